@@ -1,0 +1,1 @@
+"""Virkning: result-based social work, from the answer to the board room."""

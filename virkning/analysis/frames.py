@@ -1,0 +1,81 @@
+"""The tables that analysis works on: names, types and meaning of every column.
+
+One row per response and one small column per item ("wide") is several times faster to score and pair than one
+row per answer. A table that is already scored has `score_<scale>` columns instead of the items.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from virkning.domain.instrument import Instrument
+
+COURSES = pa.schema(
+    [
+        pa.field("course", pa.int64(), nullable=False),  # surrogate number, the same in every table
+        pa.field("key", pa.string(), nullable=False),  # the pseudonym that people see
+        pa.field("department", pa.string(), nullable=False),
+        pa.field("started", pa.date32(), nullable=False),
+        pa.field("ended", pa.date32()),  # null while the course is running
+        pa.field("length", pa.string()),  # short | long, null: by the programme's rule
+    ]
+)
+
+STAYS = pa.schema(
+    [
+        pa.field("course", pa.int64(), nullable=False),
+        pa.field("phase", pa.string(), nullable=False),
+        pa.field("started", pa.date32(), nullable=False),
+        pa.field("ended", pa.date32()),  # null while the stay is going on
+    ]
+)
+
+MISSING = pa.schema(
+    [
+        pa.field("course", pa.int64(), nullable=False),
+        pa.field("span", pa.string(), nullable=False),  # `start`, a phase key, or "" for start to end
+        pa.field("reason", pa.string(), nullable=False),  # a domain.result.MissingReason
+    ]
+)
+
+RESPONSE_FIELDS = (
+    pa.field("course", pa.int64(), nullable=False),
+    pa.field("phase", pa.string(), nullable=False),  # "" for a measurement outside the phases
+    pa.field("moment", pa.string(), nullable=False),  # a domain.pairing.Moment
+    pa.field("taken", pa.date32(), nullable=False),
+    pa.field("seq", pa.int32(), nullable=False),  # order of registration within a day
+)
+
+
+def responses_schema(instrument: Instrument) -> pa.Schema:
+    """One row per response: the fields above, a column per item, and one per total entered from elsewhere."""
+    items = [pa.field(item.key, _small_integer(item.low, item.high)) for item in instrument.items]
+    totals = [pa.field(scale.key, pa.float64()) for scale in instrument.scales if scale.entered]
+    return pa.schema([*RESPONSE_FIELDS, *items, *totals])
+
+
+def scores_schema(instrument: Instrument) -> pa.Schema:
+    """One row per response, already scored: the fields above and `score_<scale>`, null where not scored."""
+    scores = [pa.field(score_column(scale.key), pa.float64()) for scale in instrument.scales]
+    return pa.schema([*RESPONSE_FIELDS, *scores])
+
+
+def score_column(scale: str) -> str:
+    return f"score_{scale}"
+
+
+def _small_integer(low: int, high: int) -> pa.DataType:
+    return pa.int8() if low >= -128 and high <= 127 else pa.int16()
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Everything one report needs, for one programme. `answers` by instrument key is scored by analysis;
+    `scores` by instrument key was scored when it was saved. An instrument stands in one of the two."""
+
+    courses: pa.Table
+    stays: pa.Table
+    missing: pa.Table
+    answers: Mapping[str, pa.Table]
+    scores: Mapping[str, pa.Table]

@@ -1,0 +1,77 @@
+"""Programmes: what is offered to a target group, in which phases, and which results it aims at."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from virkning.domain.change import ChangeRule, GoalType
+from virkning.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A named part of a programme; phases are numbered in the order a course walks through them."""
+
+    key: str
+    number: int
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    key: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The measurable sign of a result: one scale of one instrument. `title` may differ from the scale's own."""
+
+    key: str
+    title: Text
+    instrument: str
+    scale: str
+    goal: GoalType = GoalType.DEVELOP
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A result box of the theory of change, with its indicators."""
+
+    key: str
+    title: Text
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LengthRule:
+    """When a course counts as long: it reached a phase, or lasted at least some days. Neither: lengths are not split."""
+
+    long_from_phase: str = ""
+    long_from_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Programme:
+    """One version of a programme, with the frame that its numbers hang in."""
+
+    key: str
+    version: str
+    title: Text
+    phases: tuple[Phase, ...]
+    outcomes: tuple[Outcome, ...]
+    departments: tuple[Department, ...] = ()
+    rule: ChangeRule = ChangeRule.ANY
+    chain_days: int = 0
+    length: LengthRule = LengthRule()
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return tuple(indicator for outcome in self.outcomes for indicator in outcome.indicators)
+
+    @cached_property
+    def phase_by_key(self) -> dict[str, Phase]:
+        return {phase.key: phase for phase in self.phases}
+
+    @cached_property
+    def indicator_by_key(self) -> dict[str, Indicator]:
+        return {indicator.key: indicator for indicator in self.indicators}
