@@ -1,4 +1,4 @@
-"""Finds the published data sets that stand beside the project; tests that need them are skipped where they are absent."""
+"""Finds the published data sets that stand beside the project; without them, tests that need them are skipped."""
 
 from pathlib import Path
 

@@ -4,14 +4,20 @@ One row per response and one small column per item ("wide") is several times fas
 row per answer. A table that is already scored has `score_<scale>` columns instead of the items.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import pyarrow as pa
 
 from virkning.domain.instrument import Instrument
 
-COURSES = pa.schema(
+
+def _schema(fields: Iterable[object]) -> pa.Schema:
+    return pa.schema(cast("Iterable[pa.Field[pa.DataType]]", fields))
+
+
+COURSES = _schema(
     [
         pa.field("course", pa.int64(), nullable=False),  # surrogate number, the same in every table
         pa.field("key", pa.string(), nullable=False),  # the pseudonym that people see
@@ -22,7 +28,7 @@ COURSES = pa.schema(
     ]
 )
 
-STAYS = pa.schema(
+STAYS = _schema(
     [
         pa.field("course", pa.int64(), nullable=False),
         pa.field("phase", pa.string(), nullable=False),
@@ -31,11 +37,20 @@ STAYS = pa.schema(
     ]
 )
 
-MISSING = pa.schema(
+MISSING = _schema(
     [
         pa.field("course", pa.int64(), nullable=False),
         pa.field("span", pa.string(), nullable=False),  # `start`, a phase key, or "" for start to end
         pa.field("reason", pa.string(), nullable=False),  # a domain.result.MissingReason
+    ]
+)
+
+FACTS = _schema(
+    [
+        pa.field("course", pa.int64(), nullable=False),
+        pa.field("variable", pa.string(), nullable=False),  # a domain.programme.Variable
+        pa.field("code", pa.string(), nullable=False),  # the category that holds from this day on
+        pa.field("dated", pa.date32(), nullable=False),
     ]
 )
 
@@ -52,13 +67,13 @@ def responses_schema(instrument: Instrument) -> pa.Schema:
     """One row per response: the fields above, a column per item, and one per total entered from elsewhere."""
     items = [pa.field(item.key, _small_integer(item.low, item.high)) for item in instrument.items]
     totals = [pa.field(scale.key, pa.float64()) for scale in instrument.scales if scale.entered]
-    return pa.schema([*RESPONSE_FIELDS, *items, *totals])
+    return _schema([*RESPONSE_FIELDS, *items, *totals])
 
 
 def scores_schema(instrument: Instrument) -> pa.Schema:
     """One row per response, already scored: the fields above and `score_<scale>`, null where not scored."""
     scores = [pa.field(score_column(scale.key), pa.float64()) for scale in instrument.scales]
-    return pa.schema([*RESPONSE_FIELDS, *scores])
+    return _schema([*RESPONSE_FIELDS, *scores])
 
 
 def score_column(scale: str) -> str:
@@ -77,5 +92,6 @@ class Frames:
     courses: pa.Table
     stays: pa.Table
     missing: pa.Table
+    facts: pa.Table
     answers: Mapping[str, pa.Table]
     scores: Mapping[str, pa.Table]

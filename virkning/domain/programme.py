@@ -43,8 +43,25 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """One answer to a variable of the master data."""
+
+    key: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A dated, coded fact about a citizen that the programme follows: support, employment, housing ..."""
+
+    key: str
+    title: Text
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LengthRule:
-    """When a course counts as long: it reached a phase, or lasted at least some days. Neither: lengths are not split."""
+    """When a course is long: it reached a phase, or lasted some days. Neither: lengths are not split."""
 
     long_from_phase: str = ""
     long_from_days: int | None = None
@@ -60,6 +77,7 @@ class Programme:
     phases: tuple[Phase, ...]
     outcomes: tuple[Outcome, ...]
     departments: tuple[Department, ...] = ()
+    variables: tuple[Variable, ...] = ()
     rule: ChangeRule = ChangeRule.ANY
     chain_days: int = 0
     length: LengthRule = LengthRule()
@@ -67,6 +85,10 @@ class Programme:
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         return tuple(indicator for outcome in self.outcomes for indicator in outcome.indicators)
+
+    @cached_property
+    def variable_by_key(self) -> dict[str, Variable]:
+        return {variable.key: variable for variable in self.variables}
 
     @cached_property
     def phase_by_key(self) -> dict[str, Phase]:

@@ -32,7 +32,7 @@ from virkning.domain.result import (
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One course's part in a cell: its pair, whether it began or ended the span in the period, and why it is unpaired."""
+    """One course's part in a cell: its pair, if it began or ended the span in the period, and why it is unpaired."""
 
     pair: Pair | None
     eligible: bool
