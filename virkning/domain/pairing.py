@@ -128,9 +128,7 @@ def length_of(course: Course, rule: LengthRule) -> CourseLength | None:
     if course.length is not None:
         return course.length
     if rule.long_from_phase:
-        reached = any(stay.phase == rule.long_from_phase for stay in course.stays) or any(
-            m.phase == rule.long_from_phase for m in course.measurements
-        )
+        reached = any(stay.phase == rule.long_from_phase for stay in course.stays)
         return CourseLength.LONG if reached else CourseLength.SHORT
     if rule.long_from_days is not None and course.ended is not None:
         lasted = (course.ended - course.started).days
