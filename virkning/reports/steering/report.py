@@ -1,0 +1,162 @@
+"""The steering-group extract as a value: outcomes, scales, a row per department, a cell per span."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from virkning.domain.change import ChangeRule
+from virkning.domain.instrument import Instrument, Scale
+from virkning.domain.period import Period
+from virkning.domain.programme import Department, Indicator, Outcome, Programme
+from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Span
+from virkning.domain.summary import spans
+from virkning.domain.text import Text
+from virkning.reports.steering.verdict import is_hidden, is_small
+
+TOGETHER = Department(ALL_DEPARTMENTS, Text(da="Alle afdelinger", en="All departments"))
+"""The row of all departments together; give it among `departments` to have it shown."""
+
+THRESHOLD = 5
+"""Fewer citizens than this are hidden from readers without access to the cases (DESIGN: disclosure)."""
+
+
+class Reader(StrEnum):
+    """For whom the report is made."""
+
+    DOCUMENTALIST = "documentalist"  # has access to the cases and sees every cell; small ones are hatched
+    STEERING_GROUP = "steering-group"  # sees protected results
+
+    @property
+    def sees_small(self) -> bool:
+        return self is Reader.DOCUMENTALIST
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What the steering group itself said about the figures; it follows the report."""
+
+    text: str
+    by: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    department: Department
+    cells: tuple[Result, ...]  # in the order of the report's spans
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleRows:
+    indicator: Indicator
+    instrument: Instrument
+    scale: Scale
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRows:
+    outcome: Outcome
+    scales: tuple[ScaleRows, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SteeringReport:
+    programme: Programme
+    period: Period
+    rule: ChangeRule
+    spans: tuple[Span, ...]
+    departments: tuple[Department, ...]
+    outcomes: tuple[OutcomeRows, ...]
+    comments: tuple[Comment, ...]
+    organisation: str
+    made: date
+    reader: Reader
+    threshold: int
+
+    @property
+    def scales(self) -> tuple[ScaleRows, ...]:
+        return tuple(scale for outcome in self.outcomes for scale in outcome.scales)
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        return tuple(cell for scale in self.scales for row in scale.rows for cell in row.cells)
+
+    @property
+    def is_empty(self) -> bool:
+        """True when not one cell has anybody in it."""
+        return all(result.before.mean is None and result.suppressed is None for result in self.results)
+
+
+class Unprotected(ValueError):
+    """Results that did not pass disclosure were about to reach a reader without access to the cases."""
+
+
+def build(
+    *,
+    programme: Programme,
+    instruments: Mapping[str, Instrument],
+    period: Period,
+    rule: ChangeRule,
+    results: Sequence[Result],
+    departments: Sequence[Department],
+    comments: Sequence[Comment] = (),
+    organisation: str,
+    made: date,
+    reader: Reader,
+    threshold: int = THRESHOLD,
+) -> SteeringReport:
+    """Put results in their places. A cell without a result is empty; an outcome without scales is left out.
+
+    Raises Unprotected when `reader` may not see small cells and `results` still holds one.
+    """
+    columns = spans(programme)
+    shown = tuple(departments) or (TOGETHER,)
+    by_cell = {result.cell: result for result in results}
+    report = SteeringReport(
+        programme=programme,
+        period=period,
+        rule=rule,
+        spans=columns,
+        departments=shown,
+        outcomes=tuple(
+            OutcomeRows(outcome, tuple(_scale(i, instruments, shown, columns, by_cell) for i in outcome.indicators))
+            for outcome in programme.outcomes
+            if outcome.indicators
+        ),
+        comments=tuple(comments),
+        organisation=organisation,
+        made=made,
+        reader=reader,
+        threshold=threshold,
+    )
+    if not reader.sees_small:
+        _demand_protection(report)
+    return report
+
+
+def _scale(
+    indicator: Indicator,
+    instruments: Mapping[str, Instrument],
+    departments: Sequence[Department],
+    columns: Sequence[Span],
+    by_cell: Mapping[Cell, Result],
+) -> ScaleRows:
+    instrument = instruments[indicator.instrument]
+    rows = tuple(
+        Row(department, tuple(_result(Cell(indicator.key, department.key, span), by_cell) for span in columns))
+        for department in departments
+    )
+    return ScaleRows(indicator, instrument, instrument.scale_by_key[indicator.scale], rows)
+
+
+def _result(cell: Cell, by_cell: Mapping[Cell, Result]) -> Result:
+    return by_cell.get(cell) or Result(cell, None)
+
+
+def _demand_protection(report: SteeringReport) -> None:
+    """A last lock on the door: analysis protects, and this refuses what it did not."""
+    open_cells = [r for r in report.results if is_small(r, report.threshold) and not is_hidden(r)]
+    if open_cells:
+        raise Unprotected(f"{len(open_cells)} small cells are not suppressed for reader {report.reader}")
