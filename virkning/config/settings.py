@@ -1,5 +1,117 @@
-"""Settings from the environment only."""
+"""Settings of the Django project, from the environment only. Every variable is told in docs/web.md."""
 
-SECRET_KEY = "replaced"  # noqa: S105
-INSTALLED_APPS: list[str] = []
+from pathlib import Path
+from urllib.parse import urlparse
+
+from virkning.config.environment import env_bool, env_database, env_list, env_secret, env_text
+
+PACKAGE = Path(__file__).resolve().parents[1]
+DATA = Path(env_text("VIRKNING_DATA", "var")).resolve()
+ADDRESS = env_text("VIRKNING_ADDRESS", "http://localhost:8000")
+HTTPS = urlparse(ADDRESS).scheme == "https"
+
+DEBUG = env_bool("VIRKNING_DEBUG", default=False)
+SECRET_KEY = env_secret("VIRKNING_SECRET_KEY", kept_in=DATA / "secret-key")
+ALLOWED_HOSTS = env_list("VIRKNING_HOSTS", ",".join({urlparse(ADDRESS).hostname or "", "localhost", "127.0.0.1"}))
+CSRF_TRUSTED_ORIGINS = [ADDRESS] if HTTPS else []
+
+INSTALLED_APPS = [
+    "virkning.store",
+    "virkning.reports",
+    "virkning.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "virkning.web.middleware.protective_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "virkning.web.middleware.chosen_language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "virkning.web.middleware.nothing_kept",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "virkning.config.urls"
+WSGI_APPLICATION = "virkning.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": env_database("DATABASE_URL", data=DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "store.User"
+LOGIN_URL = "log-in"
+LOGIN_REDIRECT_URL = "start"
+LOGOUT_REDIRECT_URL = "log-in"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "virkning.web.views.errors.csrf_failure"
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("VIRKNING_BEHIND_PROXY", default=False) else None
+)
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
 USE_TZ = True
+TIME_ZONE = "Europe/Copenhagen"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True  # files are served as they come, with no step of collecting
+WHITENOISE_MAX_AGE = 3600
+
+VIRKNING_SMALLEST_SHOWN = 5
+"""People in the smallest group that readers without access to the cases may see figures of."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

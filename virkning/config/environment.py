@@ -1,0 +1,99 @@
+"""Reads the environment, and fails loudly where it is wrong: a setting that is not understood is never guessed."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
+
+from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST_SECRET = 32
+
+TRUE = frozenset({"1", "true", "yes", "on", "ja"})
+FALSE = frozenset({"0", "false", "no", "off", "nej", ""})
+
+
+def env_text(name: str, default: str) -> str:
+    return os.environ.get(name, default)
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    lowered = value.strip().lower()
+    if lowered in TRUE:
+        return True
+    if lowered in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}")
+
+
+def env_list(name: str, default: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def env_secret(name: str, *, kept_in: Path) -> str:
+    """The secret from the environment, else from a file that is made at the first start, readable by its owner only."""
+    value = os.environ.get(name)
+    if value is None:
+        value = _kept_secret(kept_in)
+    if len(value) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"{name} must be at least {SHORTEST_SECRET} characters long")
+    return value
+
+
+def _kept_secret(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    if not path.exists():
+        # Written beside and linked into place, so that two processes starting at once end up with the same whole key.
+        with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_text(encoding="ascii").strip()
+
+
+def env_database(name: str, *, data: Path) -> dict[str, object]:
+    """`sqlite:///path` or `postgresql://user:password@host:port/name?sslmode=require`; without it SQLite in `data`."""
+    address = os.environ.get(name)
+    if not address:
+        return _sqlite(str(data / "virkning.sqlite3"))
+    parts = urlparse(address)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path.removeprefix("/")) or ":memory:")
+    if parts.scheme in {"postgres", "postgresql"}:
+        return _postgresql(parts)
+    raise ImproperlyConfigured(f"{name} must begin with sqlite:// or postgresql://")
+
+
+def _sqlite(path: str) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            # Readers never wait for the writer, and a writer takes its lock at once instead of failing half-way.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+
+
+def _postgresql(parts: ParseResult) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

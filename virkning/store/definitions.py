@@ -1,0 +1,60 @@
+"""Definitions (frozen dataclasses of `domain`) as JSON, and back to the same value."""
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    T = TypeVar("T", bound=DataclassInstance)
+else:
+    T = TypeVar("T")
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+def written_definition(value: object) -> Json:
+    """The value as JSON; what equals its default is left out, so that new fields do not change old definitions."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name: written_definition(getattr(value, field.name))
+            for field in fields(value)
+            if getattr(value, field.name) != field.default
+        }
+    if isinstance(value, tuple):
+        return [written_definition(part) for part in value]
+    if isinstance(value, Enum):
+        return cast("Json", value.value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    raise TypeError(f"a definition cannot hold {type(value).__name__}")
+
+
+def read_definition(kind: type[T], json: Mapping[str, object]) -> T:
+    hints = _hints(kind)
+    return kind(**{name: _read(hints[name], part) for name, part in json.items()})
+
+
+@cache
+def _hints(kind: type) -> dict[str, object]:
+    return get_type_hints(kind)
+
+
+def _read(hint: object, json: object) -> object:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        parts = cast("list[object]", json)
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            return tuple(_read(arguments[0], part) for part in parts)
+        return tuple(_read(argument, part) for argument, part in zip(arguments, parts, strict=True))
+    if origin in (Union, types.UnionType):
+        return None if json is None else _read(next(a for a in arguments if a is not type(None)), json)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return read_definition(hint, cast("Mapping[str, object]", json))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(json)
+    return float(cast("float", json)) if hint is float else json

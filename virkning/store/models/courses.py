@@ -1,0 +1,105 @@
+"""Citizens by pseudonym, their courses, the phases they stayed in, and coded facts. No identity stands here."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from virkning.domain.pairing import CourseLength
+from virkning.domain.result import MissingReason
+from virkning.store.models.organisations import Department, Organisation, Team
+from virkning.store.models.programmes import Programme
+
+
+class Client(models.Model):
+    """The person the help is for, known by a pseudonym."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="clients")
+    key = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="client_key_once")]
+
+    def __str__(self) -> str:
+        return f"client {self.pk}"
+
+
+class Course(models.Model):
+    """One citizen's way through a programme. `key` is the pseudonym in addresses and lists."""
+
+    key = models.CharField(max_length=40, unique=True)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="courses")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="courses")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="courses")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="courses")
+    started = models.DateField()
+    ended = models.DateField(null=True, blank=True)
+    length = models.CharField(
+        max_length=5, blank=True, choices=[(length.value, length.value) for length in CourseLength]
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["programme", "started"], name="course_by_programme")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended=None) | Q(ended__gte=F("started")), name="course_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(length__in=["", *(length.value for length in CourseLength)]), name="course_length_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"course {self.pk}"
+
+
+class PhaseStay(models.Model):
+    """One course's time in one phase."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="stays")
+    phase = models.SlugField()
+    started = models.DateField()
+    ended = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended=None) | Q(ended__gte=F("started")), name="stay_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(fields=["course", "phase", "started"], name="stay_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"stay {self.pk}"
+
+
+class MissingMeasurement(models.Model):
+    """Why a measurement that was due was not taken. `span` is `start`, a phase key, or empty for start to end."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="missing_measurements")
+    span = models.SlugField(blank=True)
+    reason = models.CharField(max_length=20, choices=[(reason.value, reason.value) for reason in MissingReason])
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["course", "span"], name="missing_measurement_one_reason"),
+            models.CheckConstraint(
+                condition=Q(reason__in=[reason.value for reason in MissingReason]), name="missing_reason_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"missing measurement {self.pk}"
+
+
+class Fact(models.Model):
+    """A coded category about a citizen that holds from a day on."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="facts")
+    variable = models.SlugField()
+    code = models.SlugField()
+    dated = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["course", "variable", "dated"], name="fact_by_day")]
+
+    def __str__(self) -> str:
+        return f"fact {self.pk}"

@@ -1,0 +1,98 @@
+"""People who log in, and what they are to the organisation."""
+
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from virkning.store.models.organisations import Department, Organisation, Team
+
+
+class Role(StrEnum):
+    """The levels of the data hose. What each may do stands in `virkning.access`."""
+
+    EMPLOYEE = "employee"
+    TEAM_LEADER = "team-leader"
+    DOCUMENTALIST = "documentalist"
+    STEERING_GROUP = "steering-group"
+    MANAGEMENT = "management"
+    BOARD = "board"
+
+
+TEAM_ROLES = (Role.EMPLOYEE, Role.TEAM_LEADER)
+"""Roles that are held in one team, and nowhere without one."""
+
+AGGREGATE_ROLES = (Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD)
+"""Roles that read results of the whole programme and never a single course."""
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, *, name: str = "") -> "User":
+        user = self.model(email=email.strip().lower(), name=name)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Log-in does not tell Anna@ from anna@."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """Someone who logs in with an e-mail address."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_lower_case")]
+
+    def __str__(self) -> str:
+        """The number only: what is printed may end in a log."""
+        return f"user {self.pk}"
+
+
+def _one_of(roles: tuple[Role, ...]) -> dict[str, Any]:
+    return {"role__in": [role.value for role in roles]}
+
+
+class Membership(models.Model):
+    """A role and how far it reaches: an empty programme, department or team means all of them."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    programme_key = models.SlugField(blank=True, help_text="Key of a programme, whatever its version.")
+    department = models.ForeignKey(Department, on_delete=models.CASCADE, null=True, blank=True)
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="membership_role_known"),
+            models.CheckConstraint(
+                condition=Q(**_one_of(TEAM_ROLES), team__isnull=False) | ~Q(**_one_of(TEAM_ROLES)) & Q(team=None),
+                name="membership_team_for_team_roles_only",
+            ),
+            models.CheckConstraint(
+                condition=~Q(**_one_of(AGGREGATE_ROLES)) | Q(department=None),
+                name="membership_aggregate_roles_read_whole_programmes",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role", "programme_key", "department", "team"],
+                nulls_distinct=False,
+                name="membership_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"membership {self.pk}"

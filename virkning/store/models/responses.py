@@ -1,0 +1,104 @@
+"""What was answered and what it scored. Responses are never changed: a correction is a new one that supersedes."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from virkning.domain.pairing import Moment
+from virkning.domain.score import NotScoredReason
+from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
+from virkning.store.models.courses import Course
+from virkning.store.models.organisations import Department
+from virkning.store.models.people import User
+from virkning.store.models.programmes import Programme
+
+
+class ResponseQuerySet(AppendOnlyQuerySet["Response"]):
+    def standing(self) -> "ResponseQuerySet":
+        """Those that no later response corrects."""
+        return self.filter(superseded_by=None)
+
+
+class Response(AppendOnlyModel):
+    """All answers of one person to one instrument at one time.
+
+    `phase` is empty outside the phases. `seq` is the order of registration within a day; a correction keeps it.
+    """
+
+    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="responses")
+    instrument = models.SlugField()
+    version = models.CharField(max_length=40)
+    phase = models.SlugField(blank=True)
+    moment = models.CharField(max_length=10, choices=[(moment.value, moment.value) for moment in Moment])
+    taken = models.DateField()
+    seq = models.PositiveSmallIntegerField(default=0)
+    answers = models.JSONField()
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    registered = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects: ClassVar[models.Manager["Response"]] = ResponseQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["instrument", "course"], name="response_by_instrument")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(moment__in=[moment.value for moment in Moment]), name="response_moment_known"
+            ),
+            models.UniqueConstraint(
+                fields=["course", "instrument", "phase", "moment", "taken", "seq"],
+                condition=Q(supersedes=None),
+                name="response_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"response {self.pk}"
+
+
+class Score(models.Model):
+    """One scale's value for one response, or the reason why there is none. Can be rebuilt from the answers."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="scores")
+    scale = models.SlugField()
+    value = models.FloatField(null=True, blank=True)
+    reason = models.CharField(
+        max_length=20, blank=True, choices=[(reason.value, reason.value) for reason in NotScoredReason]
+    )
+    scoring_version = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["response", "scale"], name="score_once"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False, reason="")
+                | Q(value=None, reason__in=[reason.value for reason in NotScoredReason]),
+                name="score_value_or_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"score {self.pk}"
+
+
+class AnonymousContact(AppendOnlyModel):
+    """Answers after a talk with someone unknown: no client, and the week instead of the day."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="contacts")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="contacts")
+    week = models.DateField(help_text="The Monday of the week.")
+    instrument = models.SlugField()
+    version = models.CharField(max_length=40)
+    answers = models.JSONField()
+
+    objects: ClassVar[models.Manager["AnonymousContact"]] = AppendOnlyQuerySet["AnonymousContact"].as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["programme", "week"], name="contact_by_week")]
+        constraints = [models.CheckConstraint(condition=Q(week__iso_week_day=1), name="contact_week_is_a_monday")]
+
+    def __str__(self) -> str:
+        return f"contact {self.pk}"
