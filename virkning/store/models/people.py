@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 
 from virkning.store.models.organisations import Department, Organisation, Team
 
@@ -88,8 +88,12 @@ class Membership(models.Model):
                 name="membership_aggregate_roles_read_whole_programmes",
             ),
             models.UniqueConstraint(
-                fields=["user", "organisation", "role", "programme_key", "department", "team"],
-                nulls_distinct=False,
+                "user",
+                "organisation",
+                "role",
+                "programme_key",
+                Coalesce("department", 0),
+                Coalesce("team", 0),
                 name="membership_once",
             ),
         ]
