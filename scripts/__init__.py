@@ -1,0 +1,1 @@
+"""What runs at set-up and in the build, not in the product."""
