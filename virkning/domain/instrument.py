@@ -72,6 +72,13 @@ class Item:
     wording: Text | None = None
     options: tuple[Option, ...] = ()
 
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """Every value that may be answered, in the order shown."""
+        if self.options:
+            return tuple(option.value for option in self.options)
+        return tuple(range(self.low, self.high + 1))
+
     def accepts(self, value: int) -> bool:
         if self.options:
             return any(option.value == value for option in self.options)

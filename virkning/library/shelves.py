@@ -1,0 +1,85 @@
+"""The instruments, variables and programmes that come with the product, each read once."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from virkning.domain.errors import Problem, Unknown
+from virkning.domain.instrument import Instrument
+from virkning.domain.programme import Programme, Variable
+from virkning.library.examples import Example
+from virkning.library.programmes import ProgrammeFile, variable_of
+from virkning.library.programmes import read_programme as read_programme_file
+from virkning.library.reader import InstrumentFile, read_instrument_file
+from virkning.library.tables import read_table, report_duplicates
+
+HERE = Path(__file__).parent
+INSTRUMENTS = HERE / "instruments"
+PROGRAMMES = HERE / "programmes"
+VARIABLES = HERE / "variables.toml"
+
+
+@cache
+def _instrument_files() -> Mapping[str, InstrumentFile]:
+    files = [read_instrument_file(path) for path in sorted(INSTRUMENTS.glob("*.toml"))]
+    return MappingProxyType({file.instrument.key: file for file in files})
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """Every instrument that is shipped, by key."""
+    return MappingProxyType({key: file.instrument for key, file in _instrument_files().items()})
+
+
+def instrument(key: str) -> Instrument:
+    """A shipped instrument; raises Unknown."""
+    if key not in instruments():
+        allowed = ", ".join(instruments())
+        raise Unknown([Problem("unknown-instrument", params={"instrument": key, "allowed": allowed})])
+    return instruments()[key]
+
+
+def examples(key: str) -> tuple[Example, ...]:
+    """The worked examples of a shipped instrument."""
+    return _instrument_files()[instrument(key).key].examples
+
+
+@cache
+def variables() -> Mapping[str, Variable]:
+    """The variables of master data that are shipped: support, employment, education, housing ..."""
+    table = read_table(VARIABLES)
+    found = tuple(variable_of(part) for part in table.tables("variables", required=True))
+    report_duplicates([variable.key for variable in found], "variables", table)
+    table.finish()
+    table.problems.raise_if_any()
+    return MappingProxyType({variable.key: variable for variable in found})
+
+
+@cache
+def programmes() -> Mapping[str, Programme]:
+    """Every programme that is shipped, by key."""
+    files = [read_programme(path) for path in sorted(PROGRAMMES.glob("*.toml"))]
+    return MappingProxyType({file.programme.key: file.programme for file in files})
+
+
+def programme(key: str) -> Programme:
+    """A shipped programme; raises Unknown."""
+    if key not in programmes():
+        allowed = ", ".join(programmes())
+        raise Unknown([Problem("unknown-programme", params={"programme": key, "allowed": allowed})])
+    return programmes()[key]
+
+
+def read_programme(path: Path) -> ProgrammeFile:
+    """The programme in a file, which may use every shipped instrument and variable; raises Malformed."""
+    return read_programme_file(path, instruments=instruments(), variables=variables())
+
+
+def programme_file(name: str) -> ProgrammeFile:
+    """A shipped programme by key, or a programme file by path; raises Unknown or Malformed."""
+    if name in programmes():
+        return ProgrammeFile(programmes()[name], {}, None)
+    if name.endswith(".toml"):
+        return read_programme(Path(name))
+    raise Unknown([Problem("unknown-programme", params={"programme": name, "allowed": ", ".join(programmes())})])
