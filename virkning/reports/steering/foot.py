@@ -1,0 +1,216 @@
+"""What stands under the table: marks, rule, period, who is counted, what is missing, versions, and the words."""
+
+from dataclasses import dataclass
+
+from virkning.domain.change import ChangeRule
+from virkning.domain.result import Result, SpanKind, Suppression
+from virkning.domain.text import Language, Text
+from virkning.reports import numbers
+from virkning.reports.steering.report import ScaleRows, SteeringReport
+from virkning.reports.steering.verdict import is_hidden, is_small, shares_withheld
+from virkning.reports.steering.words import RULE_MEANINGS, RULES, WANTED, midway, scale_range
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark of the table and what it means. `kind` names the look: better, worse, uncertain, small, hidden ..."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    term: str
+    meaning: str
+
+
+_MARKS: dict[str, Text] = {
+    "better": Text(
+        da="blå: i den ønskede retning, større end usikkerheden",
+        en="blue: in the wanted direction, larger than its uncertainty",
+    ),
+    "worse": Text(
+        da="orange med !: den anden vej, større end usikkerheden",
+        en="orange with !: the other way, larger than its uncertainty",
+    ),
+    "uncertain": Text(da="grå: kan ikke skelnes fra ingen ændring", en="grey: cannot be told from no change"),
+    "small": Text(
+        da="skraveret: under {threshold} borgere, vises kun for dem med adgang til forløbene",
+        en="hatched: fewer than {threshold} citizens, shown only to those with access to the cases",
+    ),
+    "hidden": Text(
+        da="skjult: færre end {threshold} borgere, eller så få, at nogen kunne genkendes",
+        en="hidden: fewer than {threshold} citizens, or so few that someone could be recognised",
+    ),
+    "guarded": Text(
+        da="skjult for at værne et nabotal: uden den kunne et skjult tal regnes ud",
+        en="hidden to guard others: without it a hidden figure could be worked out",
+    ),
+    "empty": Text(da="ingen borgere med begge målinger", en="no citizens with both measurements"),
+}
+
+_LABELS: dict[str, Text] = {
+    "share": Text(da="Andel", en="Share"),
+    "threshold": Text(da="Uden andel", en="Without a share"),
+    "period": Text(da="Periode", en="Period"),
+    "n": Text(da="n", en="n"),
+    "measured": Text(da="Målt", en="Measured"),
+    "versions": Text(da="Definitioner", en="Definitions"),
+}
+
+_RULE = Text(
+    da="borgere, der har rykket sig i den ønskede retning. Regel: {rule} ({meaning}).",
+    en="citizens who have moved in the wanted direction. Rule: {rule} ({meaning}).",
+)
+_NO_THRESHOLD = Text(
+    da="Reglen har ingen kendt værdi for {scales}; dér vises ingen andel.",
+    en="The rule has no known value for {scales}; no share is shown there.",
+)
+_PERIOD = Text(
+    da="{name} ({first} – {last}). En fase tæller i den periode, hvor dens eftermåling falder.",
+    en="{name} ({first} – {last}). A phase counts in the period in which its after measurement falls.",
+)
+_WHO = Text(
+    da="borgere med både før- og eftermåling, af dem, der skulle have begge. "
+    "Før, efter og ændring er gennemsnit for de samme borgere. Start: alle med en første måling.",
+    en="citizens with both a before and an after measurement, of those who should have both. "
+    "Before, after and change are means of the same citizens. Start: everyone with a first measurement.",
+)
+_MISSING = Text(
+    da="{n} mulige par af målinger i de viste fasetal ({rate}).",
+    en="{n} possible pairs of measurements in the phase figures shown ({rate}).",
+)
+_VERSIONS = Text(
+    da="{programme}, version {version}; {instruments}.",
+    en="{programme}, version {version}; {instruments}.",
+)
+
+_TERMS: tuple[tuple[Text, Text], ...] = (
+    (
+        Text(da="Ændring", en="Change"),
+        Text(
+            da="Gennemsnit efter minus gennemsnit før, for de borgere, der har begge målinger. "
+            "En ændring fra før til efter siger ikke, hvad der er årsagen.",
+            en="Mean after minus mean before, of the citizens who have both measurements. "
+            "A change from before to after does not say what caused it.",
+        ),
+    ),
+    (
+        Text(da="Større end usikkerheden", en="Larger than its uncertainty"),
+        Text(
+            da="95 % intervallet om ændringen rummer ikke nul. Af 20 uændrede tal vil omkring ét se sådan ud "
+            "ved et tilfælde.",
+            en="The 95% interval of the change does not hold zero. Of 20 unchanged figures about one will look "
+            "like this by chance.",
+        ),
+    ),
+    (
+        Text(da="Start til slut", en="Start to end"),
+        Text(
+            da="Første og sidste måling i et afsluttet forløb. Korte og lange forløb vises hver for sig, "
+            "når indsatsen skelner.",
+            en="First and last measurement of a finished course. Short and long courses are shown apart where the "
+            "programme tells them apart.",
+        ),
+    ),
+)
+
+
+def marks(report: SteeringReport, *, language: Language) -> tuple[Mark, ...]:
+    """Only the marks that this reader can meet in this table."""
+    suppressions = {result.suppressed for result in report.results}
+    met = ["better", "worse", "uncertain"]
+    if report.reader.sees_small and any(is_small(result, report.threshold) for result in report.results):
+        met.append("small")
+    if Suppression.SMALL in suppressions:
+        met.append("hidden")
+    if Suppression.SECONDARY in suppressions:
+        met.append("guarded")
+    if any(result.before.mean is None and result.suppressed is None for result in report.results):
+        met.append("empty")
+    return tuple(Mark(kind, _MARKS[kind].to(language).format(threshold=report.threshold)) for kind in met)
+
+
+def notes(report: SteeringReport, *, language: Language) -> tuple[Definition, ...]:
+    """Rule, period, who is counted, n and missing, version of the definitions."""
+    lines = {
+        "share": _rule(report, language),
+        "threshold": _no_threshold(report, language),
+        "period": _period(report, language),
+        "n": _WHO.to(language),
+        "measured": _measured(report, language),
+        "versions": _versions(report, language),
+    }
+    return tuple(Definition(_LABELS[name].to(language), line) for name, line in lines.items() if line)
+
+
+def _rule(report: SteeringReport, language: Language) -> str:
+    return _RULE.to(language).format(
+        rule=RULES[report.rule].to(language), meaning=RULE_MEANINGS[report.rule].to(language)
+    )
+
+
+def _period(report: SteeringReport, language: Language) -> str:
+    return _PERIOD.to(language).format(
+        name=numbers.period_name(report.period, language=language),
+        first=numbers.day(report.period.first, language=language),
+        last=numbers.day(report.period.last, language=language),
+    )
+
+
+def definitions(report: SteeringReport, *, language: Language) -> tuple[Definition, ...]:
+    """The words of the table, then each scale with its range, direction, instrument and rule value."""
+    words = tuple(Definition(term.to(language), meaning.to(language)) for term, meaning in _TERMS)
+    return (*words, *(_scale_definition(scale, language) for scale in report.scales))
+
+
+def _scale_definition(rows: ScaleRows, language: Language) -> Definition:
+    parts = (
+        scale_range(rows.scale, language=language),
+        WANTED[rows.scale.direction].to(language),
+        f"{rows.instrument.title.to(language)}, version {rows.instrument.version}",
+        rows.instrument.description.to(language),
+    )
+    return Definition(rows.indicator.title.to(language), " · ".join(part for part in parts if part))
+
+
+def _no_threshold(report: SteeringReport, language: Language) -> str:
+    if report.rule is ChangeRule.ANY:
+        return ""
+    lacking = tuple(midway(s.indicator.title.to(language)) for s in report.scales if _lacks_threshold(s))
+    listed = numbers.list_of(lacking, language=language)
+    return _NO_THRESHOLD.to(language).format(scales=listed) if lacking else ""
+
+
+def _lacks_threshold(rows: ScaleRows) -> bool:
+    shown = [cell for row in rows.rows for cell in row.cells if cell.paired]
+    return bool(shown) and all(cell.threshold is None for cell in shown)
+
+
+def _measured(report: SteeringReport, language: Language) -> str:
+    phases = [result for result in phase_results(report) if not shares_withheld(result)]
+    paired, eligible = sum(r.paired for r in phases), sum(r.eligible for r in phases)
+    if not eligible:
+        return ""
+    rate = numbers.percent(paired / eligible, n=eligible, language=language)
+    return _MISSING.to(language).format(n=numbers.out_of(paired, eligible, language=language), rate=rate)
+
+
+def phase_results(report: SteeringReport) -> list[Result]:
+    """The shown phase cells, each department once (the row of all departments would count them twice)."""
+    single = [d.key for d in report.departments if d.key] or [""]
+    return [
+        result
+        for result in report.results
+        if result.cell.span.kind is SpanKind.PHASE and result.cell.department in single and not is_hidden(result)
+    ]
+
+
+def _versions(report: SteeringReport, language: Language) -> str:
+    versions: dict[str, str] = {rows.instrument.key: rows.instrument.version for rows in report.scales}
+    return _VERSIONS.to(language).format(
+        programme=report.programme.title.to(language),
+        version=report.programme.version,
+        instruments=", ".join(f"{key} {version}" for key, version in versions.items()),
+    )
