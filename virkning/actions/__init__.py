@@ -1,1 +1,1 @@
-"""actions"""
+"""Every write, one function each, with its audit event in the same transaction."""

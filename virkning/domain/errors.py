@@ -3,7 +3,8 @@
 VirkningError
 ├── Malformed        a definition (instrument, programme) cannot be read; carries every problem found
 ├── Unreadable       a file of answers cannot be used at all (empty, unknown format, no such column)
-└── Unknown          something was asked for that does not exist (instrument, programme, period)
+├── Unknown          something was asked for that does not exist (instrument, programme, period)
+└── Refused          what someone wants to save may not be saved; carries every problem found
 """
 
 from collections.abc import Mapping, Sequence
@@ -58,3 +59,7 @@ class Unreadable(VirkningError):
 
 class Unknown(VirkningError):
     """Something was asked for that does not exist."""
+
+
+class Refused(VirkningError):
+    """What someone wants to save may not be saved."""

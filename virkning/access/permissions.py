@@ -1,0 +1,30 @@
+"""What each role may do. Roles are rows here, never conditions in code."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from virkning.store.models import Role
+
+
+class Permission(StrEnum):
+    SEE_CASES = "see-cases"  # single courses, their measurements and answers, and unprotected results of them
+    SEE_RESULTS = "see-results"  # results of the whole programme, protected
+    COMMENT = "comment"  # write the steering group's comments
+
+
+PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
+    {
+        Role.EMPLOYEE: frozenset({Permission.SEE_CASES}),
+        Role.TEAM_LEADER: frozenset({Permission.SEE_CASES}),
+        Role.DOCUMENTALIST: frozenset({Permission.SEE_CASES, Permission.SEE_RESULTS, Permission.COMMENT}),
+        Role.STEERING_GROUP: frozenset({Permission.SEE_RESULTS, Permission.COMMENT}),
+        Role.MANAGEMENT: frozenset({Permission.SEE_RESULTS}),
+        Role.BOARD: frozenset({Permission.SEE_RESULTS}),
+    }
+)
+"""How far a role reaches (programme, department, team) stands on the membership."""
+
+
+def roles_with(permission: Permission) -> tuple[Role, ...]:
+    return tuple(role for role, held in PERMISSIONS.items() if permission in held)

@@ -1,0 +1,54 @@
+"""The one bridge from rows to tables. Takes courses that `access` has let through; makes a fixed number of queries."""
+
+from collections.abc import Iterable, Mapping
+
+import pyarrow as pa
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, scores_schema
+from virkning.domain.instrument import Instrument
+from virkning.domain.programme import Programme as Definition
+from virkning.store.models import Course, Fact, MissingMeasurement, PhaseStay, Response
+
+
+def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Mapping[str, Instrument]) -> Frames:
+    """Everything a report of the programme needs of these courses: four queries and one per instrument.
+
+    Scores were made when the responses were saved; superseded responses are left out.
+    """
+    used = sorted({indicator.instrument for indicator in programme.indicators})
+    chosen = courses.order_by().values("pk")
+    stays = PhaseStay.objects.filter(course__in=chosen)
+    missing = MissingMeasurement.objects.filter(course__in=chosen)
+    facts = Fact.objects.filter(course__in=chosen).order_by("dated", "pk")
+    return Frames(
+        courses=_courses(courses),
+        stays=_table(STAYS, stays.values_list("course_id", "phase", "started", "ended")),
+        missing=_table(MISSING, missing.values_list("course_id", "span", "reason")),
+        facts=_table(FACTS, facts.values_list("course_id", "variable", "code", "dated")),
+        answers={},
+        scores={key: _scores(courses, instruments[key]) for key in used},
+    )
+
+
+def _courses(courses: QuerySet[Course]) -> pa.Table:
+    rows = courses.order_by("pk").values_list("pk", "key", "department__key", "started", "ended", "length")
+    return _table(COURSES, ((*row[:-1], row[-1] or None) for row in rows))
+
+
+def _scores(courses: QuerySet[Course], instrument: Instrument) -> pa.Table:
+    """One row per standing response, one column per scale: joined in the database, one join for each scale."""
+    names = [f"scale_{number}" for number in range(len(instrument.scales))]
+    chosen = courses.order_by().values("pk")
+    rows = Response.objects.filter(course__in=chosen, instrument=instrument.key, superseded_by=None).order_by("pk")
+    for name, scale in zip(names, instrument.scales, strict=True):
+        rows = rows.alias(**{f"{name}_row": FilteredRelation("scores", condition=Q(scores__scale=scale.key))})
+        rows = rows.annotate(**{name: F(f"{name}_row__value")})
+    fields = ("course_id", "phase", "moment", "taken", "seq", *names)
+    return _table(scores_schema(instrument), rows.values_list(*fields))
+
+
+def _table(schema: pa.Schema, rows: Iterable[tuple[object, ...]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
