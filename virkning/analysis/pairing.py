@@ -163,7 +163,7 @@ def _length(joined: ir.Table, stays: ir.Table, programme: Programme) -> ir.Value
         short_or_long = ibis.ifelse(lasted >= rule.long_from_days, CourseLength.LONG.value, CourseLength.SHORT.value)
         by_rule = ibis.ifelse(joined.ended.isnull(), ibis.null("string"), short_or_long)
     else:
-        by_rule = ibis.null("string")
+        return ibis.null("string")
     return ibis.coalesce(joined.length, by_rule)
 
 

@@ -1,6 +1,6 @@
 """From members to results: counts and moments per department and span, then one `Result` per cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import ibis
@@ -10,9 +10,6 @@ from virkning.analysis.pairing import SEQ_LIMIT, day_number
 from virkning.domain.change import EPSILON, ChangeRule, Threshold
 from virkning.domain.instrument import Direction
 from virkning.domain.period import Period
-
-MOMENTS = ("before", "after", "difference", "unpaired")
-COUNTS = ("eligible", "with_before", "with_after", "paired", "progressed", "status_quo", "regressed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,11 @@ def _moved(difference: ir.NumericValue, threshold: Threshold) -> ir.BooleanValue
 
 def start_members(members: ir.Table, count: int) -> ir.Table:
     """The same courses seen from their start: only a before, dated by itself or by the day the course began."""
-    changed: dict[str, ir.Value] = {"span": ibis.literal("start"), "ended_in": ibis.literal(False)}
+    changed: dict[str, ir.Value] = {
+        "span": ibis.literal("start"),
+        "length": ibis.null("string"),
+        "ended_in": ibis.literal(False),
+    }
     for i in range(count):
         changed[f"after_{i}"] = ibis.null("float64")
         changed[f"day_{i}"] = ibis.coalesce(members[f"before_at_{i}"] // SEQ_LIMIT, members.began)
@@ -99,9 +100,3 @@ def unpaired_reasons(members: ir.Table, missing: ir.Table, i: int, *, period: Pe
 
 def _missing_span(members: ir.Table) -> ir.Value:
     return ibis.ifelse(members.span == "course", "", members.span)
-
-
-def rows_of(table: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
-    names = list(table)
-    for values in zip(*table.values(), strict=True):
-        yield dict(zip(names, values, strict=True))
