@@ -1,0 +1,174 @@
+"""A sheet: named columns of cells with the row numbers that the reader sees in the file."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+
+from virkning.domain.errors import Place, Problem, Unreadable
+from virkning.exchange.cells import (
+    FORMULA_ERRORS,
+    Cell,
+    DayOrder,
+    Decimal,
+    Kind,
+    day,
+    day_order,
+    decimal_sign,
+    is_missing,
+    looks_like_day,
+    number,
+    plain,
+    shown,
+)
+
+MOSTLY = 0.8
+"""A column is of a kind when this share of its values is: a few slips are problems, not another kind."""
+
+_CPR = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}-?\d{4}")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column as it stands in the file. `decimal` and `order` say how its numbers and days are read."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    kind: Kind
+    decimal: Decimal
+    order: DayOrder
+
+    @cached_property
+    def distinct(self) -> tuple[str, ...]:
+        """The different values as text, in order of appearance, without the missing ones."""
+        return tuple(dict.fromkeys(plain(cell) for cell in self.cells if not is_missing(cell)))
+
+    @cached_property
+    def looks_like_cpr(self) -> bool:
+        """Whether most values are Danish civil registration numbers, which should not be in such a file."""
+        values = self.distinct
+        return bool(values) and sum(bool(_CPR.fullmatch(value)) for value in values) > len(values) * MOSTLY
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table from a file. `rows` holds the number of each row as a spreadsheet shows it."""
+
+    file: str
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...]
+    format: str
+    delimiter: str = ""
+    encoding: str = ""
+    other_sheets: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @cached_property
+    def column_by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
+    def place(self, row: int | None = None, column: str = "") -> Place:
+        """Where row number `row` of this sheet is, for a problem. `row` counts from 0 in this sheet."""
+        return Place(self.file, self.name, None if row is None else self.rows[row], column)
+
+    def column(self, name: str) -> Column:
+        """The column of this name, whatever its case and blanks; raises Unreadable with the nearest guess."""
+        if name in self.column_by_name:
+            return self.column_by_name[name]
+        wanted = same(name)
+        for column in self.columns:
+            if same(column.name) == wanted:
+                return column
+        raise Unreadable([self.no_column(name)])
+
+    def has(self, name: str) -> bool:
+        return any(same(column.name) == same(name) for column in self.columns)
+
+    def no_field(self, name: str, known: Sequence[str]) -> Problem:
+        """That no heading is a known name of a field which cannot be done without."""
+        columns = ", ".join(column.name for column in self.columns)
+        return Problem(f"no-{name}-column", self.place(), {"columns": columns[:400], "known": ", ".join(known[:6])})
+
+    def no_column(self, name: str) -> Problem:
+        names = [column.name for column in self.columns]
+        nearest = get_close_matches(name.casefold(), [n.casefold() for n in names], n=1, cutoff=0.5)
+        guess = next((n for n in names if n.casefold() == nearest[0]), "") if nearest else ""
+        params = {"column": name[:60], "columns": ", ".join(names)[:400], "nearest": guess}
+        return Problem("column-not-found-guess" if guess else "column-not-found", self.place(), params)
+
+    def numbers(
+        self, column: Column, *, missing: frozenset[str] = frozenset()
+    ) -> tuple[list[float | None], list[Problem]]:
+        """The column as numbers; None where missing, or unreadable with a problem."""
+        values: list[float | None] = []
+        problems: list[Problem] = []
+        for row, cell in enumerate(column.cells):
+            try:
+                values.append(None if is_missing(cell, missing) else number(cell, column.decimal))
+            except ValueError:
+                values.append(None)
+                problems.append(self._unread(row, column, cell, "not-a-number"))
+        return values, problems
+
+    def days(self, column: Column) -> tuple[list[date | None], list[Problem]]:
+        """The column as days; None where missing, or unreadable with a problem."""
+        values: list[date | None] = []
+        problems: list[Problem] = []
+        for row, cell in enumerate(column.cells):
+            try:
+                values.append(None if is_missing(cell) else day(cell, column.order))
+            except (ValueError, OverflowError):
+                values.append(None)
+                problems.append(self._unread(row, column, cell, "not-a-date"))
+        return values, problems
+
+    def texts(self, column: Column) -> list[str]:
+        """The column as text, "" where missing."""
+        return ["" if is_missing(cell) else plain(cell) for cell in column.cells]
+
+    def _unread(self, row: int, column: Column, cell: Cell, code: str) -> Problem:
+        text = plain(cell).casefold()
+        if text in FORMULA_ERRORS or text.startswith("="):
+            code = "formula-error"
+        return Problem(code, self.place(row, column.name), {"value": shown(cell)})
+
+
+def make_columns(names: Sequence[str], cells: Sequence[Sequence[Cell]], *, delimiter: str) -> tuple[Column, ...]:
+    """Decide for each column what it holds and how its numbers and days are written."""
+    signs = [decimal_sign(column, None) for column in cells]
+    known = [sign for sign in signs if sign]
+    usual = Decimal.COMMA if delimiter == ";" else Decimal.POINT
+    default = max(known, key=known.count) if known else usual
+    columns = []
+    for name, column, sign in zip(names, cells, signs, strict=True):
+        order = day_order(column)
+        decimal = sign or default
+        columns.append(Column(name, tuple(column), _kind(column, decimal, order), decimal, order))
+    return tuple(columns)
+
+
+def _kind(cells: Sequence[Cell], decimal: Decimal, order: DayOrder) -> Kind:
+    values = [cell for cell in cells if not is_missing(cell)]
+    if not values:
+        return Kind.EMPTY
+    if sum(looks_like_day(cell, order) for cell in values) >= len(values) * MOSTLY:
+        return Kind.DATE
+    if sum(_is_number(cell, decimal) for cell in values) >= len(values) * MOSTLY:
+        return Kind.NUMBER
+    return Kind.TEXT
+
+
+def _is_number(cell: Cell, decimal: Decimal) -> bool:
+    try:
+        number(cell, decimal)
+    except ValueError:
+        return False
+    return True
+
+
+def same(name: str) -> str:
+    """A name as it is compared: without case, blanks and signs."""
+    return re.sub(r"[\W_]+", "", name.casefold())
