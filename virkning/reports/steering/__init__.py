@@ -1,5 +1,6 @@
 """The steering-group extract: built from results, rendered to page, PDF, sheet, CSV, charts and story."""
 
+from virkning.reports.steering.page import table_html
 from virkning.reports.steering.report import (
     THRESHOLD,
     TOGETHER,
@@ -12,19 +13,26 @@ from virkning.reports.steering.report import (
     Unprotected,
     build,
 )
+from virkning.reports.steering.story import Paragraph, Story, story
+from virkning.reports.steering.table import Link
 from virkning.reports.steering.verdict import Verdict, verdict
 
 __all__ = [
     "THRESHOLD",
     "TOGETHER",
     "Comment",
+    "Link",
     "OutcomeRows",
+    "Paragraph",
     "Reader",
     "Row",
     "ScaleRows",
     "SteeringReport",
+    "Story",
     "Unprotected",
     "Verdict",
     "build",
+    "story",
+    "table_html",
     "verdict",
 ]

@@ -1,0 +1,235 @@
+"""The sentences that a story is made of, and the small grammar that joins them."""
+
+from collections.abc import Iterable, Sequence
+
+from virkning.domain.instrument import Direction
+from virkning.domain.programme import Department, Programme
+from virkning.domain.result import Span, SpanKind
+from virkning.domain.text import Language, Text
+from virkning.reports import numbers
+from virkning.reports.steering.report import ScaleRows
+from virkning.reports.steering.words import LENGTHS, midway, word
+
+PHRASES: dict[str, Text] = {
+    # the title
+    "title-empty": Text(da="Der er ingen målinger i {period}", en="There are no measurements in {period}"),
+    "title-hidden": Text(
+        da="Tallene for {period} bygger på for få borgere til at blive vist",
+        en="Too few citizens stand behind the figures of {period} for them to be shown",
+    ),
+    "title-few": Text(
+        da="For få borgere i {period} til at afgøre, om det går den ønskede vej",
+        en="Too few citizens in {period} to tell whether things move in the wanted direction",
+    ),
+    "title-unsure": Text(
+        da="Ingen ændringer i {period} er større end usikkerheden",
+        en="No change in {period} is larger than its uncertainty",
+    ),
+    "title-some": Text(
+        da="{count} af {of} mål går den ønskede vej i mindst én afdeling",
+        en="{count} of {of} measures move the wanted way in at least one department",
+    ),
+    "title-against": Text(
+        da="{what} går den anden vej, og ingen mål går den ønskede vej ud over usikkerheden",
+        en="{what} {go} the other way, and no measure moves the wanted way beyond its uncertainty",
+    ),
+    "while-against": Text(da="mens {what} går den anden vej {where}", en="while {what} {go} the other way {where}"),
+    "while-undecided": Text(da="mens {phases} endnu ikke kan afgøres", en="while {phases} cannot be told yet"),
+    "counted-better": Text(
+        da="{count} af {of} mål går den ønskede vej",
+        en="{count} of {of} measures move the wanted way",
+    ),
+    "counted": Text(da="{count} mål", en="{count} measures"),
+    # the lead
+    "lead": Text(
+        da="{period}. Af {whole}, der bygger på mindst {threshold} borgere, går {better} den ønskede vej ud over "
+        "usikkerheden, {worse} den anden vej, og {unsure} kan ikke skelnes fra ingen ændring.",
+        en="{period}. Of {whole} resting on at least {threshold} citizens, {better} went the wanted way beyond "
+        "uncertainty, {worse} the other way, and {unsure} cannot be told from no change.",
+    ),
+    "lead-few": Text(
+        da="{changes} bygger på færre og tælles ikke med.", en="{changes} with fewer citizens are left out."
+    ),
+    "lead-hidden": Text(
+        da="{changes} er skjult, fordi der er for få borgere.", en="{changes} hidden for too few citizens."
+    ),
+    # the outcomes
+    "clearest": Text(da="Tydeligst er det for {what}: {figures}", en="It is clearest for {what}: {figures}"),
+    "against": Text(da="Den anden vej går {listed}.", en="Moving the other way: {listed}."),
+    "against-one": Text(
+        da="{what} ({before} til {after}, ændring {difference}, 95 % interval {interval}, {n} borgere)",
+        en="{what} ({before} to {after}, change {difference}, 95% interval {interval}, {n} citizens)",
+    ),
+    "figures": Text(
+        da="fra {before} til {after}, altså {difference} (95 % interval {interval}), målt hos {n} borgere.",
+        en="from {before} to {after}, that is {difference} (95% interval {interval}), measured with {n} citizens.",
+    ),
+    "share": Text(
+        da="{share} af dem har rykket sig i den ønskede retning.",
+        en="{share} of them have moved in the wanted direction.",
+    ),
+    "share-all": Text(
+        da="De har alle rykket sig i den ønskede retning.", en="All of them have moved in the wanted direction."
+    ),
+    "rest-one": Text(
+        da="Den sidste ændring kan ikke skelnes fra ingen ændring.",
+        en="The one remaining change cannot be told from no change.",
+    ),
+    "rest-many": Text(
+        da="De øvrige {n} ændringer kan ikke skelnes fra ingen ændring.",
+        en="The other {n} changes cannot be told from no change.",
+    ),
+    "unsure-one": Text(
+        da="Den ene ændring, der er målt, kan ikke skelnes fra ingen ændring.",
+        en="The one change measured cannot be told from no change.",
+    ),
+    "unsure-many": Text(
+        da="Ingen af de {n} ændringer er større end usikkerheden, så her kan vi hverken se fremgang eller tilbagegang.",
+        en="None of the {n} changes is larger than its uncertainty, so neither progress nor decline can be seen here.",
+    ),
+    "nothing-told": Text(
+        da="Her er for få borgere til at sige noget.", en="There are too few citizens to say anything here."
+    ),
+    "nobody": Text(da="Her er ingen målinger i perioden.", en="There are no measurements here in this period."),
+    # what cannot be seen
+    "cautions": Text(da="Hvad tallene ikke kan sige", en="What the figures cannot say"),
+    "few": Text(
+        da="{place} bygger tallene for {who} på færre end {threshold} borgere. Det er for lidt til "
+        "at konkludere noget.",
+        en="{place} the figures for {who} rest on fewer than {threshold} citizens. That is too "
+        "little to conclude from.",
+    ),
+    "some-few": Text(
+        da="{place} bygger nogle af tallene for {who} på færre end {threshold} borgere. Det er for "
+        "lidt til at konkludere noget.",
+        en="{place} some of the figures for {who} rest on fewer than {threshold} citizens. That is "
+        "too little to conclude from.",
+    ),
+    "hidden": Text(
+        da="{place} er tallene for {who} skjult, fordi der er for få borgere til, at de kan vises.",
+        en="{place} the figures for {who} are hidden, because there are too few citizens to show them.",
+    ),
+    "some-hidden": Text(
+        da="{place} er nogle af tallene for {who} skjult for at værne de få borgere, de handler om.",
+        en="{place} some of the figures for {who} are hidden to guard the few citizens they are about.",
+    ),
+    "missing": Text(
+        da="I faserne er {rate} af de mulige par af målinger taget. De borgere, der mangler, kan have det anderledes.",
+        en="In the phases {rate} of the possible pairs of measurements were taken. The citizens who "
+        "are missing may fare differently.",
+    ),
+    "missing-much": Text(
+        da="Kun {rate} af de mulige par af målinger i faserne er taget. Det er så få, at de borgere, der mangler, "
+        "kan vende billedet; læs tallene med forbehold.",
+        en="Only {rate} of the possible pairs of measurements in the phases were taken. That is so few that those who "
+        "are missing could turn the picture; read the figures with reserve.",
+    ),
+    "chance": Text(
+        da="Når man ser på {n} ændringer på én gang, vil omkring {k} falde uden for usikkerheden "
+        "ved et rent tilfælde, også hvis intet har flyttet sig.",
+        en="Looking at {n} changes at once, about {k} will fall beyond their uncertainty by pure "
+        "chance, even if nothing has moved.",
+    ),
+    "no-cause": Text(
+        da="Tallene viser, hvordan borgerne havde det før og efter. De viser ikke, hvad der er årsagen.",
+        en="The figures show how citizens were doing before and after. They do not show what caused it.",
+    ),
+}
+
+_CHANGES = {"da": ("ændring", "ændringer"), "en": ("change", "changes")}
+
+
+def say(name: str, language: Language, **values: str | int) -> str:
+    return PHRASES[name].to(language).format(**values)
+
+
+def changes(n: int, *, language: Language) -> str:
+    one, many = _CHANGES[language]
+    return f"{numbers.count(n, language=language)} {one if n == 1 else many}"
+
+
+def capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def scale_names(scales: Iterable[ScaleRows], *, language: Language) -> str:
+    return numbers.list_of(tuple(midway(s.indicator.title.to(language)) for s in scales), language=language)
+
+
+def movement(direction: Direction, *, wanted: bool, several: bool, language: Language) -> str:
+    """`falder` or `stiger`."""
+    falls = (direction is Direction.LOWER) is wanted
+    if language == "da":
+        return "falder" if falls else "stiger"
+    return ("fall" if falls else "rise") + ("" if several else "s")
+
+
+def go(n: int, *, language: Language) -> str:
+    return "går" if language == "da" else "go" if n > 1 else "goes"
+
+
+def place(chosen: Sequence[Department], among: Sequence[Department], *, language: Language) -> str:
+    """`i begge afdelinger`, `i Afdeling A`; nothing where there is only one."""
+    if len(among) < 2 or not chosen:
+        return ""
+    prefix = {"da": "i", "en": "in"}[language]
+    if len(chosen) == len(among):
+        everyone = {
+            "da": "begge afdelinger" if len(among) == 2 else f"alle {len(among)} afdelinger",
+            "en": "both departments" if len(among) == 2 else f"all {len(among)} departments",
+        }
+        return f"{prefix} {everyone[language]}"
+    return f"{prefix} {department_list(chosen, language=language)}"
+
+
+def department_list(chosen: Sequence[Department], *, language: Language) -> str:
+    return numbers.list_of(tuple(d.title.to(language) for d in chosen), language=language)
+
+
+def phases(spans: Sequence[Span], programme: Programme, *, language: Language) -> str:
+    """`fase 1 og 2`, or with its name where there is one: `fase 3 (efterværn)`."""
+    found = [programme.phase_by_key[span.phase] for span in spans]
+    name = phase_word(len(found), language=language)
+    if len(found) == 1:
+        return f"{name} {found[0].number} ({midway(found[0].title.to(language))})"
+    return f"{name} {numbers.list_of(tuple(str(phase.number) for phase in found), language=language)}"
+
+
+def in_span(span: Span, programme: Programme, *, language: Language) -> str:
+    """`i fase 1`, `fra start til slut i korte forløb`."""
+    return in_spans((span,), programme, language=language)
+
+
+def in_spans(spans: Sequence[Span], programme: Programme, *, language: Language) -> str:
+    """`i fase 1 og 2 og fra start til slut i både korte og lange forløb`."""
+    inside, both = {"da": ("i", "både "), "en": ("in", "both ")}[language]
+    numbered = tuple(str(programme.phase_by_key[s.phase].number) for s in spans if s.kind is SpanKind.PHASE)
+    whole = [span for span in spans if span.kind is SpanKind.COURSE]
+    parts = []
+    if numbered:
+        name = phase_word(len(numbered), language=language)
+        parts.append(f"{inside} {name} {numbers.list_of(numbered, language=language)}")
+    if whole:
+        end = {"da": "fra start til slut", "en": "from start to end"}[language]
+        lengths = tuple(span.length for span in whole if span.length is not None)
+        if len(lengths) > 1:
+            first, last = (LENGTHS[length].to(language).split(" ")[0] for length in lengths[:2])
+            named = f"{both}{first} {numbers.list_of(('', ''), language=language).strip()} {last}"
+            end = f"{end} {inside} {named} {LENGTHS[lengths[0]].to(language).split(' ')[1]}"
+        elif lengths:
+            end = f"{end} {inside} {LENGTHS[lengths[0]].to(language)}"
+        parts.append(end)
+    return numbers.list_of(tuple(parts), language=language)
+
+
+def phase_word(n: int, *, language: Language) -> str:
+    lowered = word("phase", language).lower()
+    return lowered if n == 1 or language == "da" else f"{lowered}s"
+
+
+def named_span(span: Span, programme: Programme, *, language: Language) -> str:
+    """`i fase 3 (efterværn)`."""
+    if span.kind is not SpanKind.PHASE:
+        return in_span(span, programme, language=language)
+    inside = {"da": "i", "en": "in"}[language]
+    return f"{inside} {phases((span,), programme, language=language)}"

@@ -1,0 +1,243 @@
+"""The report told: a title, a lead, a paragraph per outcome, and what the figures cannot say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from virkning.domain.programme import Department
+from virkning.domain.result import Span
+from virkning.domain.text import Language
+from virkning.reports import numbers
+from virkning.reports.steering.findings import TOLD, Finding, Standing, findings, of, single_departments
+from virkning.reports.steering.foot import phase_results
+from virkning.reports.steering.phrases import (
+    capital,
+    changes,
+    department_list,
+    in_span,
+    in_spans,
+    movement,
+    named_span,
+    place,
+    say,
+    scale_names,
+)
+from virkning.reports.steering.report import SteeringReport
+from virkning.reports.steering.title import title
+from virkning.reports.steering.verdict import shares_withheld
+from virkning.reports.steering.words import midway
+
+ENOUGH_PAIRED = 0.7
+"""Below this share of possible pairs the story warns that the missing could turn the picture. A convention of this
+program, told in docs/reports.md; no limit is agreed upon in the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    title: str
+    lead: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def story(report: SteeringReport, *, language: Language) -> Story:
+    found = findings(report)
+    paragraphs = tuple(
+        Paragraph(
+            block.outcome.title.to(language),
+            _outcome(report, tuple(f for f in found if f.outcome == block.outcome.key), language),
+        )
+        for block in report.outcomes
+    )
+    cautions = Paragraph(say("cautions", language), _cautions(report, found, language))
+    return Story(title(report, language=language), lead(report, language=language), (*paragraphs, cautions))
+
+
+def lead(report: SteeringReport, *, language: Language) -> str:
+    """How many changes are sure, which way, and how many cannot be told."""
+    found = findings(report)
+    period = capital(numbers.period_name(report.period, language=language))
+    counts = {standing: len(of(found, standing)) for standing in Standing}
+    told = sum(counts[standing] for standing in TOLD)
+    parts = [_told(report, period, counts, language)] if told else [f"{period}."]
+    parts += [
+        say(f"lead-{standing}", language, changes=changes(counts[standing], language=language))
+        for standing in (Standing.FEW, Standing.HIDDEN)
+        if counts[standing]
+    ]
+    return " ".join(parts)
+
+
+def _told(report: SteeringReport, period: str, counts: Mapping[Standing, int], language: Language) -> str:
+    told = sum(counts[standing] for standing in TOLD)
+    return say(
+        "lead",
+        language,
+        period=period,
+        whole=changes(told, language=language),
+        threshold=report.threshold,
+        better=_some(counts[Standing.BETTER], language),
+        worse=_some(counts[Standing.WORSE], language),
+        unsure=_some(counts[Standing.UNSURE], language),
+    )
+
+
+def _some(n: int, language: Language) -> str:
+    return numbers.count(n, language=language) if n else {"da": "ingen", "en": "none"}[language]
+
+
+def _outcome(report: SteeringReport, found: Sequence[Finding], language: Language) -> str:
+    told = of(found, *TOLD)
+    if not told:
+        empty = all(f.standing is Standing.EMPTY for f in found)
+        return say("nobody" if empty else "nothing-told", language)
+    better, worse = of(told, Standing.BETTER), of(told, Standing.WORSE)
+    sentences = _goes_well(report, better, language)
+    if better:
+        sentences.append(_clearest(report, max(better, key=lambda f: f.size), language))
+    if worse:
+        sentences.append(_against(report, worse, language))
+    sentences.append(_rest(len(told) - len(better) - len(worse), bool(better or worse), language))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _goes_well(report: SteeringReport, better: Sequence[Finding], language: Language) -> list[str]:
+    """One sentence per pattern: `Traume og PTSD falder i Afdeling B i fase 1 og fra start til slut.`"""
+    patterns: dict[tuple[bool, str], list[Finding]] = {}
+    for scale in dict.fromkeys(f.scale for f in better):
+        seen = [f for f in better if f.scale == scale]
+        patterns.setdefault((seen[0].lower_is_better, _pattern(report, seen, language)), []).append(seen[0])
+    return [
+        capital(f"{scale_names([f.rows for f in firsts], language=language)} {_verb(firsts, language)} {where}.")
+        for (_, where), firsts in patterns.items()
+    ]
+
+
+def _verb(firsts: Sequence[Finding], language: Language) -> str:
+    return movement(firsts[0].rows.scale.direction, wanted=True, several=len(firsts) > 1, language=language)
+
+
+def _pattern(report: SteeringReport, seen: Sequence[Finding], language: Language) -> str:
+    """`i begge afdelinger i fase 1 og 2, og i Afdeling B fra start til slut i korte forløb`."""
+    departments = single_departments(report)
+    spans_by_place: dict[tuple[str, ...], list[Span]] = {}
+    for span in dict.fromkeys(f.span for f in seen):
+        spans_by_place.setdefault(tuple(f.department.key for f in seen if f.span == span), []).append(span)
+    clauses = []
+    for keys, spans in spans_by_place.items():
+        spot = place([d for d in departments if d.key in keys], departments, language=language)
+        within = in_spans(spans, report.programme, language=language)
+        clauses.append(f"{spot} {within}".strip())
+    return _joined(clauses, language)
+
+
+def _joined(clauses: Sequence[str], language: Language) -> str:
+    """Clauses that hold an "and" themselves are kept apart by a comma before the last one."""
+    if len(clauses) < 2:
+        return "".join(clauses)
+    last = {"da": "og", "en": "and"}[language]
+    return f"{', '.join(clauses[:-1])}, {last} {clauses[-1]}"
+
+
+def _clearest(report: SteeringReport, finding: Finding, language: Language) -> str:
+    figures = say("figures", language, **_figures(finding, language))
+    said = say("clearest", language, what=_what(report, finding, language), figures=figures)
+    share = finding.result.progressed
+    if share.value is None or shares_withheld(finding.result):
+        return said
+    percent = numbers.percent(share.value, n=share.n, language=language)
+    moved = say("share-all", language) if share.count == share.n else say("share", language, share=percent)
+    return f"{said} {moved}"
+
+
+def _against(report: SteeringReport, worse: Sequence[Finding], language: Language) -> str:
+    listed = tuple(
+        say("against-one", language, what=_what(report, f, language), **_figures(f, language))
+        for f in sorted(worse, key=lambda f: -f.size)
+    )
+    return say("against", language, listed=numbers.list_of(listed, language=language))
+
+
+def _what(report: SteeringReport, finding: Finding, language: Language) -> str:
+    """`PTSD i Afdeling B i fase 1`."""
+    parts = (
+        midway(finding.rows.indicator.title.to(language)),
+        place([finding.department], single_departments(report), language=language),
+        in_span(finding.span, report.programme, language=language),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _figures(finding: Finding, language: Language) -> dict[str, str]:
+    result, decimals = finding.result, finding.rows.scale.decimals
+    return {
+        "before": numbers.number(result.before.mean, decimals, language=language),
+        "after": numbers.number(result.after.mean, decimals, language=language),
+        "difference": numbers.difference(result.difference.mean, decimals, language=language),
+        "interval": numbers.interval(result.interval, decimals, language=language, signed=True),
+        "n": numbers.out_of(result.paired, result.eligible, language=language),
+    }
+
+
+def _rest(n: int, others: bool, language: Language) -> str:
+    if not n:
+        return ""
+    kind = "rest" if others else "unsure"
+    return say(f"{kind}-{'one' if n == 1 else 'many'}", language, n=n)
+
+
+def _cautions(report: SteeringReport, found: Sequence[Finding], language: Language) -> str:
+    told = len(of(found, *TOLD))
+    sentences = [*_few(report, found, language), _missing(report, language)]
+    by_chance = round(0.05 * told)
+    if by_chance:
+        sentences.append(say("chance", language, n=told, k=by_chance))
+    sentences.append(say("no-cause", language))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _few(report: SteeringReport, found: Sequence[Finding], language: Language) -> list[str]:
+    """Per span: which departments are too few to be read, or hidden."""
+    sentences = []
+    for span in dict.fromkeys(f.span for f in found):
+        here = [f for f in found if f.span == span]
+        for standing in (Standing.FEW, Standing.HIDDEN):
+            for some, departments in _touched(here, standing):
+                if not departments:
+                    continue
+                who = department_list(departments, language=language)
+                sentences.append(
+                    say(
+                        f"some-{standing}" if some else standing,
+                        language,
+                        place=capital(named_span(span, report.programme, language=language)),
+                        who=who,
+                        threshold=report.threshold,
+                    )
+                )
+    return sentences
+
+
+def _touched(here: Sequence[Finding], standing: Standing) -> tuple[tuple[bool, list[Department]], ...]:
+    """Departments of which every figure has this standing, and those of which only some have it."""
+    whole, some = [], []
+    for department in dict.fromkeys(f.department for f in here):
+        seen = [f.standing is standing for f in here if f.department == department and f.standing is not Standing.EMPTY]
+        if seen and all(seen):
+            whole.append(department)
+        elif any(seen):
+            some.append(department)
+    return (False, whole), (True, some)
+
+
+def _missing(report: SteeringReport, language: Language) -> str:
+    shown = phase_results(report)
+    paired, eligible = sum(r.paired for r in shown), sum(r.eligible for r in shown)
+    if not eligible or paired == eligible:
+        return ""
+    rate = numbers.percent(paired / eligible, n=min(eligible, 199), language=language)
+    return say("missing-much" if paired / eligible < ENOUGH_PAIRED else "missing", language, rate=rate)
