@@ -108,12 +108,21 @@ def threshold_of(scale: Scale, rule: ChangeRule) -> Threshold | None:
     if rule is ChangeRule.ANY:
         return Threshold(ChangeRule.ANY)
     if rule is ChangeRule.RELIABLE:
-        if scale.reliability is None or scale.deviation is None:
-            return None
-        return reliable_threshold(scale.deviation.value, scale.reliability.value)
+        return _reliable_threshold_of(scale)
     if scale.important_change is None:
         return None
     return Threshold(ChangeRule.SMALLEST_IMPORTANT, scale.important_change.value)
+
+
+def _reliable_threshold_of(scale: Scale) -> Threshold | None:
+    """The published value where there is one, else 1.96 * s_diff from the scale's own SD and reliability."""
+    published = scale.reliable_change
+    if published is not None:
+        # The rule counts what exceeds its value; a published "6 or more" is reached from just below 6.
+        return Threshold(ChangeRule.RELIABLE, published.value - (2 * EPSILON if published.at_least else 0.0))
+    if scale.reliability is None or scale.deviation is None:
+        return None
+    return reliable_threshold(scale.deviation.value, scale.reliability.value)
 
 
 def cut_off(kind: CutOffKind, *, clinical: Norm | None, functional: Norm | None, direction: Direction) -> float:

@@ -134,6 +134,18 @@ class Deviation:
 
 
 @dataclass(frozen=True, slots=True)
+class ReliableChange:
+    """The smallest difference beyond measurement error as published, where SD and reliability are not.
+
+    `at_least` says that a difference of exactly this size counts, as in "a drop of 6 points or more".
+    """
+
+    value: float
+    source: Source
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ImportantChange:
     """The smallest difference that people find worthwhile."""
 
@@ -167,6 +179,7 @@ class Scale:
     reliability: Reliability | None = None
     deviation: Deviation | None = None
     important_change: ImportantChange | None = None
+    reliable_change: ReliableChange | None = None
     norm_clinical: Norm | None = None
     norm_functional: Norm | None = None
 

@@ -42,7 +42,11 @@ def check_scale(scale: Scale, items: Mapping[str, Item], table: Table) -> None:
     for name, norm in (("norm_clinical", scale.norm_clinical), ("norm_functional", scale.norm_functional)):
         if norm is not None:
             _check_inside(norm.mean, "norm-outside", f"{name}.mean", scale, table)
-    for name, figure in (("deviation", scale.deviation), ("important_change", scale.important_change)):
+    for name, figure in (
+        ("deviation", scale.deviation),
+        ("important_change", scale.important_change),
+        ("reliable_change", scale.reliable_change),
+    ):
         if figure is not None and figure.value > scale.high - scale.low:
             table.report("wider-than-range", f"{name}.value", value=figure.value, low=scale.low, high=scale.high)
 
@@ -84,8 +88,8 @@ def _check_range(scale: Scale, items: Mapping[str, Item], table: Table) -> None:
 
 
 def _least_and_most(scale: Scale, item: Item) -> tuple[int, int]:
-    answers = item.answers
     recoding = dict(dict(scale.recode).get(item.key, ()))
+    answers = item.answers if recoding or item.options else (item.low, item.high)
     if recoding:
         answers = tuple(answer for answer in answers if answer in recoding)
     given = [points(scale, item, answer) for answer in answers] or [0]

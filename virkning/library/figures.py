@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
-from virkning.domain.instrument import Band, CutOff, Deviation, ImportantChange, Norm, Reliability, Source
+from virkning.domain.instrument import (
+    Band,
+    CutOff,
+    Deviation,
+    ImportantChange,
+    Norm,
+    Reliability,
+    ReliableChange,
+    Source,
+)
 from virkning.library.tables import Table
 
 NO_SOURCE = Source("")
@@ -17,6 +26,7 @@ class Figures(TypedDict):
     reliability: Reliability | None
     deviation: Deviation | None
     important_change: ImportantChange | None
+    reliable_change: ReliableChange | None
     norm_clinical: Norm | None
     norm_functional: Norm | None
 
@@ -52,6 +62,7 @@ def figures_of(table: Table, sources: Mapping[str, Source]) -> Figures:
         reliability=_reliability(table, sources),
         deviation=_deviation(table, sources),
         important_change=_important_change(table, sources),
+        reliable_change=_reliable_change(table, sources),
         norm_clinical=_norm(table, "norm_clinical", sources),
         norm_functional=_norm(table, "norm_functional", sources),
     )
@@ -93,6 +104,17 @@ def _important_change(table: Table, sources: Mapping[str, Source]) -> ImportantC
     if part is None:
         return None
     change = ImportantChange(_positive(part, "value"), source_of(part, sources))
+    part.finish()
+    return change
+
+
+def _reliable_change(table: Table, sources: Mapping[str, Source]) -> ReliableChange | None:
+    part = table.table("reliable_change")
+    if part is None:
+        return None
+    change = ReliableChange(
+        _positive(part, "value"), source_of(part, sources), at_least=part.flag("at_least", default=False)
+    )
     part.finish()
     return change
 

@@ -23,6 +23,9 @@ from virkning.library.figures import NO_SOURCE, figures_of, source_of, sources_o
 from virkning.library.tables import Table, report_duplicates
 
 ALL_ITEMS = "all"
+WIDEST_RANGE = 1000
+"""An answer is a small whole number; 0-1000 is finer than anyone answers."""
+
 RESERVED_ITEM_KEYS = frozenset({"course", "phase", "moment", "taken", "seq"})
 """Names of other columns in the tables of answers."""
 
@@ -105,6 +108,9 @@ def _item(table: Table, shared: Shared) -> Item:
         low, high = table.whole("low", default=0), table.whole("high", default=1)
         if low >= high:
             table.report("empty-range", "low", low=low, high=high)
+        elif high - low > WIDEST_RANGE:
+            table.report("range-too-wide", "low", low=low, high=high, widest=WIDEST_RANGE)
+            low, high = 0, 1
         return Item(key, label, low, high, wording)
     if table.has("low") or table.has("high"):
         table.report("options-and-range", item=key)
