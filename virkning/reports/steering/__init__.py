@@ -1,5 +1,6 @@
 """The steering-group extract: built from results, rendered to page, PDF, sheet, CSV, charts and story."""
 
+from virkning.reports.steering.lines import to_csv
 from virkning.reports.steering.page import table_html
 from virkning.reports.steering.report import (
     THRESHOLD,
@@ -13,6 +14,7 @@ from virkning.reports.steering.report import (
     Unprotected,
     build,
 )
+from virkning.reports.steering.sheet import to_xlsx
 from virkning.reports.steering.story import Paragraph, Story, story
 from virkning.reports.steering.table import Link
 from virkning.reports.steering.verdict import Verdict, verdict
@@ -34,5 +36,7 @@ __all__ = [
     "build",
     "story",
     "table_html",
+    "to_csv",
+    "to_xlsx",
     "verdict",
 ]
