@@ -31,6 +31,12 @@ COPIES = {
         f"dkfds/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-{weight}.woff2"
     )
     for weight in WEIGHTS
+} | {
+    # PDF and charts are set with TrueType files; they cannot read the web's own format.
+    f"dkfds/dist/fonts/IBMPlexSans/complete/ttf/IBMPlexSans-{weight}.ttf": (
+        f"dkfds/fonts/IBMPlexSans/complete/ttf/IBMPlexSans-{weight}.ttf"
+    )
+    for weight in WEIGHTS
 }
 
 
