@@ -79,10 +79,15 @@ def is_missing(cell: Cell, extra: frozenset[str] = frozenset()) -> bool:
 
 
 def plain(cell: Cell) -> str:
-    """The cell as text without the blanks around it; a whole number without decimals, a day as ISO."""
+    """The cell as text without blanks around it and control signs in it; a whole number without decimals."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else str(cell).replace("\N{NO-BREAK SPACE}", " ").strip()
+    if cell is None:
+        return ""
+    text = str(cell)
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return text.replace("\N{NO-BREAK SPACE}", " ").strip()
 
 
 def number(cell: Cell, decimal: Decimal) -> float:
@@ -171,8 +176,8 @@ def _full_year(text: str) -> int:
 def day_order(cells: Iterable[Cell]) -> DayOrder:
     """Day first, as in Denmark, unless only month first makes sense of the column (12/31/2013)."""
     numeric = [found for cell in cells if isinstance(cell, str) and (found := _NUMERIC_DAY.fullmatch(plain(cell)))]
-    month_cannot_be_second = any(int(found[3]) > 12 for found in numeric)  # noqa: PLR2004 - months of a year
-    month_cannot_be_first = any(int(found[1]) > 12 for found in numeric)  # noqa: PLR2004 - months of a year
+    month_cannot_be_second = any(int(found[3]) > 12 for found in numeric)  # months of a year
+    month_cannot_be_first = any(int(found[1]) > 12 for found in numeric)  # months of a year
     return DayOrder.MONTH_FIRST if month_cannot_be_second and not month_cannot_be_first else DayOrder.DAY_FIRST
 
 

@@ -233,7 +233,7 @@ class _CourseRows:
                 for entry in entries:
                     if text := texts[entry.row]:
                         reason = REASONS.get(same(text), MissingReason.UNKNOWN)
-                        for span in {entry.phase, ""} if len(self.programme.phases) < 2 else {entry.phase}:  # noqa: PLR2004
+                        for span in {entry.phase, ""} if len(self.programme.phases) < 2 else {entry.phase}:
                             rows[(self.number[course], span)] = str(reason)
         table = [{"course": course, "span": span, "reason": reason} for (course, span), reason in rows.items()]
         return pa.Table.from_pylist(table, schema=MISSING)

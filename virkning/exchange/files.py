@@ -247,7 +247,7 @@ def _unique(names: Sequence[str]) -> tuple[list[str], list[str]]:
         while taken[name] > 1 and (candidate := f"{name} ({taken[name]})") in names:
             taken[name] += 1
         unique.append(candidate)
-        if taken[name] == 2:  # noqa: PLR2004 - the second of a name tells that it stands twice
+        if taken[name] == 2:  # the second of a name tells that it stands twice
             doubled.append(name)
     return unique, doubled
 

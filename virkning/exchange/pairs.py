@@ -46,34 +46,41 @@ def pairs_of_columns(
     return PairFile(sheet, tuple(people.values()), tuple(problems))
 
 
+@dataclass(frozen=True, slots=True)
+class Waves:
+    """The columns of people and of measurements, and which two measurements are meant; `by` is a column of groups."""
+
+    person: str
+    wave: str
+    first: str
+    last: str
+    by: str = ""
+
+
 def pairs_of_waves(
     sheet: Sheet,
+    waves: Waves,
     *,
-    person: str,
-    wave: str,
-    first: str,
-    last: str,
     values: Sequence[float | None] | None = None,
     value: str = "",
-    by: str = "",
     scale: Scale | None = None,
     missing: frozenset[str] = frozenset(),
 ) -> PairFile:
-    """One row per measurement: those numbered (or called) `first` and `last`. `values` are scores made elsewhere."""
+    """One row per measurement: the two of each person that are meant. `values` are scores made elsewhere."""
     problems: list[Problem] = list(sheet.problems)
-    people_column, wave_column = sheet.column(person), sheet.column(wave)
+    people_column, wave_column = sheet.column(waves.person), sheet.column(waves.wave)
     if values is None:
         values = _numbers(sheet, sheet.column(value), scale, missing, problems)
-    waves = [same(text) for text in sheet.texts(wave_column)]
-    for wanted in (first, last):
-        if same(wanted) not in waves:
+    at_waves = [same(text) for text in sheet.texts(wave_column)]
+    for wanted in (waves.first, waves.last):
+        if same(wanted) not in at_waves:
             found = ", ".join(wave_column.distinct)[:200]
             params = {"value": plain(wanted)[:40], "found": found}
             raise Unreadable([Problem("wave-not-found", sheet.place(column=wave_column.name), params)])
-    keys, groups = sheet.texts(people_column), _texts(sheet, by)
+    keys, groups = sheet.texts(people_column), _texts(sheet, waves.by)
     sides: dict[str, dict[str, tuple[int, float | None]]] = {}
     group_of: dict[str, str] = {}
-    for at, (key, at_wave) in enumerate(zip(keys, waves, strict=True)):
+    for at, (key, at_wave) in enumerate(zip(keys, at_waves, strict=True)):
         if not key:
             problems.append(Problem("course-missing", sheet.place(at, people_column.name)))
             continue
@@ -84,9 +91,8 @@ def pairs_of_waves(
             problems.append(Problem("duplicate-measurement", sheet.place(at, wave_column.name), {"first": first_row}))
         else:
             known[at_wave] = (at, values[at])
-    people = tuple(
-        Person(key, _at(known, same(first)), _at(known, same(last)), group_of[key]) for key, known in sides.items()
-    )
+    first, last = same(waves.first), same(waves.last)
+    people = tuple(Person(key, _at(known, first), _at(known, last), group_of[key]) for key, known in sides.items())
     return PairFile(sheet, people, tuple(problems))
 
 

@@ -46,6 +46,11 @@ class Column:
         return tuple(dict.fromkeys(plain(cell) for cell in self.cells if not is_missing(cell)))
 
     @cached_property
+    def filled(self) -> int:
+        """How many cells hold a value."""
+        return sum(not is_missing(cell) for cell in self.cells)
+
+    @cached_property
     def looks_like_cpr(self) -> bool:
         """Whether most values are Danish civil registration numbers, which should not be in such a file."""
         values = self.distinct

@@ -1,0 +1,69 @@
+"""The `virkning` command: chooses language, runs one command, ends with one exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+from django.utils.translation import gettext as _
+
+from virkning.console.exits import Ending, ending
+from virkning.console.language import NoSuchLanguage, prepare, speak, take_language
+from virkning.domain.errors import VirkningError
+
+WITH_DATABASE = frozenset({"demo", "serve", "migrate", "manage", "rescore", "report"})
+"""Commands that may open the database, and so need the organisation's own secret key."""
+
+
+def main() -> None:
+    """The entry point of the package."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line, and give its exit code."""
+    try:
+        language, rest = take_language(arguments)
+    except NoSuchLanguage as error:
+        click.echo(f"--language: da | en (not / ikke {str(error)!r})", err=True)
+        return Ending.USAGE
+    prepare(needs_database=bool(WITH_DATABASE & set(rest[:1])))
+    speak(language)
+    return ending(_outcome(rest))
+
+
+def _outcome(arguments: Sequence[str]) -> object:
+    """What the command ended with: its own ending, or the error, once it has been told."""
+    from virkning.console.tree import commands  # models can only be imported after Django is set up
+
+    try:
+        return commands().main(list(arguments), prog_name="virkning", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop
+    except click.ClickException as error:
+        error.show()
+        return error
+    except VirkningError as error:
+        _tell(error)
+        return error
+    except (KeyboardInterrupt, click.Abort) as stop:
+        click.echo(_("Stopped."), err=True)
+        return stop
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`virkning ... | head`).
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open until the process ends
+        return None
+    except Exception as fault:  # noqa: BLE001 - the outermost edge: a fault is told without the values it was met with
+        if os.environ.get("VIRKNING_DEBUG"):
+            raise
+        text = _(
+            "Virkning itself failed (%(kind)s). Your files are untouched. VIRKNING_DEBUG=1 shows where it happened."
+        )
+        click.echo(text % {"kind": type(fault).__name__}, err=True)
+        return fault
+
+
+def _tell(error: VirkningError) -> None:
+    from virkning.console.screen import show_problems  # as above
+
+    show_problems(error.problems)
