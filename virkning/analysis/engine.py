@@ -1,91 +1,48 @@
-"""The engine inside the process, and the tables of one report as it sees them."""
+"""The engine inside the process: DuckDB in memory, reading Arrow tables and Parquet files where they lie."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import ibis
-import ibis.expr.types as ir
+import duckdb
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
-from virkning.analysis.frames import Frames
-from virkning.analysis.scoring import scored
-from virkning.domain.instrument import Instrument
+from virkning.analysis.frames import Source
 
 Row = Mapping[str, Any]
-"""One row of an engine's answer; its values have the types of the expression's columns."""
+"""One row of an answer; its values have the types of the statement's columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """`frames.Frames` as tables of the engine. `scores` by instrument key."""
+class Engine:
+    """One connection of its own, for one report."""
 
-    backend: Backend
-    courses: ir.Table
-    stays: ir.Table
-    missing: ir.Table
-    facts: ir.Table
-    scores: Mapping[str, ir.Table]
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def bind(self, name: str, source: Source) -> None:
+        """Let statements know a table by `name`; nothing is copied."""
+        if isinstance(source, pa.Table):
+            self.connection.register(name, source)
+            return
+        path = str(source).replace("'", "''")
+        view = f"CREATE OR REPLACE TEMP VIEW \"{name}\" AS SELECT * FROM read_parquet('{path}')"  # noqa: S608 (quoted)
+        self.connection.execute(view)
+
+    def keep(self, name: str, statement: str) -> None:
+        """Work a table out once, because several results are read from it."""
+        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {statement}')
+
+    def rows(self, statement: str) -> list[Row]:
+        cursor = self.connection.execute(statement)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
 
 
 @contextmanager
-def opened() -> Iterator[Backend]:
-    """A DuckDB of its own in memory; closed when the work is done."""
-    backend = ibis.duckdb.connect()
+def opened() -> Iterator[Engine]:
+    """A DuckDB of its own in memory, closed when the work is done."""
+    connection = duckdb.connect()
     try:
-        yield backend
+        yield Engine(connection)
     finally:
-        backend.disconnect()
-
-
-def of_frames(backend: Backend, frames: Frames, instruments: Mapping[str, Instrument]) -> Tables:
-    """Arrow tables are read where they lie; nothing is copied."""
-    plain = {
-        name: _registered(backend, name, getattr(frames, name)) for name in ("courses", "stays", "missing", "facts")
-    }
-    given = {key: _registered(backend, f"scores_{n}", table) for n, (key, table) in enumerate(frames.scores.items())}
-    answers = {
-        key: scored(_registered(backend, f"answers_{n}", table), instruments[key])
-        for n, (key, table) in enumerate(frames.answers.items())
-    }
-    return Tables(backend, plain["courses"], plain["stays"], plain["missing"], plain["facts"], given | answers)
-
-
-def of_folder(backend: Backend, folder: Path, instruments: Mapping[str, Instrument]) -> Tables:
-    """An extract: courses, stays, missing and facts, and `answers/<instrument>.parquet`, one row per response."""
-    plain = {
-        name: backend.read_parquet(folder / f"{name}.parquet", table_name=name)
-        for name in ("courses", "stays", "missing", "facts")
-    }
-    answers = {
-        path.stem: scored(backend.read_parquet(path, table_name=f"answers_{n}"), instruments[path.stem])
-        for n, path in enumerate(sorted((folder / "answers").glob("*.parquet")))
-        if path.stem in instruments
-    }
-    return Tables(backend, plain["courses"], plain["stays"], plain["missing"], plain["facts"], answers)
-
-
-def kept(backend: Backend, name: str, expression: ir.Table) -> ir.Table:
-    """Work a table out once, because several results are read from it.
-
-    Ibis would create an empty table and insert; one statement lets DuckDB write while it computes.
-    """
-    query = backend.compile(expression)
-    backend.con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
-    return ibis.table(expression.schema(), name=name)
-
-
-def fetched(backend: Backend, expression: ir.Table) -> list[Row]:
-    """The rows of an answer, as plain values."""
-    cursor = backend.con.execute(backend.compile(expression))
-    names = [column[0] for column in cursor.description or ()]
-    rows: list[Row] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return rows
-
-
-def _registered(backend: Backend, name: str, table: pa.Table) -> ir.Table:
-    backend.con.register(name, table)
-    return ibis.table(ibis.Schema.from_pyarrow(table.schema), name=name)
+        connection.close()

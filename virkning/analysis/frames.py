@@ -6,6 +6,7 @@ row per answer. A table that is already scored has `score_<scale>` columns inste
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 import pyarrow as pa
@@ -84,14 +85,25 @@ def _small_integer(low: int, high: int) -> pa.DataType:
     return pa.int8() if low >= -128 and high <= 127 else pa.int16()
 
 
+Source = pa.Table | Path
+"""A table in memory, or a Parquet file with the same columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frames:
     """Everything one report needs, for one programme. `answers` by instrument key is scored by analysis;
     `scores` by instrument key was scored when it was saved. An instrument stands in one of the two."""
 
-    courses: pa.Table
-    stays: pa.Table
-    missing: pa.Table
-    facts: pa.Table
-    answers: Mapping[str, pa.Table]
-    scores: Mapping[str, pa.Table]
+    courses: Source
+    stays: Source
+    missing: Source
+    facts: Source
+    answers: Mapping[str, Source]
+    scores: Mapping[str, Source]
+
+
+def frames_in(folder: Path) -> Frames:
+    """An extract: `courses`, `stays`, `missing` and `facts`, and `answers/<instrument>`, each a Parquet file."""
+    plain = {name: folder / f"{name}.parquet" for name in ("courses", "stays", "missing", "facts")}
+    answers = {path.stem: path for path in sorted((folder / "answers").glob("*.parquet"))}
+    return Frames(**plain, answers=answers, scores={})

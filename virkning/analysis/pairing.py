@@ -2,32 +2,53 @@
 
 A *member* is one course's part in a span. Every member table has
 
-    course, department, span     whose, and which span (a phase key, `start` or `course`)
-    length                       short | long | null (start to end only)
-    began, finished              the days (since 1970) the span began and ended, null where unknown or going on
-    started_in, ended_in         whether it did so in the period
+    course, department, length   whose; short | long | null (start to end only)
+    span                         the number of a phase in the programme's order, from 1; START; or COURSE
+    started_in, ended_in         whether the span began and ended in the period
     and for scale number i
     before_i, after_i            the scores of the pair, null where missing
     before_at_i, after_at_i      when, as one sortable number: day * SEQ_LIMIT + seq
-    day_i                        the day (since 1970) that puts the span in a period
+    eligible_i                   whether the span falls in the period
+
+The period is a table of one row, `asked(first, last)` in days since 1970, so that a plan serves every period.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import ibis
 import ibis.expr.types as ir
 
 from virkning.analysis.frames import score_column
+from virkning.domain.change import Threshold
 from virkning.domain.instrument import Scale
 from virkning.domain.pairing import CourseLength, Moment
-from virkning.domain.period import Period
-from virkning.domain.programme import Programme
+from virkning.domain.programme import LengthRule
 
 SEQ_LIMIT = 1 << 20
 """More responses than this on one day for one course do not occur."""
 
+START, COURSE, NO_PHASE = 0, -1, -2
+"""Numbers of the spans that are no phase, and of measurements outside the phases."""
+
 EPOCH = date(1970, 1, 1)
+MOMENTS = {moment.value: number for number, moment in enumerate(Moment)}
+BEFORE, AFTER, FOLLOW_UP = (MOMENTS[moment.value] for moment in (Moment.BEFORE, Moment.AFTER, Moment.FOLLOW_UP))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """All that the SQL of a report depends on: the programme's frame, and the rule's value for each scale."""
+
+    phases: tuple[str, ...]
+    chain_days: int
+    length: LengthRule
+    thresholds: tuple[Threshold | None, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.thresholds)
 
 
 def day_number(day: date) -> int:
@@ -43,68 +64,81 @@ def days(column: ir.Value) -> ir.Value:
     return column.delta(ibis.date("1970-01-01"), unit="day").cast("int64")
 
 
-def measured(scores: ir.Table, scales: Sequence[Scale]) -> ir.Table:
-    """The scored responses with one sortable moment, and one `value_i` per scale."""
+def phase_number(column: ir.Value, phases: Sequence[str]) -> ir.Value:
+    return column.cases(*((key, n) for n, key in enumerate(phases, start=1)), else_=NO_PHASE).cast("int8")
+
+
+def measured(scores: ir.Table, scales: Sequence[Scale], phases: Sequence[str]) -> ir.Table:
+    """The scored responses with one sortable moment, and one `value_i` per scale; names become small numbers."""
     return scores.select(
         "course",
-        "phase",
-        "moment",
+        phase=phase_number(scores.phase, phases),
+        moment=scores.moment.cases(*MOMENTS.items(), else_=-1).cast("int8"),
         at=days(scores.taken) * SEQ_LIMIT + scores.seq,
         **{f"value_{i}": scores[score_column(scale.key)] for i, scale in enumerate(scales)},
     )
 
 
-def phase_members(
-    rows: ir.Table, courses: ir.Table, stays: ir.Table, *, programme: Programme, period: Period, count: int
-) -> ir.Table:
+def phase_members(rows: ir.Table, courses: ir.Table, stays: ir.Table, asked: ir.Table, *, shape: Shape) -> ir.Table:
     """One row per course and phase that it stayed or was measured in."""
-    pairs = _within_phase(rows, count)
-    stayed = stays.group_by("course", "phase").agg(
-        began=days(stays.started).min(),
-        finished=days(stays.ended).max(),
-        going_on=stays.ended.isnull().any(),
-        started_in=_within(days(stays.started), period).any(),
-        ended_in=_within(days(stays.ended), period).any(),
-    )
-    known = [phase.key for phase in programme.phases]
-    joined = stayed.outer_join(pairs, ["course", "phase"])
+    pairs = _within_phase(rows, shape.count)
+    joined = _stayed(stays, asked, shape.phases).outer_join(pairs, ["course", "phase"])
     joined = joined.mutate(
         course=ibis.coalesce(joined.course, joined.course_right), phase=ibis.coalesce(joined.phase, joined.phase_right)
     ).drop("course_right", "phase_right")
-    joined = joined.filter(joined.phase.isin(known))
-    if programme.chain_days:
-        joined = _chained(joined, pairs, programme=programme, count=count)
-    ended = ibis.ifelse(joined.going_on, ibis.null("int64"), joined.finished)
-    members = joined.mutate(span=joined.phase, finished=ended, length=ibis.null("string"))
-    members = _dated(_ordered(members, count), "finished", count)
-    return members.inner_join(courses.select("course", "department"), "course").drop("phase", "going_on")
+    if shape.chain_days:
+        joined = _chained(joined, pairs, shape)
+    members = _ordered(joined.cross_join(asked), shape.count)
+    ended = ibis.ifelse(members.going_on, ibis.null("int64"), members.finished)
+    days_in = {f"eligible_{i}": _within(_day(members, i, ended), members) for i in range(shape.count)}
+    members = members.mutate(length=ibis.null("string"), span=members.phase, **days_in)
+    members = members.inner_join(courses.select("course", "department"), "course")
+    return members.select(*_columns(shape.count))
+
+
+def _stayed(stays: ir.Table, asked: ir.Table, phases: Sequence[str]) -> ir.Table:
+    """Each course's time in each phase, all its stays together."""
+    numbered = stays.mutate(phase=phase_number(stays.phase, phases)).cross_join(asked)
+    numbered = numbered.filter(numbered.phase != NO_PHASE)
+    return numbered.group_by("course", "phase").agg(
+        began=days(numbered.started).min(),
+        finished=days(numbered.ended).max(),
+        going_on=numbered.ended.isnull().any(),
+        started_in=_within(days(numbered.started), numbered).any(),
+        ended_in=_within(days(numbered.ended), numbered).any(),
+    )
 
 
 def _within_phase(rows: ir.Table, count: int) -> ir.Table:
     """The first before and the last after of each course and phase, scale by scale."""
-    rows = rows.filter(rows.phase != "", rows.moment.isin([Moment.BEFORE.value, Moment.AFTER.value]))
+    rows = rows.filter(rows.phase != NO_PHASE, (rows.moment == BEFORE) | (rows.moment == AFTER))
     sums: dict[str, ir.Value] = {}
     for i in range(count):
         value = rows[f"value_{i}"]
-        before = (rows.moment == Moment.BEFORE.value) & value.notnull()
-        after = (rows.moment == Moment.AFTER.value) & value.notnull()
-        sums[f"before_{i}"] = value.argmin(rows["at"], where=before)
-        sums[f"before_at_{i}"] = rows["at"].min(where=before)
-        sums[f"after_{i}"] = value.argmax(rows["at"], where=after)
-        sums[f"after_at_{i}"] = rows["at"].max(where=after)
+        before = (rows.moment == BEFORE) & value.notnull()
+        after = (rows.moment == AFTER) & value.notnull()
+        sums |= _first_and_last(i, value, rows["at"], before=before, after=after)
     return rows.group_by("course", "phase").agg(**sums)
 
 
-def _chained(members: ir.Table, pairs: ir.Table, *, programme: Programme, count: int) -> ir.Table:
+def _first_and_last(
+    i: int, value: ir.Value, at: ir.Value, *, before: ir.BooleanValue, after: ir.BooleanValue
+) -> dict[str, ir.Value]:
+    return {
+        f"before_{i}": value.argmin(at, where=before),
+        f"before_at_{i}": at.min(where=before),
+        f"after_{i}": value.argmax(at, where=after),
+        f"after_at_{i}": at.max(where=after),
+    }
+
+
+def _chained(members: ir.Table, pairs: ir.Table, shape: Shape) -> ir.Table:
     """Lend a phase without a before the latest after of an earlier phase, if near enough to the day it began."""
-    number = {phase.key: phase.number for phase in programme.phases}
+    count = shape.count
     lacks = members.filter(
         members.began.notnull(), ibis.or_(*[members[f"before_at_{i}"].isnull() for i in range(count)])
-    ).select("course", "began", later=members.phase, later_number=members.phase.cases(*number.items()))
-    earlier = pairs.filter(pairs.phase.isin(list(number))).mutate(
-        number=pairs.phase.cases(*number.items()),
-    )
-    met = lacks.inner_join(earlier, ["course", lacks.later_number > earlier.number])
+    ).select("course", later=members.phase)
+    met = lacks.inner_join(pairs, ["course", lacks.later > pairs.phase])
     lent = met.group_by("course", "later").agg(
         **{f"lent_{i}": met[f"after_{i}"].argmax(met[f"after_at_{i}"]) for i in range(count)},
         **{f"lent_at_{i}": met[f"after_at_{i}"].max() for i in range(count)},
@@ -113,58 +147,70 @@ def _chained(members: ir.Table, pairs: ir.Table, *, programme: Programme, count:
     changed: dict[str, ir.Value] = {}
     for i in range(count):
         lent_at = joined[f"lent_at_{i}"]
-        near = ((lent_at // SEQ_LIMIT) - joined.began).abs() <= programme.chain_days
+        near = ((lent_at // SEQ_LIMIT) - joined.began).abs() <= shape.chain_days
         use = joined[f"before_at_{i}"].isnull() & near
         changed[f"before_{i}"] = ibis.ifelse(use, joined[f"lent_{i}"], joined[f"before_{i}"])
         changed[f"before_at_{i}"] = ibis.ifelse(use, lent_at, joined[f"before_at_{i}"])
     return joined.mutate(**changed).select(*members.columns)
 
 
-def course_members(
-    rows: ir.Table, courses: ir.Table, stays: ir.Table, *, programme: Programme, period: Period, count: int
-) -> ir.Table:
-    """One row per course: its first and last measurement; `span` is `course`. Start is read from the same row."""
-    ends = _start_to_end(rows, count)
-    joined = courses.left_join(ends, "course").drop("course_right")
-    members = joined.mutate(
-        span=ibis.literal("course"),
-        length=_length(joined, stays, programme),
-        began=days(joined.started),
-        finished=days(joined.ended),
-    )
-    members = members.mutate(
-        started_in=_within(members.began, period),
-        ended_in=_within(members.finished, period).fill_null(False),
-    ).drop("key", "started", "ended")
-    # The last measurement is no after when it is the first one too.
-    return _dated(_ordered(members, count), "finished", count, only_finished=True)
-
-
-def _start_to_end(rows: ir.Table, count: int) -> ir.Table:
-    rows = rows.filter(rows.moment != Moment.FOLLOW_UP.value)
+def course_members(rows: ir.Table, courses: ir.Table, stays: ir.Table, asked: ir.Table, *, shape: Shape) -> ir.Table:
+    """One row per course: its first and last measurement. `start_eligible_i` tells of the start, the rest of COURSE."""
+    counted = rows.filter(rows.moment != FOLLOW_UP)
     sums: dict[str, ir.Value] = {}
+    for i in range(shape.count):
+        given = counted[f"value_{i}"].notnull()
+        sums |= _first_and_last(i, counted[f"value_{i}"], counted["at"], before=given, after=given)
+    ends = counted.group_by("course").agg(**sums)
+    members = courses.left_join(ends, "course").drop("course_right").cross_join(asked)
+    # The last measurement is no after when it is the first one too.
+    members = _ordered(members, shape.count)
+    began, finished = days(members.started), days(members.ended)
+    eligible: dict[str, ir.Value] = {}
+    for i in range(shape.count):
+        in_period = _within(_day(members, i, finished), members) & finished.notnull()
+        first_day = ibis.coalesce(members[f"before_at_{i}"] // SEQ_LIMIT, began)
+        eligible |= {f"eligible_{i}": in_period, f"start_eligible_{i}": _within(first_day, members)}
+    members = members.mutate(
+        span=ibis.literal(COURSE, "int8"),
+        length=_length(members, stays, shape.length),
+        started_in=_within(began, members),
+        ended_in=_within(finished, members),
+        **eligible,
+    )
+    return members.select(*_columns(shape.count), *(f"start_eligible_{i}" for i in range(shape.count)))
+
+
+def start_members(members: ir.Table, count: int) -> ir.Table:
+    """The same courses seen from their start: only a before, dated by itself or by the day the course began."""
+    changed: dict[str, ir.Value] = {
+        "span": ibis.literal(START, "int8"),
+        "length": ibis.null("string"),
+        "ended_in": ibis.literal(False),
+    }
     for i in range(count):
-        value = rows[f"value_{i}"]
-        given = value.notnull()
-        sums[f"before_{i}"] = value.argmin(rows["at"], where=given)
-        sums[f"before_at_{i}"] = rows["at"].min(where=given)
-        sums[f"after_{i}"] = value.argmax(rows["at"], where=given)
-        sums[f"after_at_{i}"] = rows["at"].max(where=given)
-    return rows.group_by("course").agg(**sums)
+        changed[f"after_{i}"] = ibis.null("float64")
+        changed[f"eligible_{i}"] = members[f"start_eligible_{i}"]
+    return members.mutate(**changed).select(*_columns(count))
 
 
-def _length(joined: ir.Table, stays: ir.Table, programme: Programme) -> ir.Value:
-    rule = programme.length
+def _columns(count: int) -> tuple[str, ...]:
+    own = ("before_{}", "before_at_{}", "after_{}", "after_at_{}", "eligible_{}")
+    numbered = (name.format(i) for i in range(count) for name in own)
+    return ("course", "department", "span", "length", "started_in", "ended_in", *numbered)
+
+
+def _length(members: ir.Table, stays: ir.Table, rule: LengthRule) -> ir.Value:
     if rule.long_from_phase:
         reached = stays.filter(stays.phase == rule.long_from_phase).course
-        by_rule = ibis.ifelse(joined.course.isin(reached), CourseLength.LONG.value, CourseLength.SHORT.value)
+        by_rule = ibis.ifelse(members.course.isin(reached), CourseLength.LONG.value, CourseLength.SHORT.value)
     elif rule.long_from_days is not None:
-        lasted = days(joined.ended) - days(joined.started)
+        lasted = days(members.ended) - days(members.started)
         short_or_long = ibis.ifelse(lasted >= rule.long_from_days, CourseLength.LONG.value, CourseLength.SHORT.value)
-        by_rule = ibis.ifelse(joined.ended.isnull(), ibis.null("string"), short_or_long)
+        by_rule = ibis.ifelse(members.ended.isnull(), ibis.null("string"), short_or_long)
     else:
         return ibis.null("string")
-    return ibis.coalesce(joined.length, by_rule)
+    return ibis.coalesce(members.length, by_rule)
 
 
 def _ordered(members: ir.Table, count: int) -> ir.Table:
@@ -177,14 +223,10 @@ def _ordered(members: ir.Table, count: int) -> ir.Table:
     return members.mutate(**changed)
 
 
-def _dated(members: ir.Table, otherwise: str, count: int, *, only_finished: bool = False) -> ir.Table:
-    """The day of the after, or without one of the span's end; no day while the course is running."""
-    changed: dict[str, ir.Value] = {}
-    for i in range(count):
-        day = ibis.coalesce(members[f"after_at_{i}"] // SEQ_LIMIT, members[otherwise])
-        changed[f"day_{i}"] = ibis.ifelse(members[otherwise].isnull(), ibis.null("int64"), day) if only_finished else day
-    return members.mutate(**changed)
+def _day(members: ir.Table, i: int, otherwise: ir.Value) -> ir.Value:
+    """The day of the after, or without one of the span's end."""
+    return ibis.coalesce(members[f"after_at_{i}"] // SEQ_LIMIT, otherwise)
 
 
-def _within(day: ir.Value, period: Period) -> ir.BooleanValue:
-    return day.between(day_number(period.first), day_number(period.last))
+def _within(day: ir.Value, asked: ir.Table) -> ir.BooleanValue:
+    return day.between(asked.first, asked.last).fill_null(False)

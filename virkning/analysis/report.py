@@ -1,21 +1,19 @@
-"""Every cell of a programme's report in one go, and the courses behind one of them."""
+"""Every cell of a programme's report in one go."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
 from math import sqrt
 
-import ibis
-import ibis.expr.types as ir
+import pyarrow as pa
 
-from virkning.analysis.engine import Row, Tables, fetched, kept, of_frames, opened
+from virkning.analysis.engine import Engine, Row, opened
 from virkning.analysis.frames import Frames
-from virkning.analysis.pairing import course_members, measured, phase_members
+from virkning.analysis.pairing import COURSE, START, Shape, day_number
+from virkning.analysis.plan import Step, measuring, plan
 from virkning.analysis.pooling import pooled
-from virkning.analysis.summary import Measure, counted, start_members, unpaired_reasons
 from virkning.domain.change import ChangeRule, threshold_of
-from virkning.domain.instrument import Instrument, Scale
+from virkning.domain.instrument import Direction, Instrument, Scale
 from virkning.domain.pairing import CourseLength
 from virkning.domain.period import Period
 from virkning.domain.programme import Indicator, Programme
@@ -31,16 +29,19 @@ from virkning.domain.result import (
 )
 from virkning.domain.summary import spans
 
-KEYS = ("department", "span", "length")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a report asks of one instrument: its indicators with scale and measure, in the same order."""
+    """What a report asks of one instrument: its indicators and their scales, in the same order."""
 
-    instrument: str
+    instrument: Instrument
     indicators: tuple[Indicator, ...]
     scales: tuple[Scale, ...]
-    measures: tuple[Measure, ...]
+    shape: Shape
+
+
+Place = tuple[object, ...]
+Reasons = Mapping[Place, Mapping[MissingReason, int]]
 
 
 def results(
@@ -55,33 +56,22 @@ def results(
 
     `rule` replaces the programme's own. A scale without a sourced value for the rule has no shares.
     """
-    with opened() as backend:
-        tables = of_frames(backend, frames, instruments)
-        return results_of(tables, programme=programme, instruments=instruments, period=period, rule=rule)
-
-
-def results_of(
-    tables: Tables,
-    *,
-    programme: Programme,
-    instruments: Mapping[str, Instrument],
-    period: Period,
-    rule: ChangeRule | None = None,
-) -> tuple[Result, ...]:
-    """As `results`, on tables the engine already knows."""
-    asked = questions(programme, instruments, rule or programme.rule)
     found: dict[Cell, list[Result]] = {}
-    for question in asked:
-        for result in _results(tables, question, programme=programme, period=period):
-            found.setdefault(result.cell, []).append(result)
-            together = Cell(result.cell.indicator, ALL_DEPARTMENTS, result.cell.span)
-            if together != result.cell:
-                found.setdefault(together, []).append(result)
-    thresholds = {i.key: m.threshold for q in asked for i, m in zip(q.indicators, q.measures, strict=True)}
+    asked = questions(programme, instruments, rule or programme.rule)
+    with opened() as engine:
+        bind(engine, frames, period)
+        names = departments(engine, programme)
+        for question in asked:
+            for result in _results(engine, question, frames):
+                found.setdefault(result.cell, []).append(result)
+                together = Cell(result.cell.indicator, ALL_DEPARTMENTS, result.cell.span)
+                if together != result.cell:
+                    found.setdefault(together, []).append(result)
+    thresholds = {i.key: t for q in asked for i, t in zip(q.indicators, q.shape.thresholds, strict=True)}
     return tuple(
         pooled(cell, found[cell]) if cell in found else Result(cell, thresholds[cell.indicator])
         for indicator in programme.indicators
-        for department in (*departments(tables, programme), ALL_DEPARTMENTS)
+        for department in (*names, ALL_DEPARTMENTS)
         for cell in (Cell(indicator.key, department, span) for span in spans(programme))
     )
 
@@ -91,93 +81,108 @@ def questions(programme: Programme, instruments: Mapping[str, Instrument], rule:
     by_instrument: dict[str, list[Indicator]] = {}
     for indicator in programme.indicators:
         by_instrument.setdefault(indicator.instrument, []).append(indicator)
-    return tuple(_asked(instruments[key], tuple(chosen), rule) for key, chosen in by_instrument.items())
+    return tuple(asked(programme, instruments[key], tuple(some), rule) for key, some in by_instrument.items())
 
 
-def _asked(instrument: Instrument, indicators: tuple[Indicator, ...], rule: ChangeRule) -> Asked:
+def asked(programme: Programme, instrument: Instrument, indicators: tuple[Indicator, ...], rule: ChangeRule) -> Asked:
     scales = tuple(instrument.scale_by_key[indicator.scale] for indicator in indicators)
-    measures = tuple(Measure(scale.direction, threshold_of(scale, rule)) for scale in scales)
-    return Asked(instrument.key, indicators, scales, measures)
+    phases = tuple(phase.key for phase in sorted(programme.phases, key=lambda phase: phase.number))
+    thresholds = tuple(threshold_of(scale, rule) for scale in scales)
+    return Asked(instrument, indicators, scales, Shape(phases, programme.chain_days, programme.length, thresholds))
 
 
-def departments(tables: Tables, programme: Programme) -> tuple[str, ...]:
+def bind(engine: Engine, frames: Frames, period: Period) -> None:
+    """Make the tables that every instrument shares known to the engine."""
+    for name in ("courses", "stays", "missing"):
+        engine.bind(name, getattr(frames, name))
+    engine.bind("asked", pa.table({"first": [day_number(period.first)], "last": [day_number(period.last)]}))
+
+
+def departments(engine: Engine, programme: Programme) -> tuple[str, ...]:
     """The programme's departments in their order, then others that the data name."""
     known = [department.key for department in programme.departments]
-    seen = {row["department"] for row in fetched(tables.backend, tables.courses.select("department").distinct())}
-    return (*known, *sorted(seen - {"", *known}))
+    seen = {row["department"] for row in engine.rows("SELECT DISTINCT department FROM courses")}
+    return (*known, *sorted(seen - {ALL_DEPARTMENTS, *known}))
 
 
-def members_of(
-    tables: Tables, asked: Asked, *, programme: Programme, period: Period
-) -> tuple[tuple[ir.Table, int], ...]:
-    """The member tables of one instrument: start, phases, start to end; each worked out once."""
-    count = len(asked.scales)
-    backend = tables.backend
-    if asked.instrument not in tables.scores:
-        return ()
-    rows = kept(backend, "measured", measured(tables.scores[asked.instrument], asked.scales))
-    phases = kept(
-        backend,
-        "phases",
-        phase_members(rows, tables.courses, tables.stays, programme=programme, period=period, count=count),
-    )
-    courses = kept(
-        backend,
-        "whole_courses",
-        course_members(rows, tables.courses, tables.stays, programme=programme, period=period, count=count),
-    )
-    return ((start_members(courses, count), count), (phases, count), (courses, count))
+def keep_members(engine: Engine, question: Asked, frames: Frames) -> bool:
+    """Pair one instrument's measurements; False when there are none."""
+    key = question.instrument.key
+    from_answers = key in frames.answers
+    if not from_answers and key not in frames.scores:
+        return False
+    name, source = ("answers", frames.answers[key]) if from_answers else ("scores", frames.scores[key])
+    engine.bind(name, source)
+    statement = measuring(question.instrument, question.scales, question.shape.phases, from_answers=from_answers)
+    engine.keep("measured", statement)
+    steps = plan(question.shape)
+    engine.keep("phases", steps.phases)
+    engine.keep("whole_courses", steps.courses)
+    return True
 
 
-def _results(tables: Tables, asked: Asked, *, programme: Programme, period: Period) -> Iterator[Result]:
-    reasons: dict[tuple[object, ...], Counter[MissingReason]] = {}
-    for members, count in members_of(tables, asked, programme=programme, period=period):
-        lacking = [
-            unpaired_reasons(members, tables.missing, i, period=period, keys=KEYS).select(
-                *KEYS, "reason", "count", "scale"
-            )
-            for i in range(count)
-        ]
-        for row in fetched(tables.backend, reduce(ibis.union, lacking)):
-            place = (*(row[key] for key in KEYS), row["scale"])
-            known = reasons.setdefault(place, Counter())
-            known[MissingReason(row["reason"] or MissingReason.UNKNOWN)] += row["count"]
-        for row in fetched(tables.backend, counted(members, KEYS, asked.measures, period=period)):
-            for i, indicator in enumerate(asked.indicators):
-                cell = Cell(indicator.key, row["department"], _span(row))
-                missing = reasons.get((*(row[key] for key in KEYS), i), {})
-                yield _result(cell, row, i, asked.measures[i], missing)
+def _results(engine: Engine, question: Asked, frames: Frames) -> Iterator[Result]:
+    if not keep_members(engine, question, frames):
+        return
+    for step in plan(question.shape).steps:
+        missing = _reasons(engine, step)
+        for row in engine.rows(step.counted):
+            for i, indicator in enumerate(question.indicators):
+                cell = Cell(indicator.key, row["department"], span_of(row, question.shape))
+                yield _result(cell, row, i, question, missing.get(_place(row, i), {}))
 
 
-def _span(row: Row) -> Span:
-    if row["span"] == SpanKind.START:
+def _reasons(engine: Engine, step: Step) -> Reasons:
+    found: dict[Place, Counter[MissingReason]] = {}
+    for row in engine.rows(step.reasons):
+        reason = MissingReason(row["reason"] or MissingReason.UNKNOWN)
+        found.setdefault(_place(row, row["scale"]), Counter())[reason] += row["count"]
+    return found
+
+
+def _place(row: Row, scale: int) -> Place:
+    return (row["department"], row["span"], row["length"], scale)
+
+
+def span_of(row: Row, shape: Shape) -> Span:
+    if row["span"] == START:
         return Span(SpanKind.START)
-    if row["span"] == SpanKind.COURSE:
+    if row["span"] == COURSE:
         return Span(SpanKind.COURSE, length=CourseLength(row["length"]) if row["length"] else None)
-    return Span(SpanKind.PHASE, row["span"])
+    return Span(SpanKind.PHASE, shape.phases[row["span"] - 1])
 
 
-def _result(cell: Cell, row: Row, i: int, measure: Measure, missing: Mapping[MissingReason, int]) -> Result:
+def _result(cell: Cell, row: Row, i: int, question: Asked, missing: Mapping[MissingReason, int]) -> Result:
     start = cell.span.kind is SpanKind.START
+    paired = row[f"paired_{i}"]
     return Result(
         cell,
-        measure.threshold,
+        question.shape.thresholds[i],
         eligible=row[f"eligible_{i}"],
         started=row["started"],
         ended=row["ended"],
         with_before=row[f"with_before_{i}"],
         with_after=row[f"with_after_{i}"],
-        paired=row[f"with_before_{i}"] if start else row[f"paired_{i}"],
+        paired=row[f"with_before_{i}"] if start else paired,
         # At the start everyone is "unpaired": the first measurement is all there is.
-        before=_moments(row, "unpaired" if start else "before", i),
-        after=_moments(row, "after", i),
-        difference=_moments(row, "difference", i),
-        unpaired_before=Moments() if start else _moments(row, "unpaired", i),
-        classes=Classes(row[f"progressed_{i}"], row[f"status_quo_{i}"], row[f"regressed_{i}"]),
+        before=_moments(row, "unpaired", row[f"unpaired_{i}"], i) if start else _moments(row, "before", paired, i),
+        after=_moments(row, "after", paired, i),
+        difference=_moments(row, "difference", paired, i),
+        unpaired_before=Moments() if start else _moments(row, "unpaired", row[f"unpaired_{i}"], i),
+        classes=_classes(row, i, question),
         missing=missing,
     )
 
 
-def _moments(row: Row, name: str, i: int) -> Moments:
-    n, mean, variance = row[f"{name}_n_{i}"], row[f"{name}_mean_{i}"], row[f"{name}_var_{i}"]
-    return Moments(n, mean, sqrt(variance) if n > 1 else None) if n else Moments()
+def _classes(row: Row, i: int, question: Asked) -> Classes:
+    if question.shape.thresholds[i] is None:
+        return Classes()
+    rose, fell = row[f"rose_{i}"], row[f"fell_{i}"]
+    up = question.scales[i].direction is Direction.HIGHER
+    return Classes(rose if up else fell, row[f"paired_{i}"] - rose - fell, fell if up else rose)
+
+
+def _moments(row: Row, name: str, n: int, i: int) -> Moments:
+    if not n:
+        return Moments()
+    return Moments(n, row[f"{name}_mean_{i}"], sqrt(row[f"{name}_var_{i}"]) if n > 1 else None)

@@ -1,5 +1,6 @@
 """Scores for many responses at once: the same rules as `domain.score`, written in Ibis."""
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import add, and_
 
@@ -13,30 +14,26 @@ from virkning.domain.instrument import Instrument, Item, Scale, ScoreRule, WhenM
 RESPONSE_COLUMNS = tuple(field.name for field in RESPONSE_FIELDS)
 
 
-def scored(responses: ir.Table, instrument: Instrument) -> ir.Table:
+def scored(responses: ir.Table, instrument: Instrument, scales: Sequence[Scale] = ()) -> ir.Table:
     """Replace the items of a wide table by one `score_<scale>` column per scale; null where not scored."""
-    scores = {score_column(scale.key): score(responses, instrument, scale) for scale in instrument.scales}
+    wanted = scales or instrument.scales
+    scores = {score_column(scale.key): score(responses, instrument, scale) for scale in wanted}
     return responses.select(*RESPONSE_COLUMNS, **scores)
 
 
 def score(responses: ir.Table, instrument: Instrument, scale: Scale) -> ir.Value:
     """One scale's score, as `domain.score.score` defines it; null stands for every reason of not scored."""
     if scale.entered:
-        total = _integer_free(responses, scale.key)
+        total = responses[scale.key].cast("float64")
         return ibis.ifelse(total.between(scale.low, scale.high), total, ibis.null("float64"))
     items = [instrument.item_by_key[key] for key in scale.items]
     answers = [responses[item.key] for item in items]
     answered = reduce(add, [answer.notnull().cast("int32") for answer in answers])
-    total = reduce(add, [_points(scale, item, answer).fill_null(0) for item, answer in zip(items, answers, strict=True)])
+    points = [_points(scale, item, answer) for item, answer in zip(items, answers, strict=True)]
+    total = reduce(add, [point.fill_null(0) for point in points])
     enough = answered >= max(scale.fewest, 1)
     valid = reduce(and_, _valid(items, answers))
     return ibis.ifelse(enough & valid, _combine(scale, total, answered), ibis.null("float64"))
-
-
-def _integer_free(responses: ir.Table, column: str) -> ir.NumericColumn:
-    value = responses[column].cast("float64")
-    assert isinstance(value, ir.NumericColumn)
-    return value
 
 
 def _combine(scale: Scale, total: ir.NumericValue, answered: ir.NumericValue) -> ir.NumericValue:
@@ -58,7 +55,7 @@ def _points(scale: Scale, item: Item, answer: ir.Column) -> ir.NumericValue:
 
 
 def _valid(items: list[Item], answers: list[ir.Column]) -> list[ir.BooleanValue]:
-    """One test for all items that share a range (least and greatest pass over nulls), one more where values have gaps."""
+    """One test for items that share a range (least and greatest pass over nulls), one more where values have gaps."""
     tests: list[ir.BooleanValue] = []
     for low, high in sorted({(item.low, item.high) for item in items}):
         same = [answer for item, answer in zip(items, answers, strict=True) if (item.low, item.high) == (low, high)]
@@ -73,4 +70,5 @@ def _valid(items: list[Item], answers: list[ir.Column]) -> list[ir.BooleanValue]
 
 def score_frame(answers: pa.Table, instrument: Instrument) -> pa.Table:
     """Score a wide Arrow table; gives the fields of a response and one column per scale."""
-    return ibis.duckdb.connect().to_pyarrow(scored(ibis.memtable(answers), instrument))
+    table: pa.Table = ibis.duckdb.connect().to_pyarrow(scored(ibis.memtable(answers), instrument))
+    return table

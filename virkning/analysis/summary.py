@@ -1,102 +1,77 @@
-"""From members to results: counts and moments per department and span, then one `Result` per cell."""
+"""From members to counts and moments per department and span, as the reference in `domain.summary` defines them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import reduce
 
 import ibis
 import ibis.expr.types as ir
 
-from virkning.analysis.pairing import SEQ_LIMIT, day_number
+from virkning.analysis.pairing import COURSE, START, Shape, phase_number
 from virkning.domain.change import EPSILON, ChangeRule, Threshold
-from virkning.domain.instrument import Direction
-from virkning.domain.period import Period
+
+KEYS = ("department", "span", "length")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One scale as a report asks for it: its direction and the rule to read changes by."""
+def counted(members: ir.Table, shape: Shape) -> ir.Table:
+    """One row per department, span and length: `started`, `ended`, and for scale number i the figures of a cell.
 
-    direction: Direction
-    threshold: Threshold | None
-
-
-def counted(members: ir.Table, keys: Sequence[str], measures: Sequence[Measure], *, period: Period) -> ir.Table:
-    """One row per key: `started`, `ended`, and for scale number i the counts and moments of a cell."""
+    Which way is better is not said here: `rose`, `same` and `fell` count what moved beyond the threshold.
+    """
     sums: dict[str, ir.Value] = {
         "started": members.started_in.fill_null(False).sum(),
         "ended": members.ended_in.fill_null(False).sum(),
     }
-    for i, measure in enumerate(measures):
-        sums |= _sums(members, i, measure, period)
-    return members.group_by(*keys).agg(**sums)
+    for i, threshold in enumerate(shape.thresholds):
+        sums |= _sums(members, i, threshold)
+    return members.group_by(*KEYS).agg(**sums)
 
 
-def _sums(members: ir.Table, i: int, measure: Measure, period: Period) -> dict[str, ir.Value]:
-    before, after = members[f"before_{i}"], members[f"after_{i}"]
-    eligible = members[f"day_{i}"].between(day_number(period.first), day_number(period.last)).fill_null(False)
+def _sums(members: ir.Table, i: int, threshold: Threshold | None) -> dict[str, ir.Value]:
+    before, after, eligible = members[f"before_{i}"], members[f"after_{i}"], members[f"eligible_{i}"]
     paired = eligible & before.notnull() & after.notnull()
     unpaired = eligible & before.notnull() & after.isnull()
     difference = after - before
+    moved = _moved(difference, threshold)
     sums: dict[str, ir.Value] = {
         f"eligible_{i}": eligible.sum(),
         f"with_before_{i}": (eligible & before.notnull()).sum(),
         f"with_after_{i}": (eligible & after.notnull()).sum(),
         f"paired_{i}": paired.sum(),
+        f"unpaired_{i}": unpaired.sum(),
+        f"rose_{i}": (paired & moved & (difference > 0)).sum(),
+        f"fell_{i}": (paired & moved & (difference < 0)).sum(),
     }
-    for name, moved in _classes(difference, measure).items():
-        sums[f"{name}_{i}"] = (paired & moved).sum()
     moments = {"before": (before, paired), "after": (after, paired), "difference": (difference, paired)}
     for name, (value, where) in {**moments, "unpaired": (before, unpaired)}.items():
-        sums[f"{name}_n_{i}"] = where.sum()
         sums[f"{name}_mean_{i}"] = value.mean(where=where)
         sums[f"{name}_var_{i}"] = value.var(where=where, how="sample")
     return sums
 
 
-def _classes(difference: ir.NumericValue, measure: Measure) -> Mapping[str, ir.BooleanValue]:
-    if measure.threshold is None:
-        none = ibis.literal(False)
-        return {"progressed": none, "status_quo": none, "regressed": none}
-    moved = _moved(difference, measure.threshold)
-    gain = difference * measure.direction.sign
-    return {"progressed": moved & (gain > 0), "status_quo": ~moved, "regressed": moved & (gain < 0)}
-
-
-def _moved(difference: ir.NumericValue, threshold: Threshold) -> ir.BooleanValue:
+def _moved(difference: ir.NumericValue, threshold: Threshold | None) -> ir.BooleanValue:
     """As `domain.change.classify`: smallest important change counts from its value on, the others beyond it."""
     size = difference.abs()
+    if threshold is None:
+        return ibis.literal(False)
     if threshold.rule is ChangeRule.SMALLEST_IMPORTANT:
         return (size >= threshold.value - EPSILON) & (size > EPSILON)
     return size > threshold.value + EPSILON
 
 
-def start_members(members: ir.Table, count: int) -> ir.Table:
-    """The same courses seen from their start: only a before, dated by itself or by the day the course began."""
-    changed: dict[str, ir.Value] = {
-        "span": ibis.literal("start"),
-        "length": ibis.null("string"),
-        "ended_in": ibis.literal(False),
-    }
-    for i in range(count):
-        changed[f"after_{i}"] = ibis.null("float64")
-        changed[f"day_{i}"] = ibis.coalesce(members[f"before_at_{i}"] // SEQ_LIMIT, members.began)
-    return members.mutate(**changed)
-
-
-def unpaired_reasons(members: ir.Table, missing: ir.Table, i: int, *, period: Period, keys: Sequence[str]) -> ir.Table:
-    """For scale number i: how many eligible are not paired, by key and registered reason (null: none given)."""
-    day = members[f"day_{i}"]
-    lacking = members.filter(
-        day.between(day_number(period.first), day_number(period.last)),
-        members[f"before_{i}"].isnull() | ((members.span != "start") & members[f"after_{i}"].isnull()),
+def reasons(members: ir.Table, missing: ir.Table, shape: Shape) -> ir.Table:
+    """How many eligible courses are not paired, by key, registered reason (null: none given) and scale number."""
+    numbered = missing.mutate(
+        span=ibis.ifelse(
+            missing.span == "",
+            COURSE,
+            ibis.ifelse(missing.span == "start", START, phase_number(missing.span, shape.phases)),
+        )
     )
-    given = missing.group_by("course", "span").agg(reason=missing.reason.min())
-    return (
-        lacking.left_join(given, [lacking.course == given.course, _missing_span(lacking) == given.span])
-        .group_by(*keys, "reason")
-        .agg(count=ibis._.count(), scale=ibis.literal(i))
-    )
+    given = numbered.group_by("course", "span").agg(reason=numbered.reason.min())
+    return reduce(ibis.union, (_lacking(members, given, i) for i in range(shape.count)))
 
 
-def _missing_span(members: ir.Table) -> ir.Value:
-    return ibis.ifelse(members.span == "course", "", members.span)
+def _lacking(members: ir.Table, given: ir.Table, i: int) -> ir.Table:
+    no_after = (members.span != START) & members[f"after_{i}"].isnull()
+    lacking = members.filter(members[f"eligible_{i}"], members[f"before_{i}"].isnull() | no_after)
+    named = lacking.left_join(given, ["course", "span"])
+    return named.group_by(*KEYS, "reason").agg(count=named.count(), scale=ibis.literal(i))

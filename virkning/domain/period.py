@@ -58,3 +58,16 @@ def _months(key: str, year: int, month: int, length: int) -> Period:
 
 def quarter_of(day: date) -> Period:
     return period(f"{day.year}Q{(day.month - 1) // 3 + 1}")
+
+
+def preceding(this: Period) -> Period:
+    """The period of the same kind just before: the quarter before a quarter, the year before a year."""
+    eve = this.first - timedelta(days=1)
+    if "Q" in this.key:
+        return quarter_of(eve)
+    if "H" in this.key:
+        return period(f"{eve.year}H{1 if eve.month <= 6 else 2}")
+    if ".." in this.key:
+        first = this.first - (this.last - this.first) - timedelta(days=1)
+        return period(f"{first.isoformat()}..{eve.isoformat()}")
+    return period(f"{eve:%Y-%m}" if "-" in this.key else f"{eve.year}")

@@ -70,15 +70,22 @@ class Moments:
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """How many moved which way, by one rule."""
+    """How many moved which way, by one rule.
+
+    `together` holds status quo and regressed where they may not be told apart.
+    """
 
     progressed: int = 0
     status_quo: int = 0
     regressed: int = 0
+    together: int = 0
 
     @property
     def n(self) -> int:
-        return self.progressed + self.status_quo + self.regressed
+        return self.progressed + self.status_quo + self.regressed + self.together
+
+    def merged(self) -> "Classes":
+        return Classes(self.progressed, together=self.status_quo + self.regressed + self.together)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +124,14 @@ class Result:
     before, after, difference: of the paired (START: `before` holds everyone with a first measurement)
     unpaired_before: the before of those without an after, so that dropout shows
     missing: why eligible courses are not paired (START: have no first measurement)
+    suppressed: the figures (or, where `n` is left, only the shares) are hidden from this reader
     """
 
     cell: Cell
     threshold: Threshold | None
     eligible: int = 0
-    started: int = 0
-    ended: int = 0
+    started: int | None = 0
+    ended: int | None = 0
     with_before: int = 0
     with_after: int = 0
     paired: int = 0
@@ -154,11 +162,14 @@ class Result:
 
     @property
     def status_quo(self) -> Share:
-        return Share(self.classes.status_quo, self.classes.n)
+        return self._told_apart(self.classes.status_quo)
 
     @property
     def regressed(self) -> Share:
-        return Share(self.classes.regressed, self.classes.n)
+        return self._told_apart(self.classes.regressed)
+
+    def _told_apart(self, count: int) -> Share:
+        return Share(0, 0) if self.classes.together else Share(count, self.classes.n)
 
     @property
     def paired_rate(self) -> float | None:

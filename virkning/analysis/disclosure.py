@@ -1,0 +1,150 @@
+"""Small numbers are protected: what may be shown of results to readers without access to the cases.
+
+Nothing aggregated reaches a report for such readers without having passed `protect`.
+
+1. A cell whose n is below the threshold is hidden whole: means, shares and counts, since all of them tell of the few.
+2. Shares are hidden when the number that progressed, or its complement, is above zero but below the threshold.
+   (Zero or all is hidden too: then the class of every single person would be known.)
+3. A cell next to a hidden one is hidden as well when the hidden one could be found by subtraction. Departments add
+   up to all of them together, so at least two parts, or none, are hidden of each sum whose total is shown.
+
+Rule of three persons: Danmarks Statistik's policy of data confidentiality; cells below five are blinded in open
+publications. The threshold is a setting, default five, never below three.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from virkning.domain.categories import CategoryChange, CategoryRow
+from virkning.domain.result import ALL_DEPARTMENTS, Cell, Moments, Result, Share, Span, SpanKind, Suppression
+from virkning.domain.waves import Wave
+
+DEFAULT_THRESHOLD = 5
+LOWEST_THRESHOLD = 3
+
+
+def protect(results: Sequence[Result], *, threshold: int = DEFAULT_THRESHOLD) -> tuple[Result, ...]:
+    """The same cells, with small ones and those that would give them away hidden. Order is kept.
+
+    Raises ValueError for a threshold below three.
+    """
+    _check(threshold)
+    families: dict[tuple[str, Span], list[Result]] = {}
+    for result in results:
+        families.setdefault((result.cell.indicator, result.cell.span), []).append(result)
+    shown: dict[Cell, Result] = {}
+    for family in families.values():
+        shown |= {result.cell: result for result in _protect_family(family, threshold)}
+    return tuple(shown[result.cell] for result in results)
+
+
+def _protect_family(family: Sequence[Result], threshold: int) -> list[Result]:
+    """One indicator and span: the departments, and all of them together."""
+    small = {result.cell for result in family if 0 < _n(result) < threshold}
+    hidden = _closed(family, small, [_n], threshold)
+    with_shares = [result for result in family if _n(result)]
+    few = {r.cell for r in with_shares if r.classes.n and min(_progressed(r), _others(r)) < threshold}
+    shareless = _closed(with_shares, few | hidden, [_progressed, _others], threshold)
+    tidy = [_without_details(result, family, threshold) for result in family]
+    return [_shown(result, small, hidden, few, shareless) for result in tidy]
+
+
+def _shown(result: Result, small: set[Cell], hidden: set[Cell], few: set[Cell], shareless: set[Cell]) -> Result:
+    if result.cell in hidden:
+        return result.hidden(Suppression.SMALL if result.cell in small else Suppression.SECONDARY)
+    if result.cell in shareless and result.classes.n:
+        return result.without_shares(Suppression.SMALL if result.cell in few else Suppression.SECONDARY)
+    return result
+
+
+def _closed(
+    family: Sequence[Result], start: set[Cell], counts: Sequence[Callable[[Result], int]], threshold: int
+) -> set[Cell]:
+    """Hide more parts until what is hidden can't be found as "all minus the rest".
+
+    The hidden parts together must be at least two, and reach the threshold in every count. Where that can't be,
+    the total is hidden too. The smallest parts are added first, so that least is lost.
+    """
+    hidden = set(start)
+    total = {result.cell for result in family if result.cell.department == ALL_DEPARTMENTS}
+    parts = [result for result in family if result.cell.department != ALL_DEPARTMENTS and _n(result)]
+    spare = sorted((part for part in parts if part.cell not in hidden), key=_n)
+    while taken := [part for part in parts if part.cell in hidden]:
+        if total & hidden or (len(taken) > 1 and all(sum(map(count, taken)) >= threshold for count in counts)):
+            break
+        if not spare:
+            hidden |= total
+            break
+        hidden.add(spare.pop(0).cell)
+    return hidden
+
+
+def _without_details(result: Result, family: Sequence[Result], threshold: int) -> Result:
+    """Small details inside a cell, hidden in the whole family at once so that no subtraction helps."""
+
+    def safe(count: Callable[[Result], Sequence[int]]) -> bool:
+        return all(number == 0 or number >= threshold for member in family for number in count(member))
+
+    keep_turnover = safe(lambda r: (r.started or 0, r.ended or 0))
+    keep_unpaired = safe(lambda r: (r.unpaired_before.n,))
+    keep_reasons = safe(lambda r: tuple(r.missing.values()))
+    keep_split = safe(lambda r: (r.classes.status_quo, r.classes.regressed))
+    return replace(
+        result,
+        started=result.started if keep_turnover else None,
+        ended=result.ended if keep_turnover else None,
+        unpaired_before=result.unpaired_before if keep_unpaired else Moments(),
+        missing=result.missing if keep_reasons else {},
+        classes=result.classes if keep_split else result.classes.merged(),
+    )
+
+
+def _n(result: Result) -> int:
+    return result.before.n if result.cell.span.kind is SpanKind.START else result.paired
+
+
+def _progressed(result: Result) -> int:
+    return result.classes.progressed
+
+
+def _others(result: Result) -> int:
+    return result.classes.n - result.classes.progressed
+
+
+def protect_waves(waves: Sequence[Wave], *, threshold: int = DEFAULT_THRESHOLD) -> tuple[Wave, ...]:
+    """Means of fewer than the threshold are left out."""
+    _check(threshold)
+    return tuple(wave for wave in waves if wave.values.n >= threshold)
+
+
+def protect_categories(change: CategoryChange, *, threshold: int = DEFAULT_THRESHOLD) -> CategoryChange:
+    """Small categories are hidden, with others so that the hidden ones together reach the threshold in both columns.
+
+    Who moved from where to where is not shown.
+    """
+    _check(threshold)
+    hidden = {row.code for row in change.rows if any(0 < count < threshold for count in _counts(row))}
+    small = frozenset(hidden)
+    spare = sorted((row for row in change.rows if row.code not in hidden), key=lambda row: sum(_counts(row)))
+    while hidden and spare and not _enough(change.rows, hidden, threshold):
+        hidden.add(spare.pop(0).code)
+    rows = (_hidden_row(row, is_small=row.code in small) if row.code in hidden else row for row in change.rows)
+    return replace(change, rows=tuple(rows), moves={})
+
+
+def _enough(rows: Iterable[CategoryRow], hidden: set[str], threshold: int) -> bool:
+    taken = [_counts(row) for row in rows if row.code in hidden]
+    return len(taken) > 1 and all(sum(column) >= threshold for column in zip(*taken, strict=True))
+
+
+def _counts(row: CategoryRow) -> tuple[int, int]:
+    return row.first.count, row.latest.count
+
+
+def _hidden_row(row: CategoryRow, *, is_small: bool) -> CategoryRow:
+    return CategoryRow(row.code, Share(0, 0), Share(0, 0), Suppression.SMALL if is_small else Suppression.SECONDARY)
+
+
+def _check(threshold: int) -> None:
+    if threshold < LOWEST_THRESHOLD:
+        raise ValueError(f"the threshold may not be below {LOWEST_THRESHOLD}")

@@ -1,0 +1,137 @@
+"""The SQL of a report. Writing it takes longer than running it on small data, so each shape is written once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ibis
+import ibis.expr.types as ir
+
+from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, responses_schema, scores_schema
+from virkning.analysis.pairing import (
+    FOLLOW_UP,
+    SEQ_LIMIT,
+    Shape,
+    course_members,
+    measured,
+    phase_members,
+    start_members,
+)
+from virkning.analysis.scoring import scored
+from virkning.analysis.summary import counted, reasons
+from virkning.domain.instrument import Instrument, Scale
+from virkning.domain.result import Span, SpanKind
+
+ASKED = ibis.table({"first": "int64", "last": "int64"}, name="asked")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is asked of one member table."""
+
+    counted: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`phases` and `courses` are to be kept under those names before the steps are run."""
+
+    phases: str
+    courses: str
+    steps: tuple[Step, ...]
+
+
+@lru_cache(maxsize=256)
+def plan(shape: Shape) -> Plan:
+    """The statements for all scales of one instrument, on tables named courses, stays, missing, asked and measured."""
+    courses, stays, missing = (_table(name, schema) for name, schema in _PLAIN.items())
+    rows = ibis.table(_measured_schema(shape.count), name="measured")
+    of_phases = phase_members(rows, courses, stays, ASKED, shape=shape)
+    of_courses = course_members(rows, courses, stays, ASKED, shape=shape)
+    kept_phases = ibis.table(of_phases.schema(), name="phases")
+    kept_courses = ibis.table(of_courses.schema(), name="whole_courses")
+    members = (start_members(kept_courses, shape.count), kept_phases, kept_courses)
+    steps = tuple(Step(_sql(counted(table, shape)), _sql(reasons(table, missing, shape))) for table in members)
+    return Plan(_sql(of_phases), _sql(of_courses), steps)
+
+
+@lru_cache(maxsize=256)
+def measuring(instrument: Instrument, scales: Sequence[Scale], phases: Sequence[str], *, from_answers: bool) -> str:
+    """The statement that makes `measured` of the table `answers` (to be scored) or `scores` (scored before)."""
+    if from_answers:
+        table = scored(_table("answers", responses_schema(instrument)), instrument, scales)
+    else:
+        table = _table("scores", scores_schema(instrument))
+    return _sql(measured(table, scales, phases))
+
+
+@lru_cache(maxsize=256)
+def courses_behind(span: Span, shape: Shape) -> str:
+    """The members of one span that are eligible for the first scale; of tables kept by `Plan`."""
+    of_phase = span.kind is SpanKind.PHASE
+    members = ibis.table(_members_schema(shape, of_phase=of_phase), name="phases" if of_phase else "whole_courses")
+    if span.kind is SpanKind.START:
+        members = start_members(members, shape.count)
+    chosen = members.filter(members.eligible_0)
+    if of_phase:
+        chosen = chosen.filter(chosen.span == shape.phases.index(span.phase) + 1)
+    if span.length:
+        chosen = chosen.filter(chosen.length == span.length.value)
+    named = chosen.inner_join(_table("courses", COURSES).select("course", "key"), "course").order_by("key")
+    return _sql(named.select("course", "key", "department", "before_0", "after_0", "before_at_0", "after_at_0"))
+
+
+@lru_cache(maxsize=1)
+def numbered_measurements() -> str:
+    """n, mean and sd of the first scale by number of measurement; of `measured`, up to the period's last day."""
+    rows = ibis.table(_measured_schema(1), name="measured").cross_join(ASKED)
+    rows = rows.inner_join(_table("courses", COURSES).select("course"), "course")
+    counted_rows = rows.filter(
+        rows.value_0.notnull(), rows.moment != FOLLOW_UP, rows["at"] // SEQ_LIMIT <= rows["last"]
+    )
+    place = ibis.row_number().over(group_by="course", order_by="at") + 1
+    numbered = counted_rows.mutate(number=place)
+    means = numbered.group_by("number").agg(
+        n=numbered.count(), mean=numbered.value_0.mean(), sd=numbered.value_0.std(how="sample")
+    )
+    return _sql(means.order_by("number"))
+
+
+@lru_cache(maxsize=64)
+def moves(variable: str) -> str:
+    """How many courses went from which first to which latest category of a variable."""
+    facts = _table("facts", FACTS)
+    known = facts.filter(facts.variable == variable)
+    # Of facts dated the same day the one given last holds; extracts keep facts in the order they were given.
+    ordered = known.mutate(place=ibis.row_number().over(order_by=[]))
+    ends = ordered.group_by("course").agg(earliest=ordered.dated.min(), last=ordered.dated.max())
+    dated = ordered.inner_join(ends, "course")
+    by_course = dated.group_by("course").agg(
+        first=dated.code.argmax(dated.place, where=dated.dated == dated.earliest),
+        latest=dated.code.argmax(dated.place, where=dated.dated == dated["last"]),
+    )
+    return _sql(by_course.group_by("first", "latest").agg(count=by_course.count()))
+
+
+_PLAIN = {"courses": COURSES, "stays": STAYS, "missing": MISSING}
+
+
+def _table(name: str, schema: object) -> ir.Table:
+    return ibis.table(ibis.Schema.from_pyarrow(schema), name=name)
+
+
+def _members_schema(shape: Shape, *, of_phase: bool) -> ibis.Schema:
+    rows = ibis.table(_measured_schema(shape.count), name="measured")
+    make = phase_members if of_phase else course_members
+    members = make(rows, _table("courses", COURSES), _table("stays", STAYS), ASKED, shape=shape)
+    return members.schema()
+
+
+def _measured_schema(count: int) -> dict[str, str]:
+    fixed = {"course": "int64", "phase": "int8", "moment": "int8", "at": "int64"}
+    return fixed | {f"value_{i}": "float64" for i in range(count)}
+
+
+def _sql(expression: ir.Table) -> str:
+    return str(ibis.to_sql(expression, dialect="duckdb"))
