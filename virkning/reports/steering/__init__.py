@@ -1,5 +1,6 @@
 """The steering-group extract: built from results, rendered to page, PDF, sheet, CSV, charts and story."""
 
+from virkning.reports.steering.document import Paper, to_pdf
 from virkning.reports.steering.lines import to_csv
 from virkning.reports.steering.page import table_html
 from virkning.reports.steering.report import (
@@ -37,6 +38,8 @@ __all__ = [
     "story",
     "table_html",
     "to_csv",
+    "to_pdf",
+    "Paper",
     "to_xlsx",
     "verdict",
 ]

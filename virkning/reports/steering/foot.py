@@ -99,7 +99,7 @@ _TERMS: tuple[tuple[Text, Text], ...] = (
     (
         Text(da="Større end usikkerheden", en="Larger than its uncertainty"),
         Text(
-            da="95 % intervallet om ændringen rummer ikke nul. Af 20 uændrede tal vil omkring ét se sådan ud "
+            da="95\u00a0% intervallet om ændringen rummer ikke nul. Af 20 uændrede tal vil omkring ét se sådan ud "
             "ved et tilfælde.",
             en="The 95% interval of the change does not hold zero. Of 20 unchanged figures about one will look "
             "like this by chance.",

@@ -57,11 +57,11 @@ PHRASES: dict[str, Text] = {
     "clearest": Text(da="Tydeligst er det for {what}: {figures}", en="It is clearest for {what}: {figures}"),
     "against": Text(da="Den anden vej går {listed}.", en="Moving the other way: {listed}."),
     "against-one": Text(
-        da="{what} ({before} til {after}, ændring {difference}, 95 % interval {interval}, {n} borgere)",
+        da="{what} ({before} til {after}, ændring {difference}, 95\u00a0% interval {interval}, {n} borgere)",
         en="{what} ({before} to {after}, change {difference}, 95% interval {interval}, {n} citizens)",
     ),
     "figures": Text(
-        da="fra {before} til {after}, altså {difference} (95 % interval {interval}), målt hos {n} borgere.",
+        da="fra {before} til {after}, altså {difference} (95\u00a0% interval {interval}), målt hos {n} borgere.",
         en="from {before} to {after}, that is {difference} (95% interval {interval}), measured with {n} citizens.",
     ),
     "share": Text(
@@ -191,8 +191,8 @@ def phases(spans: Sequence[Span], programme: Programme, *, language: Language) -
     found = [programme.phase_by_key[span.phase] for span in spans]
     name = phase_word(len(found), language=language)
     if len(found) == 1:
-        return f"{name} {found[0].number} ({midway(found[0].title.to(language))})"
-    return f"{name} {numbers.list_of(tuple(str(phase.number) for phase in found), language=language)}"
+        return f"{name}{numbers.NO_BREAK}{found[0].number} ({midway(found[0].title.to(language))})"
+    return f"{name}{numbers.NO_BREAK}{numbers.list_of(tuple(str(phase.number) for phase in found), language=language)}"
 
 
 def in_span(span: Span, programme: Programme, *, language: Language) -> str:
@@ -208,7 +208,7 @@ def in_spans(spans: Sequence[Span], programme: Programme, *, language: Language)
     parts = []
     if numbered:
         name = phase_word(len(numbered), language=language)
-        parts.append(f"{inside} {name} {numbers.list_of(numbered, language=language)}")
+        parts.append(f"{inside} {name}{numbers.NO_BREAK}{numbers.list_of(numbered, language=language)}")
     if whole:
         end = {"da": "fra start til slut", "en": "from start to end"}[language]
         lengths = tuple(span.length for span in whole if span.length is not None)

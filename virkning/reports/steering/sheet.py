@@ -35,7 +35,9 @@ _SPAN_WIDTHS = (6.5, 6.5, 8.0, 7.5, 4.5, 6.5)
 _ROW_HEIGHT = 18
 _HEAD_ROW = 4
 _A3, _A4 = 8, 9
-_SHAPES = dict.fromkeys(("share_progressed", "share_low", "share_high"), "0.0%") | dict.fromkeys(("range_low", "range_high", "rule_value"), "General")
+_SHAPES = dict.fromkeys(("share_progressed", "share_low", "share_high"), "0.0%") | dict.fromkeys(
+    ("range_low", "range_high", "rule_value"), "General"
+)
 
 Setting = str | int | float | bool
 Look = Mapping[str, Setting]

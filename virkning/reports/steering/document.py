@@ -1,0 +1,114 @@
+"""The extract as a tagged PDF (PDF/UA-1), landscape on A4 or A3."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Literal
+
+from virkning.domain.text import Language
+from virkning.reports import numbers
+from virkning.reports.steering.foot import definitions, marks, notes
+from virkning.reports.steering.page import caption
+from virkning.reports.steering.report import Comment, SteeringReport
+from virkning.reports.steering.story import Story, story
+from virkning.reports.steering.table import CellView, TableView, table
+from virkning.reports.steering.verdict import is_small
+from virkning.reports.steering.words import word, words
+from virkning.reports.typesetting import Json
+from virkning.reports.typesetting import to_pdf as typeset
+
+Paper = Literal["a4", "a3"]
+
+REGIONS: dict[Language, str] = {"da": "DK", "en": "GB"}
+
+_SPAN_WIDTHS: dict[Paper, float] = {"a4": 41, "a3": 62}  # millimetres; fewer spans get more room
+_ROOM: dict[Paper, float] = {"a4": 205, "a3": 310}
+
+
+def to_pdf(
+    report: SteeringReport, *, language: Language, paper: Paper = "a4", font_folder: Path | None = None
+) -> bytes:
+    told = story(report, language=language)
+    changes = max(1, len(report.spans) - 1)
+    data: dict[str, Json] = {
+        **_frame(report, told, language, paper),
+        "span_width": min(_SPAN_WIDTHS[paper] * 1.4, _ROOM[paper] / changes),
+        "table": _table(table(report, language=language)),
+        "marks": [{"kind": mark.kind, "text": mark.text} for mark in marks(report, language=language)],
+        "notes": [{"term": n.term, "meaning": n.meaning} for n in notes(report, language=language)],
+        "definitions": [{"term": d.term, "meaning": d.meaning} for d in definitions(report, language=language)],
+        "comments": [_comment(comment, language) for comment in report.comments],
+        "charts": [],
+    }
+    return typeset("steering.typ", data, made=report.made, font_folder=font_folder)
+
+
+def _frame(report: SteeringReport, told: Story, language: Language, paper: Paper) -> dict[str, Json]:
+    small = report.reader.sees_small and any(is_small(result, report.threshold) for result in report.results)
+    return {
+        "title": told.title,
+        "lead": told.lead,
+        "story": {"paragraphs": [{"heading": p.heading, "text": p.text} for p in told.paragraphs]},
+        "words": dict(words(language)),
+        "language": language,
+        "region": REGIONS[language],
+        "paper": paper,
+        "landscape": True,
+        "caption": caption(report, language=language),
+        "organisation": report.organisation,
+        "made": numbers.day(report.made, language=language),
+        "empty": report.is_empty,
+        "confidential": word("confidential", language) if small else "",
+    }
+
+
+def _table(view: TableView) -> dict[str, Json]:
+    return {
+        "department_head": view.department_head,
+        "heads": [asdict(head) for head in view.heads],
+        "outcomes": [
+            {
+                "title": outcome.title,
+                "scales": [
+                    {
+                        "title": scale.title,
+                        "range": scale.range,
+                        "arrow": scale.arrow,
+                        "wanted": scale.wanted,
+                        "threshold": scale.threshold,
+                        "rows": [
+                            {"department": row.department, "cells": [_cell(cell) for cell in row.cells]}
+                            for row in scale.rows
+                        ],
+                    }
+                    for scale in outcome.scales
+                ],
+            }
+            for outcome in view.outcomes
+        ],
+    }
+
+
+def _cell(cell: CellView) -> dict[str, Json]:
+    return {
+        "verdict": cell.verdict.value,
+        "has_figures": cell.has_figures,
+        "is_start": cell.is_start,
+        "small": cell.small,
+        "up": cell.up,
+        "sure": cell.sure,
+        "before": cell.before,
+        "after": cell.after,
+        "difference": cell.difference,
+        "share": cell.share,
+        "bar": cell.bar,
+        "n": cell.n,
+        "why": cell.why,
+    }
+
+
+def _comment(comment: Comment, language: Language) -> dict[str, Json]:
+    return {
+        "paragraphs": list(comment.text.splitlines()),
+        "by": comment.by,
+        "dated": numbers.day(comment.dated, language=language),
+    }
