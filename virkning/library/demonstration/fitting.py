@@ -13,7 +13,7 @@ from random import Random
 from virkning.library.demonstration.forms import Form, Mark, Window
 
 PROPOSALS = 6000
-PROPOSALS_EACH = 150
+PROPOSALS_EACH = 120
 RESTARTS = 4000
 
 
@@ -58,6 +58,8 @@ def fit_pairs(
     """Pairs that meet the aim. `draw` is called with the number of tries so far, so that it may become more daring."""
     for tries in range(restarts):
         drafts = draw(tries)
+        if not _possible(form, drafts, aim):
+            continue
         try:
             fitted = _Search(rng, form, drafts, aim).run()
         except NoFit:
@@ -70,7 +72,7 @@ def fit_marks(rng: Random, form: Form, draw: Callable[[int], Sequence[Mark]], wi
     """Single marks whose sum falls in the window."""
     for tries in range(RESTARTS):
         marks = list(draw(tries))
-        if not _reachable(form, marks, window):
+        if window.first(_step(form, marks)) is None:
             continue
         for _ in range(PROPOSALS):
             total = sum(map(form.units, marks))
@@ -105,12 +107,26 @@ def _nudge(rng: Random, form: Form, marks: list[Mark], total: int, window: Windo
         marks[place] = Mark(moved, mark.answered)
 
 
-def _reachable(form: Form, marks: Sequence[Mark], window: Window | None) -> bool:
-    """Whether any sum of such marks lies in the window: they all are multiples of the greatest common step."""
-    if window is None:
-        return True
-    step = gcd(*(form.step(mark.answered) for mark in marks))
-    return window.high // step * step >= window.low
+def _step(form: Form, marks: Sequence[Mark]) -> int:
+    """Every sum of such marks is a multiple of this."""
+    return gcd(*(form.step(mark.answered) for mark in marks))
+
+
+def _possible(form: Form, drafts: Sequence[Draft], aim: Aim) -> bool:
+    """Whether sums of before and after exist that meet every window at once, given how many items are answered."""
+    before_step, after_step = (_step(form, marks) for marks in zip(*((d.before, d.after) for d in drafts), strict=True))
+    if aim.before is None or aim.after is None:
+        return aim.difference.first(gcd(before_step, after_step)) is not None
+    start = aim.before.first(before_step)
+    if start is None:
+        return False
+    for before in range(start, aim.before.high + 1, before_step):
+        after = Window(
+            max(aim.after.low, before + aim.difference.low), min(aim.after.high, before + aim.difference.high)
+        )
+        if after.first(after_step) is not None:
+            return True
+    return False
 
 
 class _Search:
@@ -125,10 +141,6 @@ class _Search:
         self.after = sum(form.units(p.after) for p in self.people)
 
     def run(self) -> tuple[Draft, ...]:
-        befores, afters = [p.before for p in self.people], [p.after for p in self.people]
-        reachable = _reachable(self.form, befores, self.aim.before) and _reachable(self.form, afters, self.aim.after)
-        if not (reachable and _reachable(self.form, befores + afters, self.aim.difference)):
-            raise NoFit
         for _ in range(min(PROPOSALS, PROPOSALS_EACH * len(self.people))):
             gap = self.aim.gap(self.before, self.after)
             if not gap:

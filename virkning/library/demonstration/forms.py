@@ -26,6 +26,11 @@ class Window(NamedTuple):
         """How far `value` is outside."""
         return max(self.low - value, value - self.high, 0)
 
+    def first(self, step: int) -> int | None:
+        """The lowest multiple of `step` in the window."""
+        lowest = -(-self.low // step) * step
+        return lowest if lowest <= self.high else None
+
 
 @dataclass(frozen=True)
 class Form:

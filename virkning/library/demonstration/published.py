@@ -81,9 +81,9 @@ def count_of(share: Printed, n: int) -> int:
 
     Raises ValueError when no count gives it; then `n` cannot be the number behind the share.
     """
-    for count in range(n + 1):
-        if floor(Fraction(100 * count, n) + Fraction(1, 2)) == int(share.text):
-            return count
+    count = round(share.value / 100 * n)
+    if floor(Fraction(100 * count, n) + Fraction(1, 2)) == share.value:
+        return count
     raise ValueError(f"no count of {n} is printed as {share.text} %")
 
 

@@ -1,7 +1,7 @@
 """The days of the courses for victims of violence: counselling (f1), group (f2), aftercare (f3).
 
-Courses of the published quarter are dated backwards from the measurement that stands in it; all others are drawn as they
-may come and redrawn when they touch the quarter, so that its figures stay the published ones.
+Courses of the published quarter are dated backwards from the measurement that stands in it; all others are drawn as
+they may come and redrawn when they touch the quarter, so that its figures stay the published ones.
 """
 
 from dataclasses import dataclass
@@ -23,20 +23,26 @@ AFTERCARE_IN_A = date(2012, 9, 1)
 CHAINED = 0.5
 """Share where the measurement at the end of one phase is also the first of the next."""
 
+AFTER_QUARTER = PUBLISHED.last + timedelta(days=5)
+
 ABSENT_REASONS = (MissingReason.NO_SHOW, MissingReason.FORGOTTEN, MissingReason.TOO_SHORT, MissingReason.DECLINED)
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How a course may go on. `faithful`: nobody breaks off and nothing is missed any more."""
+    """How a course may go on.
+
+    faithful: nobody breaks off and nothing is missed any more
+    not_before: it neither breaks off nor is closed with a talk before this day
+    """
 
     faithful: bool = False
-    earliest_break: date = date.min
+    not_before: date = date.min
 
 
 def from_start(rng: Random, sketch: Sketch, ways: Ways) -> None:
     """From enquiry through counselling and whatever follows."""
-    if rng.random() < 0.03 and not ways.faithful and ways.earliest_break == date.min:
+    if rng.random() < 0.03 and not ways.faithful and ways.not_before == date.min:
         sketch.absent["start"] = MissingReason.NO_SHOW
         sketch.end(later(rng, sketch.started, 14, 35), EndedReason.BROKE_OFF)
         return
@@ -50,7 +56,7 @@ def from_start(rng: Random, sketch: Sketch, ways: Ways) -> None:
 def _through(rng: Random, sketch: Sketch, phase: str, entered: date, ways: Ways) -> None:
     """Stay in a phase to its end, or break off in it."""
     if not ways.faithful and rng.random() < 0.12:
-        left = max(later(rng, entered, 30, 120), later(rng, ways.earliest_break, 0, 60))
+        left = max(later(rng, entered, 30, 120), later(rng, ways.not_before, 0, 60))
         if sketch.stay(phase, entered, left):
             sketch.absent[phase] = MissingReason.BROKE_OFF
             sketch.end(left, EndedReason.BROKE_OFF if rng.random() < 0.8 else EndedReason.MOVED)
@@ -73,7 +79,7 @@ def go_on(rng: Random, sketch: Sketch, phase: str, left: date, ways: Ways) -> No
     if rng.random() < chance:
         enter(rng, sketch, NEXT[phase], left, ways)
     else:
-        close(rng, sketch, left, talk=ways.faithful or rng.random() < 0.2)
+        close(rng, sketch, left, talk=ways.faithful or rng.random() < 0.2, not_before=ways.not_before)
 
 
 def enter(rng: Random, sketch: Sketch, phase: str, left: date, ways: Ways) -> None:
@@ -86,9 +92,9 @@ def enter(rng: Random, sketch: Sketch, phase: str, left: date, ways: Ways) -> No
         _through(rng, sketch, phase, entered, ways)
 
 
-def close(rng: Random, sketch: Sketch, left: date, *, talk: bool) -> None:
+def close(rng: Random, sketch: Sketch, left: date, *, talk: bool, not_before: date) -> None:
     """End the course, with a last measurement where it is closed with a talk some months later."""
-    ended = later(rng, left, 60, 130) if talk else later(rng, left, 0, 14)
+    ended = max(later(rng, left, 60, 130), later(rng, not_before, 0, 40)) if talk else later(rng, left, 0, 14)
     if talk:
         sketch.measure("", Moment.AFTER, ended)
     sketch.end(ended, EndedReason.COMPLETED)
@@ -130,6 +136,3 @@ def touches(sketch: Sketch) -> bool:
 def starts_in_quarter(rng: Random) -> date:
     """An enquiry early enough in the quarter for the first measurement to be taken in it."""
     return later(rng, PUBLISHED.first, 0, 66)
-
-
-AFTER_QUARTER = PUBLISHED.last + timedelta(days=5)

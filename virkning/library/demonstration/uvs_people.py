@@ -99,9 +99,7 @@ def _refuse(rng: Random, sketch: Sketch, indicators: Sequence[str]) -> None:
 
 
 def _not_in_use(sketch: Sketch) -> dict[str, MissingReason]:
-    used = sketch.started >= LATER_FROM[sketch.department] and (
-        sketch.department != "b" or sketch.team == PILOT_TEAM
-    )
+    used = sketch.started >= LATER_FROM[sketch.department] and (sketch.department != "b" or sketch.team == PILOT_TEAM)
     return {} if used else dict.fromkeys(LATER_SCALES, MissingReason.NOT_RELEVANT)
 
 
@@ -136,7 +134,7 @@ def _start(rng: Random, sketch: Sketch, *, absent: bool, broke_off: bool) -> Non
         sketch.absent["start"] = MissingReason.NO_SHOW
         sketch.end(later(rng, PUBLISHED.last, 8, 40), EndedReason.BROKE_OFF)
     else:
-        uvs_days.from_start(rng, sketch, Ways(earliest_break=uvs_days.AFTER_QUARTER))
+        uvs_days.from_start(rng, sketch, Ways(not_before=uvs_days.AFTER_QUARTER))
 
 
 def _goes_on(rng: Random, sketch: Sketch, *, phase: str, absent: bool, broke_off: bool) -> None:
@@ -145,9 +143,9 @@ def _goes_on(rng: Random, sketch: Sketch, *, phase: str, absent: bool, broke_off
         sketch.absent[phase] = MissingReason.BROKE_OFF
         sketch.end(left, EndedReason.BROKE_OFF)
     elif phase == "f3":
-        uvs_days.close(rng, sketch, left, talk=True)
+        uvs_days.close(rng, sketch, left, talk=True, not_before=uvs_days.AFTER_QUARTER)
     else:
-        uvs_days.go_on(rng, sketch, phase, left, Ways(faithful=True))
+        uvs_days.go_on(rng, sketch, phase, left, Ways(faithful=True, not_before=uvs_days.AFTER_QUARTER))
 
 
 def _finishes(rng: Random, sketch: Sketch, *, phase: str, absent: bool, broke_off: bool) -> None:

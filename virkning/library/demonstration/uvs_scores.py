@@ -1,4 +1,4 @@
-"""Scores of the courses for victims of violence: fitted where a figure is published, drawn as people answer elsewhere."""
+"""Scores of the courses for victims of violence: fitted to what is published, drawn as people answer elsewhere."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -24,7 +24,7 @@ SPREAD_OF_SCALES, SPREAD_OF_ITEMS = 0.2, 0.27
 LEFT_OPEN = 0.03
 """Share of responses with an item or two left open."""
 
-CANDIDATES = 6
+CANDIDATES = 4
 SMALL_GROUP = 20
 """In small groups single people carry the figures, so the most ordinary of several answers is kept."""
 
@@ -121,9 +121,7 @@ def _first_of(sketch: Sketch, phase: str) -> Occasion:
 class _Table:
     """The published cells of one department and indicator."""
 
-    def __init__(
-        self, rng: Random, department: str, indicator: str, form: Form, cohorts: Mapping[str, Cohort]
-    ) -> None:
+    def __init__(self, rng: Random, department: str, indicator: str, form: Form, cohorts: Mapping[str, Cohort]) -> None:
         self.rng, self.department, self.indicator, self.form, self.cohorts = rng, department, indicator, form, cohorts
 
     def fit_start(self) -> None:

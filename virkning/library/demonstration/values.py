@@ -33,6 +33,7 @@ class DemoCourse:
     """One invented course.
 
     employee: number of the employee within the team, from 0
+    group: key of the group, in programmes that work in groups
     responses: in the order they were registered
     missing: (span, reason), where the span is "start", a phase key, or "" for start to end
     facts: (variable, code, the day from which it holds)
@@ -53,6 +54,7 @@ class DemoCourse:
     missing: tuple[tuple[str, MissingReason], ...] = ()
     facts: tuple[tuple[str, str, date], ...] = ()
     ended_reason: EndedReason | None = None
+    group: str = ""
     age: int | None = None
     placed_in_care: bool | None = None
 
