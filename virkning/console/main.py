@@ -64,6 +64,6 @@ def _outcome(arguments: Sequence[str]) -> object:
 
 
 def _tell(error: VirkningError) -> None:
-    from virkning.console.screen import show_problems  # as above
+    from virkning.console.screen import show_failure  # as above
 
-    show_problems(error.problems)
+    show_failure(error.problems)

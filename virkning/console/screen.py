@@ -61,69 +61,74 @@ def working(what: str) -> Iterator[None]:
 
 @dataclass
 class _Kind:
-    """Problems of one kind in one column: what, and where it was met."""
+    """Problems of one kind: what is wrong, and where it was met."""
 
     what: str
-    place: str
-    rows: list[int] = field(default_factory=list)
+    file: str
+    columns: dict[str, None] = field(default_factory=dict)
+    rows: dict[str, None] = field(default_factory=dict)
     values: dict[str, None] = field(default_factory=dict)
     count: int = 0
 
+    @property
+    def where(self) -> str:
+        return " · ".join(filter(None, (self.file, some(list(self.columns)))))
+
+
+OF_ONE_CELL = frozenset({"value", "first", "item"})
+"""Parameters that differ from cell to cell, while the problem is the same."""
+
 
 def show_problems(found: Sequence[Problem]) -> None:
-    """Problems by kind, with the rows and values they were met in; errors before warnings."""
-    for severity, title in (
-        (Severity.ERROR, ngettext("%(n)d thing could not be used", "%(n)d things could not be used", _count(found))),
-        (Severity.WARNING, _("Worth knowing")),
-    ):
-        kinds = _kinds(problem for problem in found if problem.severity is severity)
-        if not kinds:
-            continue
-        shown = table(title % {"n": _count(found)} if severity is Severity.ERROR else title, *_heads(kinds))
-        for kind in kinds[:MOST_KINDS]:
-            shown.add_row(*_cells(kind, kinds))
-        err().print(shown)
-        if len(kinds) > MOST_KINDS:
-            left = len(kinds) - MOST_KINDS
-            err().print(ngettext("… and %(n)d more kind", "… and %(n)d more kinds", left) % {"n": left})
+    """Problems by kind, with the columns, rows and values they were met in; errors before warnings."""
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    warnings = [problem for problem in found if problem.severity is Severity.WARNING]
+    n = numbers.count(len(errors), language=spoken())
+    _show_kinds(
+        ngettext("%(n)s thing could not be used", "%(n)s things could not be used", len(errors)) % {"n": n}, errors
+    )
+    _show_kinds(_("Worth knowing"), warnings)
 
 
-def _count(found: Iterable[Problem]) -> int:
-    return sum(problem.severity is Severity.ERROR for problem in found)
+def show_failure(found: Sequence[Problem]) -> None:
+    """Why nothing could be done at all."""
+    _show_kinds(_("This cannot be used"), found)
+
+
+def _show_kinds(title: str, found: Sequence[Problem]) -> None:
+    kinds = _kinds(found)
+    if not kinds:
+        return
+    with_rows, with_values = (any(getattr(kind, name) for kind in kinds) for name in ("rows", "values"))
+    heads = [_("where"), *([_("row")] if with_rows else []), *([_("value")] if with_values else [])]
+    shown = table(title, *heads, _("what is wrong, and what to do"))
+    for kind in kinds[:MOST_KINDS]:
+        rows = [some(list(kind.rows))] if with_rows else []
+        values = [some(list(kind.values))] if with_values else []
+        shown.add_row(kind.where, *rows, *values, kind.what)
+    err().print(shown)
+    if len(kinds) > MOST_KINDS:
+        left = len(kinds) - MOST_KINDS
+        err().print(ngettext("… and %(n)d more kind", "… and %(n)d more kinds", left) % {"n": left})
 
 
 def _kinds(found: Iterable[Problem]) -> list[_Kind]:
     kinds: dict[tuple[str, str], _Kind] = {}
     for problem in found:
-        place = ", ".join(filter(None, (problem.place.file, problem.place.sheet, problem.place.path)))
-        params = {name: value for name, value in problem.params.items() if name not in ("value", "first")}
+        place = problem.place
+        file = " · ".join(filter(None, (place.file, place.sheet, place.path)))
+        shared = {name: value for name, value in problem.params.items() if name not in OF_ONE_CELL}
         what = problems.statement(problem, language=spoken())
-        key = (f"{problem.code}{sorted(params.items())}", place + problem.place.column)
-        kind = kinds.setdefault(key, _Kind(what, _place(place, problem.place.column)))
+        kind = kinds.setdefault((f"{problem.code}{sorted(shared.items())}", file), _Kind(what, file))
         kind.count += 1
-        if problem.place.row is not None:
-            kind.rows.append(problem.place.row)
+        if place.column:
+            kind.columns[place.column] = None
+        if place.row is not None:
+            same_as = f" = {problem.params['first']}" if "first" in problem.params else ""
+            kind.rows[f"{place.row}{same_as}"] = None
         if "value" in problem.params:
             kind.values[str(problem.params["value"])] = None
     return list(kinds.values())
-
-
-def _place(place: str, column: str) -> str:
-    return f"{place} · {column}" if place and column else place or column
-
-
-def _heads(kinds: Sequence[_Kind]) -> list[str]:
-    heads = [_("where"), _("row")] if any(kind.rows for kind in kinds) else [_("where")]
-    return [*heads, *([_("value")] if any(kind.values for kind in kinds) else []), _("what is wrong, and what to do")]
-
-
-def _cells(kind: _Kind, kinds: Sequence[_Kind]) -> list[str]:
-    cells = [kind.place]
-    if any(other.rows for other in kinds):
-        cells.append(some([str(row) for row in kind.rows]))
-    if any(other.values for other in kinds):
-        cells.append(some(list(kind.values)))
-    return [*cells, kind.what]
 
 
 def some(values: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import exp, lgamma, sqrt
 
-from scipy import stats
+from scipy import special
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ def mean_interval(n: int, mean: float, sd: float | None, *, level: float = 0.95)
     """Exact t interval of a mean: mean +/- t(n-1) * sd / sqrt(n)."""
     if n < 2 or sd is None:
         return None
-    margin = float(stats.t.ppf((1 + level) / 2, n - 1)) * sd / sqrt(n)
+    margin = float(special.stdtrit(n - 1, (1 + level) / 2)) * sd / sqrt(n)
     return Interval(mean - margin, mean + margin)
 
 
@@ -28,7 +28,7 @@ def share_interval(count: int, n: int, *, level: float = 0.95) -> Interval | Non
     """Wilson score interval of a share (Wilson 1927), without continuity correction."""
     if n == 0:
         return None
-    z = float(stats.norm.ppf((1 + level) / 2))
+    z = float(special.ndtri((1 + level) / 2))
     share = count / n
     spread = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     centre = share + z * z / (2 * n)

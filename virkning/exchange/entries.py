@@ -208,12 +208,12 @@ def wrong_value(instrument: Instrument, target: Target, number: float) -> Proble
         item = instrument.item_by_key[target.name]
         if number.is_integer() and item.accepts(int(number)):
             return None
-        return Problem("answer-not-allowed", params={"item": item.key, "low": item.low, "high": item.high})
+        return Problem("cell-not-allowed", params={"item": item.key, "low": item.low, "high": item.high})
     scale = instrument.scale_by_key[target.name]
     if scale.low <= number <= scale.high:
         return None
     low, high = plain(float(scale.low)), plain(float(scale.high))
-    return Problem("total-out-of-range", params={"scale": scale.key, "low": low, "high": high})
+    return Problem("cell-out-of-range", params={"scale": scale.key, "low": low, "high": high})
 
 
 def _joined(entries: Iterable[Entry]) -> list[Entry]:

@@ -123,7 +123,7 @@ def _numbers(
                 "high": plain(float(scale.high)),
                 "value": shown(column.cells[at]),
             }
-            problems.append(Problem("total-out-of-range", sheet.place(at, column.name), params))
+            problems.append(Problem("cell-out-of-range", sheet.place(at, column.name), params))
             number = None
         kept.append(number)
     return kept

@@ -1,0 +1,194 @@
+"""Problems found while reading files of answers, scores and courses."""
+
+from virkning.domain.text import Text
+
+SENTENCES: dict[str, Text] = {
+    "file-not-opened": Text(
+        da="Filen kan ikke åbnes. Er navnet rigtigt, og må du læse den?",
+        en="The file cannot be opened. Is the name right, and may you read it?",
+    ),
+    "file-empty": Text(
+        da="Filen er tom. Gem den igen fra det program, den kommer fra, og prøv forfra.",
+        en="The file is empty. Save it again from the program it comes from, and try once more.",
+    ),
+    "file-damaged": Text(
+        da="Filen ligner {format}, men kan ikke læses; den er nok beskadiget eller kun hentet halvt. Gem "
+        "eller hent den igen.",
+        en="The file looks like {format} but cannot be read; it is probably damaged or half downloaded. Save"
+        " or fetch it again.",
+    ),
+    "file-protected": Text(
+        da="Filen er beskyttet med adgangskode. Gem en kopi uden, og slet kopien bagefter.",
+        en="The file is protected by a password. Save a copy without one, and delete the copy afterwards.",
+    ),
+    "unknown-format": Text(
+        da="Det er ikke en fil, Virkning kan læse. Gem den som CSV, XLSX, XLS, ODS eller Parquet.",
+        en="This is not a file that Virkning can read. Save it as CSV, XLSX, XLS, ODS or Parquet.",
+    ),
+    "sheet-not-found": Text(
+        da="Der er ikke et ark med det navn. Arkene er: {sheets}.",
+        en="There is no sheet of that name. The sheets are: {sheets}.",
+    ),
+    "no-rows": Text(
+        da="Filen har overskrifter, men ingen rækker under dem. Overskrifterne er: {columns}.",
+        en="The file has headings but no rows below them. The headings are: {columns}.",
+    ),
+    "nothing-usable": Text(
+        da="Der er ikke én måling i filen, som kan bruges. Se listen over, hvad der er galt, og ret det øverste først.",
+        en="There is not one measurement in the file that can be used. See the list of what is wrong, and "
+        "mend the first.",
+    ),
+    "cell-too-long": Text(
+        da="En celle er længere end {most} tegn. Der mangler nok et afsluttende anførselstegn lidt tidligere i filen.",
+        en="A cell is longer than {most} characters. A closing quotation mark is probably missing a little earlier.",
+    ),
+    "column-not-found": Text(
+        da="Der er ingen kolonne “{column}”. Kolonnerne er: {columns}.",
+        en="There is no column “{column}”. The columns are: {columns}.",
+    ),
+    "column-not-found-guess": Text(
+        da="Der er ingen kolonne “{column}”. Mener du “{nearest}”? Kolonnerne er: {columns}.",
+        en="There is no column “{column}”. Do you mean “{nearest}”? The columns are: {columns}.",
+    ),
+    "column-twice": Text(
+        da="To kolonner har samme overskrift. Den anden har fået et nummer efter navnet.",
+        en="Two columns have the same heading. The second has been given a number after its name.",
+    ),
+    "row-too-long": Text(
+        da="Rækken har flere celler end de {columns} overskrifter. Det, der er for meget, er ikke læst.",
+        en="The row has more cells than the {columns} headings. What is too much has not been read.",
+    ),
+    "no-course-column": Text(
+        da="Ingen kolonne siger, hvem målingen hører til. Kald en af dem fx {known}, eller skriv course = "
+        '"…" under [columns] i indsatsens fil. Kolonnerne er: {columns}.',
+        en="No column tells whom a measurement belongs to. Call one of them for instance {known}, or write "
+        'course = "…" under [columns] in the programme\'s file. The columns are: {columns}.',
+    ),
+    "no-scale-columns": Text(
+        da="Ingen kolonne hedder som en af indsatsens skalaer: {scales}. Ret overskrifterne, eller skriv "
+        "under [columns] i indsatsens fil, hvad de er. Kolonnerne er: {columns}.",
+        en="No column is called like one of the programme's scales: {scales}. Change the headings, or write "
+        "under [columns] in the programme's file what they are. The columns are: {columns}.",
+    ),
+    "no-item-columns": Text(
+        da="Ingen kolonne hedder som et spørgsmål i {instrument} ({items}). Skriv hvilke med --items, fx "
+        "--items A1-A9. Kolonnerne er: {columns}.",
+        en="No column is called like an item of {instrument} ({items}). Say which with --items, such as "
+        "--items A1-A9. The columns are: {columns}.",
+    ),
+    "items-count": Text(
+        da="--items nævner {given} kolonner, men {instrument} har {needed} spørgsmål.",
+        en="--items names {given} columns, but {instrument} has {needed} items.",
+    ),
+    "items-without-column": Text(
+        da="{n} spørgsmål har ingen kolonne og tæller som ubesvaret: {items}.",
+        en="{n} items have no column and count as unanswered: {items}.",
+    ),
+    "looks-like-cpr": Text(
+        da="Kolonnen ligner CPR-numre. Brug et løbenummer i stedet, og behold nøglen et sikkert sted.",
+        en="The column looks like civil registration numbers. Use a serial number instead, and keep the key "
+        "in a safe place.",
+    ),
+    "no-moment-column": Text(
+        da="Ingen kolonne siger, om en måling er før eller efter. Hvert forløbs første måling tæller som "
+        "før, den sidste som efter.",
+        en="No column tells whether a measurement is before or after. Each course's first counts as before, "
+        "its last as after.",
+    ),
+    "no-phase-column": Text(
+        da="Ingen kolonne siger, hvilken fase en måling hører til. Kun start og start til slut kan opgøres.",
+        en="No column tells which phase a measurement belongs to. Only start, and start to end, can be counted.",
+    ),
+    "no-end-column": Text(
+        da="Ingen kolonne siger, hvornår et forløb sluttede. Et forløb, hvis sidste måling er en "
+        "eftermåling, tæller som afsluttet den dag; resten tæller som i gang, så frafald kan ikke ses.",
+        en="No column tells when a course ended. One whose last measurement is an after measurement counts "
+        "as ended that day; the others count as under way, so dropout cannot be seen.",
+    ),
+    "wave-not-found": Text(
+        da="Ingen række hører til målingen “{value}”. I kolonnen står: {found}.",
+        en="No row belongs to the measurement “{value}”. The column holds: {found}.",
+    ),
+    "not-a-number": Text(
+        da="Ikke et tal. Cellen tæller som ubesvaret.",
+        en="Not a number. The cell counts as unanswered.",
+    ),
+    "not-a-date": Text(
+        da="Ikke en dato, vi kan læse. Skriv 2013-06-03, 3-6-2013 eller 3. juni 2013. Rækken er ikke brugt.",
+        en="Not a date that can be read. Write 2013-06-03, 3-6-2013 or 3 June 2013. The row is not used.",
+    ),
+    "formula-error": Text(
+        da="En formel uden resultat. Gem regnearket igen med værdier i stedet for formler. Cellen tæller som"
+        " ubesvaret.",
+        en="A formula without a result. Save the sheet again with values in place of formulas. The cell "
+        "counts as unanswered.",
+    ),
+    "cell-not-allowed": Text(
+        da="Svaret findes ikke; svarene er {low} til {high}. Det tæller som ubesvaret. Betyder koden “intet "
+        "svar”, så sig det med --missing eller missing under [columns].",
+        en="There is no such answer; the answers are {low} to {high}. It counts as unanswered. If the code "
+        "means “no answer”, say so with --missing, or missing under [columns].",
+    ),
+    "cell-out-of-range": Text(
+        da="Uden for skalaen, som går fra {low} til {high}. Værdien er ikke brugt.",
+        en="Outside the scale, which goes from {low} to {high}. The value is not used.",
+    ),
+    "course-missing": Text(
+        da="Rækken siger ikke, hvem målingen hører til. Den er ikke brugt.",
+        en="The row does not tell whom the measurement belongs to. It is not used.",
+    ),
+    "date-missing": Text(
+        da="Målingen har ingen dato, så den kan ikke lægges i en periode. Den er ikke brugt.",
+        en="The measurement has no date, so it cannot be put in a period. It is not used.",
+    ),
+    "date-in-future": Text(
+        da="Datoen ligger efter i dag ({today}). Rækken er ikke brugt. Er dag og måned byttet om?",
+        en="The date is after today ({today}). The row is not used. Have day and month changed places?",
+    ),
+    "duplicate-measurement": Text(
+        da="Samme person, fase, tidspunkt og dag som i en tidligere række (nummeret efter lighedstegnet). "
+        "Den sidste er ikke brugt.",
+        en="Same person, phase, moment and day as in an earlier row (the number after the equals sign). The "
+        "later is not used.",
+    ),
+    "duplicate-answer": Text(
+        da="Spørgsmålet {item} er besvaret to gange i samme besvarelse. Det andet svar er ikke brugt.",
+        en="Item {item} is answered twice in the same response. The second answer is not used.",
+    ),
+    "unknown-moment": Text(
+        da="Er det før, undervejs, efter eller opfølgende? Skriv det, eller oversæt ordet under "
+        "[columns.words.moment]. Målingen er ikke brugt.",
+        en="Is that before, during, after or follow-up? Write so, or translate the word under "
+        "[columns.words.moment]. The measurement is not used.",
+    ),
+    "unknown-phase-value": Text(
+        da="Indsatsen har ingen fase, der hedder sådan. Faserne er: {allowed}. Rækken er ikke brugt.",
+        en="The programme has no phase of that name. The phases are: {allowed}. The row is not used.",
+    ),
+    "unknown-scale-value": Text(
+        da="Indsatsen har ingen skala, der hedder sådan. Rækken er ikke brugt.",
+        en="The programme has no scale of that name. The row is not used.",
+    ),
+    "unknown-item-value": Text(
+        da="{instrument} har intet spørgsmål, der hedder sådan. Rækken er ikke brugt.",
+        en="{instrument} has no item of that name. The row is not used.",
+    ),
+    "unknown-department": Text(
+        da="Indsatsen har ingen afdeling, der hedder sådan ({allowed}). Forløbet tæller kun med i alle "
+        "afdelinger samlet.",
+        en="The programme has no department of that name ({allowed}). The course counts only in all "
+        "departments together.",
+    ),
+    "two-departments": Text(
+        da="Forløbet står under flere afdelinger. Det tæller i den første.",
+        en="The course stands under more than one department. It counts in the first.",
+    ),
+    "unknown-category": Text(
+        da="Kategorien findes ikke. Kategorierne er: {allowed}. Værdien er ikke brugt.",
+        en="There is no such category. The categories are: {allowed}. The value is not used.",
+    ),
+    "unknown-scale-allowed": Text(
+        da="{instrument} har ingen skala “{scale}”. Skalaerne er: {allowed}.",
+        en="{instrument} has no scale “{scale}”. The scales are: {allowed}.",
+    ),
+}
