@@ -1,7 +1,16 @@
-"""Instruments, programmes and variables as data, and their strict readers."""
+"""Instruments, programmes and variables as data, their strict readers, and the wording that organisations add."""
 
 from virkning.library.examples import Example
+from virkning.library.overlays import (
+    Overlay,
+    read_overlay,
+    read_overlays,
+    reworded,
+    save_wording,
+    with_wording,
+)
 from virkning.library.programmes import ColumnMap, FactColumn, ProgrammeFile, ValueColumn
+from virkning.library.questionnaires import ResponseResult, read_response
 from virkning.library.reader import InstrumentFile, read_instrument, read_instrument_file
 from virkning.library.shelves import (
     examples,
@@ -13,14 +22,18 @@ from virkning.library.shelves import (
     read_programme,
     variables,
 )
+from virkning.library.wording import WordingResult, read_wording
 
 __all__ = [
     "ColumnMap",
     "Example",
     "FactColumn",
     "InstrumentFile",
+    "Overlay",
     "ProgrammeFile",
+    "ResponseResult",
     "ValueColumn",
+    "WordingResult",
     "examples",
     "instrument",
     "instruments",
@@ -29,6 +42,13 @@ __all__ = [
     "programmes",
     "read_instrument",
     "read_instrument_file",
+    "read_overlay",
+    "read_overlays",
     "read_programme",
+    "read_response",
+    "read_wording",
+    "reworded",
+    "save_wording",
     "variables",
+    "with_wording",
 ]
