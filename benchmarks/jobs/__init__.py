@@ -1,0 +1,1 @@
+"""The same report job, written in four ways; each is run as a process of its own."""

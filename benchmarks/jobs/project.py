@@ -1,0 +1,26 @@
+"""The job as the project does it: `analysis.results` on its own wide files."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.jobs.harness import Figures, main
+from virkning.analysis import frames_in, results
+from virkning.domain.period import period
+from virkning.library import instruments, programme
+
+
+def report(folder: Path, quarter: str) -> Figures:
+    # The others do not lend a phase its before from the phase before it, so neither does this run.
+    plan = replace(programme("uvs"), chain_days=0)
+    found = results(frames_in(folder / "wide"), programme=plan, instruments=instruments(), period=period(quarter))
+    figures: Figures = {}
+    for result in found:
+        if result.cell.department and result.paired:
+            key = f"{result.cell.indicator}/{result.cell.department}/{result.cell.span.key}"
+            share = result.progressed.value
+            figures[key] = (result.paired, result.before.mean, result.after.mean, share)
+    return figures
+
+
+if __name__ == "__main__":
+    main(report)
