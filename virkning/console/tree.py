@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from virkning.console.change import change
 from virkning.console.commands import Group, Option, group
+from virkning.console.report import report
 from virkning.console.score import score
 from virkning.domain.text import LANGUAGES
 
@@ -12,7 +13,7 @@ from virkning.domain.text import LANGUAGES
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    top = group("virkning", words, score, change)
+    top = group("virkning", words, score, change, report)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)
     top.params.append(Option("--language", words=_("Danish or English."), type=choice, expose_value=False))

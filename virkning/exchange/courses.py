@@ -46,7 +46,13 @@ class CourseFile:
 
 
 def read_courses(
-    sheet: Sheet, file: ProgrammeFile, *, instruments: Mapping[str, Instrument], period: Period, today: date
+    sheet: Sheet,
+    file: ProgrammeFile,
+    *,
+    instruments: Mapping[str, Instrument],
+    period: Period,
+    today: date,
+    missing: frozenset[str] = frozenset(),
 ) -> CourseFile:
     """Read every measurement of a sheet. What cannot be used is told in `problems`; the rest stands in `frames`.
 
@@ -55,6 +61,7 @@ def read_courses(
     """
     known = {**instruments, **file.instruments}
     layout = layout_of(sheet, columns=file.columns, programme=file.programme, instruments=known)
+    layout = replace(layout, missing=layout.missing | missing)
     day = min(layout.day or period.last, today)
     entries = read_entries(sheet, layout, programme=file.programme, instruments=known, day=day, today=today)
     problems = [*sheet.problems, *notes(layout, sheet), *entries.problems]

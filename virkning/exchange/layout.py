@@ -106,7 +106,14 @@ def _told(sheet: Sheet, columns: ColumnMap, programme: Programme, used: Mapping[
         for f in columns.facts
     )
     return _finished(
-        Layout(fields, tuple(values), facts, words=columns.words, missing=frozenset(columns.missing), day=columns.day),
+        Layout(
+            fields,
+            tuple(values),
+            facts,
+            words=columns.words,
+            missing=frozenset(code.casefold() for code in columns.missing),
+            day=columns.day,
+        ),
         sheet,
         used,
     )

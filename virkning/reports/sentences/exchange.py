@@ -191,4 +191,18 @@ SENTENCES: dict[str, Text] = {
         da="{instrument} har ingen skala “{scale}”. Skalaerne er: {allowed}.",
         en="{instrument} has no scale “{scale}”. The scales are: {allowed}.",
     ),
+    "no-database": Text(
+        da="Databasen er ikke sat op endnu. Kør virkning migrate (tom) eller virkning demo --load-only (med "
+        "eksempler), eller giv en fil med målinger.",
+        en="The database has not been set up yet. Run virkning migrate (empty) or virkning demo --load-only "
+        "(with examples), or give a file of measurements.",
+    ),
+    "programme-not-in-database": Text(
+        da="Databasen har ingen indsats “{programme}”. Den har: {allowed}.",
+        en="The database has no programme “{programme}”. It has: {allowed}.",
+    ),
+    "no-such-department": Text(
+        da="Der er ingen afdeling “{department}”. Vælg en af: {allowed}.",
+        en="There is no department “{department}”. Choose one of: {allowed}.",
+    ),
 }

@@ -1,0 +1,210 @@
+"""`virkning report steering`: the steering group's extract, from a spreadsheet or from the database."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from virkning.analysis import Frames, protect, results
+from virkning.console.choices import NEW_FILE, codes, file_argument, reading_options
+from virkning.console.commands import command, group, option
+from virkning.console.exits import Ending, after
+from virkning.console.language import spoken
+from virkning.console.preview import show_courses
+from virkning.console.saving import not_written, unknown_ending
+from virkning.console.screen import out, show_problems, working
+from virkning.console.steering_table import show_steering
+from virkning.domain.change import ChangeRule
+from virkning.domain.errors import Problem, Unknown
+from virkning.domain.instrument import Instrument
+from virkning.domain.period import Period
+from virkning.domain.period import period as read_period
+from virkning.domain.programme import Department, Programme
+from virkning.exchange import CourseFile, read_courses, read_file
+from virkning.library import instruments, programme_file
+from virkning.reports import steering
+from virkning.store import extract
+from virkning.store.models import Comment, Course
+from virkning.store.models import Programme as ProgrammeRow
+
+ALL = "all"
+
+WRITERS: Mapping[str, Callable[..., bytes | str]] = {
+    ".pdf": lambda report, language: steering.to_pdf(report, language=language),
+    ".xlsx": lambda report, language: steering.to_xlsx(report, language=language),
+    ".csv": lambda report, language: steering.to_csv(report, language=language),
+    ".html": lambda report, language: steering.to_html(report, language=language),
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a report is made of, wherever it came from."""
+
+    programme: Programme
+    instruments: Mapping[str, Instrument]
+    frames: Frames
+    organisation: str
+    comments: tuple[steering.Comment, ...] = ()
+
+
+@command(
+    "steering",
+    gettext_lazy(
+        "The steering group's extract: before, after, difference and share progressed, by phase and department.\n\n"
+        "With a FILE (CSV, XLSX, ODS, Parquet) no database is needed, only a programme file in TOML. Without one the "
+        "report is made from the database. The file has one row per measurement, per citizen or per value."
+    ),
+)
+@file_argument(required=False)
+@option("--programme", required=True, metavar="KEY|TOML", words=gettext_lazy("The programme: its key, or a TOML file."))
+@option(
+    "--period",
+    required=True,
+    metavar="2013Q2",
+    words=gettext_lazy("2013, 2013H1, 2013Q2, 2013-06 or 2013-04-01..2013-06-30."),
+)
+@option(
+    "-o",
+    "--output",
+    type=NEW_FILE,
+    multiple=True,
+    words=gettext_lazy("Where the report is written: .pdf, .xlsx, .csv or .html. May be given more than once."),
+)
+@option(
+    "--reader",
+    type=click.Choice([r.value for r in steering.Reader]),
+    default=steering.Reader.DOCUMENTALIST.value,
+    show_default=True,
+    words=gettext_lazy("The documentalist sees every cell; for the steering group small numbers are hidden."),
+)
+@option(
+    "--rule",
+    type=click.Choice([r.value for r in ChangeRule]),
+    default=None,
+    words=gettext_lazy("When somebody has progressed; else as the programme says."),
+)
+@option(
+    "--department",
+    default="",
+    metavar="KEY",
+    words=gettext_lazy("One department only, or “all” for all of them together."),
+)
+@reading_options
+def report_steering(
+    file: Path | None,
+    programme: str,
+    period: str,
+    output: Sequence[Path],
+    reader: str,
+    rule: str | None,
+    department: str,
+    sheet: str,
+    missing: tuple[str, ...],
+    quiet: bool,
+) -> Ending:
+    for path in output:
+        if path.suffix.lower() not in WRITERS:
+            raise unknown_ending(path, tuple(WRITERS))
+    when = read_period(period)
+    problems: tuple[Problem, ...] = ()
+    if file is None:
+        ground = _from_database(programme, when)
+    else:
+        found = _from_file(file, programme, when, sheet=sheet, missing=missing)
+        if not quiet:
+            show_courses(found)
+        show_problems(found.problems)
+        problems = found.problems
+        ground = Ground(found.programme, found.instruments, found.frames, organisation="")
+    with working(_("Counting")):
+        report = _built(ground, when, steering.Reader(reader), ChangeRule(rule) if rule else None, department)
+    show_steering(report)
+    for path in output:
+        with working(_("Writing %(file)s") % {"file": path.name}):
+            _write(report, path)
+        out().print(_("Saved: %(file)s") % {"file": path})
+    return after(problems)
+
+
+report = group("report", gettext_lazy("Reports to each level of the organisation."), report_steering)
+
+
+def _from_file(file: Path, programme: str, when: Period, *, sheet: str, missing: tuple[str, ...]) -> CourseFile:
+    defined = programme_file(programme)
+    with working(_("Reading %(file)s") % {"file": file.name}):
+        table = read_file(file, sheet=sheet)
+        today: date = timezone.localdate()
+        return read_courses(table, defined, instruments=instruments(), period=when, today=today, missing=codes(missing))
+
+
+def _from_database(programme: str, when: Period) -> Ground:
+    """Every course of the programme: who can run this command on the server can read the database anyway."""
+    if programme.endswith(".toml"):
+        raise click.UsageError(_("A programme file needs a FILE with measurements to report on."))
+    try:
+        row = ProgrammeRow.objects.filter(key=programme, current=True).select_related("organisation").first()
+        if row is None:
+            keys = ProgrammeRow.objects.filter(current=True).values_list("key", flat=True)
+            params = {"programme": programme, "allowed": ", ".join(sorted(keys)) or "–"}
+            raise Unknown([Problem("programme-not-in-database", params=params)])
+        definition = row.defined()
+        with working(_("Reading the database")):
+            courses = Course.objects.filter(programme__organisation=row.organisation_id, programme__key=row.key)
+            frames = extract.frames(courses, programme=definition, instruments=instruments())
+            written = Comment.objects.filter(
+                programme__organisation=row.organisation_id, programme__key=row.key, period=when.key
+            ).select_related("by")
+            comments = tuple(steering.Comment(c.text, c.by.name, timezone.localtime(c.written).date()) for c in written)
+    except DatabaseError as error:
+        raise Unknown([Problem("no-database")]) from error
+    return Ground(definition, instruments(), frames, row.organisation.title, comments)
+
+
+def _built(
+    ground: Ground, when: Period, reader: steering.Reader, rule: ChangeRule | None, department: str
+) -> steering.SteeringReport:
+    """Small numbers are hidden before the report is built, where the reader may not see them."""
+    chosen = rule or ground.programme.rule
+    rows = _departments(ground.programme, department)
+    cells = results(ground.frames, programme=ground.programme, instruments=ground.instruments, period=when, rule=chosen)
+    if not reader.sees_small:
+        cells = protect(cells, threshold=settings.VIRKNING_SMALLEST_SHOWN)
+    return steering.build(
+        programme=ground.programme,
+        instruments=ground.instruments,
+        period=when,
+        rule=chosen,
+        results=cells,
+        departments=rows,
+        comments=ground.comments,
+        organisation=ground.organisation,
+        made=timezone.localdate(),
+        reader=reader,
+        threshold=settings.VIRKNING_SMALLEST_SHOWN,
+    )
+
+
+def _departments(programme: Programme, wanted: str) -> tuple[Department, ...]:
+    if wanted == ALL or not programme.departments:
+        return (steering.TOGETHER,)
+    found = tuple(d for d in programme.departments if wanted.casefold() in ("", d.key, d.title.da.casefold()))
+    if not found:
+        allowed = ", ".join([*(d.key for d in programme.departments), ALL])
+        raise Unknown([Problem("no-such-department", params={"department": wanted[:40], "allowed": allowed})])
+    return found
+
+
+def _write(report: steering.SteeringReport, path: Path) -> None:
+    content = WRITERS[path.suffix.lower()](report, language=spoken())
+    try:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    except OSError as error:
+        raise not_written(path) from error

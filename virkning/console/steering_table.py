@@ -1,0 +1,69 @@
+"""The steering-group extract on a terminal: compact, with the same figures and signs as on the page."""
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from virkning.console.language import spoken
+from virkning.console.screen import out
+from virkning.reports import numbers
+from virkning.reports.steering import SteeringReport, Verdict, story
+from virkning.reports.steering.foot import notes
+from virkning.reports.steering.table import CellView, RowView, ScaleView, TableView, table
+
+STYLES = {Verdict.BETTER: "bold blue", Verdict.WORSE: "bold dark_orange"}
+"""As on the page: colour only where the interval excludes zero, and the arrow says the same without it."""
+
+
+def show_steering(report: SteeringReport) -> None:
+    language = spoken()
+    told = story(report, language=language)
+    period = numbers.period_name(report.period, language=language)
+    screen = out()
+    screen.print()
+    screen.print(f"{report.programme.title.to(language)} · {period}", style="bold")
+    screen.print(told.title, style="bold")
+    screen.print(told.lead)
+    screen.print(_table(table(report, language=language)))
+    for note in notes(report, language=language):
+        screen.print(f"{note.term}: {note.meaning}", style="dim")
+
+
+def _table(view: TableView) -> Table:
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
+    made.add_column("", overflow="fold")
+    with_departments = any(len(scale.rows) > 1 for outcome in view.outcomes for scale in outcome.scales)
+    if with_departments:
+        made.add_column(view.department_head)
+    for head in view.heads:
+        made.add_column(Text(f"{head.title}\n{head.detail}".strip()), justify="right")
+    for outcome in view.outcomes:
+        made.add_section()
+        made.add_row(Text(outcome.title.upper(), style="bold"))
+        for scale in outcome.scales:
+            for at, row in enumerate(scale.rows):
+                made.add_row(*_cells(scale, row, first=at == 0, with_department=with_departments))
+    return made
+
+
+def _cells(scale: ScaleView, row: RowView, *, first: bool, with_department: bool) -> list[Text]:
+    name = f"{scale.title} ({scale.range}) {scale.arrow}" if first else ""
+    cells = [Text(name)]
+    if first and scale.threshold:
+        cells[0].append(f"\n{scale.threshold}", style="dim")
+    if with_department:
+        cells.append(Text(row.department))
+    return [*cells, *(_cell(cell) for cell in row.cells)]
+
+
+def _cell(cell: CellView) -> Text:
+    """Two lines: before, after and difference; then the share and how many pairs of how many possible."""
+    if not cell.has_figures:
+        return Text(cell.why or numbers.EMPTY, style="dim")
+    if cell.is_start:
+        return Text(f"{cell.before}\nn {cell.n}")
+    arrow = {True: "↑", False: "↓", None: " "}[cell.up]
+    text = Text(f"{cell.before} → {cell.after} ")
+    text.append(f"{arrow}{cell.difference}", style=STYLES.get(cell.verdict, ""))
+    text.append(f"\n{cell.share} · n {cell.n}", style="dim")
+    return text
