@@ -2,12 +2,14 @@
 
 from virkning.access.doors import (
     Reading,
+    comments_on,
     course_or_404,
     courses_visible_to,
     may,
     programme_or_404,
     programmes_visible_to,
     reading_of,
+    responses_of,
 )
 from virkning.access.permissions import PERMISSIONS, Permission
 from virkning.store.models import Role
@@ -17,10 +19,12 @@ __all__ = [
     "Permission",
     "Reading",
     "Role",
+    "comments_on",
     "course_or_404",
     "courses_visible_to",
     "may",
     "programme_or_404",
     "programmes_visible_to",
     "reading_of",
+    "responses_of",
 ]

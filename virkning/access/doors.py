@@ -6,7 +6,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from virkning.access.permissions import Permission, roles_with
-from virkning.store.models import Course, Membership, Programme, User
+from virkning.domain.period import Period
+from virkning.store.models import Comment, Course, Membership, Programme, Response, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ def course_or_404(user: User, key: str) -> Course:
     return course
 
 
+def responses_of(course: Course) -> QuerySet[Response]:
+    """For whoever has been let through to the course: everything answered, corrected responses too."""
+    return course.responses.select_related("superseded_by").prefetch_related("scores").order_by("taken", "seq", "pk")
+
+
 def reading_of(user: User, programme: Programme) -> Reading:
     """The widest way the user may read results: all cases, else the whole protected, else one's own part.
 
@@ -69,6 +75,15 @@ def reading_of(user: User, programme: Programme) -> Reading:
     if case_roles.exists():
         return Reading(courses_visible_to(user, programme), protected=False, whole=False)
     raise Http404
+
+
+def comments_on(programme: Programme, period: Period) -> QuerySet[Comment]:
+    """For whoever has been let through to the programme: its comments follow the report."""
+    return Comment.objects.filter(
+        programme__organisation=programme.organisation_id,
+        programme__key=programme.key,
+        period=period.key,
+    ).select_related("by", "department")
 
 
 def _memberships(user: User, programme: Programme) -> QuerySet[Membership]:

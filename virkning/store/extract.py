@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models.functions import TruncQuarter
 
 from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, scores_schema
 from virkning.domain.instrument import Instrument
+from virkning.domain.period import Period, quarter_of
 from virkning.domain.programme import Programme as Definition
-from virkning.store.models import Course, Fact, MissingMeasurement, PhaseStay, Response
+from virkning.store.models import AnonymousContact, Course, Fact, MissingMeasurement, PhaseStay, Programme, Response
 
 
 def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Mapping[str, Instrument]) -> Frames:
@@ -29,6 +31,20 @@ def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Map
         answers={},
         scores={key: _scores(courses, instruments[key]) for key in used},
     )
+
+
+def quarters(courses: QuerySet[Course]) -> tuple[Period, ...]:
+    """The quarters in which something was measured, the latest first."""
+    days = Response.objects.filter(course__in=courses.order_by().values("pk"), superseded_by=None)
+    found = days.annotate(quarter=TruncQuarter("taken")).values_list("quarter", flat=True).order_by("-quarter")
+    return tuple(quarter_of(day) for day in found.distinct())
+
+
+def contacts(programme: Programme) -> int:
+    """How many answered anonymously after a talk, in all versions of a programme."""
+    return AnonymousContact.objects.filter(
+        programme__organisation=programme.organisation_id, programme__key=programme.key
+    ).count()
 
 
 def _courses(courses: QuerySet[Course]) -> pa.Table:

@@ -1,5 +1,29 @@
 """The addresses of the pages: lasting, the same in both languages, pseudonymous keys only."""
 
-from django.urls import URLPattern
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+from django.views.generic import RedirectView
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern] = []
+from virkning.web import converters as converters  # registers the parts of addresses
+from virkning.web.views import cells, courses, progress, results, steering
+
+EXTRACT = "results/steering/<slug:key>/<period:period>"
+CELL = f"{EXTRACT}/<slug:department>/<slug:indicator>/<slug:span>/"
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="results"), name="start"),
+    path("log-in/", LoginView.as_view(redirect_authenticated_user=True), name="log-in"),
+    path("log-out/", LogoutView.as_view(), name="log-out"),
+    path("language/", login_not_required(set_language), name="language"),
+    path("results/", results.results, name="results"),
+    path("results/steering/<slug:key>/", steering.latest, name="steering-latest"),
+    path(f"{EXTRACT}/", steering.extract, name="steering"),
+    path(f"{EXTRACT}/comments/", steering.comment, name="steering-comment"),
+    path(f"{EXTRACT}.<slug:form>", steering.download, name="steering-download"),
+    path(CELL, cells.cell, name="cell"),
+    path(f"{CELL}courses/", cells.courses_behind, name="cell-courses"),
+    path("results/progress/<slug:key>/", progress.progress, name="progress"),
+    path("courses/<slug:key>/measurements/", courses.measurements, name="measurements"),
+]

@@ -1,0 +1,259 @@
+"""Fills an empty database with the demonstration organisation, and one user for each level of the data hose."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from django.db import models, transaction
+
+from virkning.actions.audit import record
+from virkning.actions.responses import scores_of
+from virkning.domain.instrument import Instrument
+from virkning.domain.programme import Programme as Definition
+from virkning.library.demonstration.values import DemoCourse, Demonstration, DemoResponse
+from virkning.store.definitions import written_definition
+from virkning.store.models import (
+    AnonymousContact,
+    Client,
+    Course,
+    Department,
+    Fact,
+    Membership,
+    MissingMeasurement,
+    Organisation,
+    PhaseStay,
+    Programme,
+    Response,
+    Role,
+    Score,
+    Team,
+    User,
+)
+
+M = TypeVar("M", bound=models.Model)
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being loaded (`courses`, `responses`, `contacts`), how much is done, and of how much."""
+
+ORGANISATION = "demonstration"
+DOMAIN = "demo.virkning.invalid"
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class DemoUser:
+    """Someone to log in as. `programmes` empty means all; `in_team` puts the user in the first team of the first."""
+
+    role: Role
+    local_part: str
+    name: str
+    programmes: tuple[str, ...] = ("",)
+    in_team: bool = False
+
+    @property
+    def email(self) -> str:
+        return f"{self.local_part}@{DOMAIN}"
+
+
+USERS = (
+    DemoUser(Role.EMPLOYEE, "medarbejder", "Mette Medarbejder", ("uvs",), in_team=True),
+    DemoUser(Role.TEAM_LEADER, "teamleder", "Tine Teamleder", ("uvs",), in_team=True),
+    DemoUser(Role.DOCUMENTALIST, "dokumentarist", "Dorte Dokumentarist"),
+    DemoUser(Role.STEERING_GROUP, "styregruppe", "Signe Styregruppe", ("uvs", "i-gang")),
+    DemoUser(Role.MANAGEMENT, "ledelse", "Lars Ledelse"),
+    DemoUser(Role.BOARD, "bestyrelse", "Birgit Bestyrelse"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What stands in the database now; `fresh` is False when it was there already."""
+
+    fresh: bool
+    courses: int
+    responses: int
+    contacts: int
+    users: tuple[DemoUser, ...] = USERS
+
+
+@transaction.atomic
+def load(
+    demonstration: Demonstration,
+    *,
+    programmes: Mapping[str, Definition],
+    instruments: Mapping[str, Instrument],
+    password: str,
+    progress: Progress = lambda what, done, of: None,
+) -> Loaded:
+    """Load once; a second time only the users get `password` again. Real data beside it are left alone."""
+    organisation, fresh = Organisation.objects.get_or_create(
+        key=ORGANISATION, defaults={"title": "Demonstrationsorganisationen"}
+    )
+    if fresh:
+        places = _places(organisation, demonstration, programmes)
+        _courses(demonstration.courses, places, instruments, progress)
+        _contacts(demonstration, places, instruments, progress)
+    _users(organisation, password)
+    record("demonstration-loaded", subject="organisation", objects=[organisation.pk], by=None)
+    return Loaded(
+        fresh,
+        courses=Course.objects.filter(programme__organisation=organisation).count(),
+        responses=Response.objects.filter(course__programme__organisation=organisation).count(),
+        contacts=AnonymousContact.objects.filter(programme__organisation=organisation).count(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The rows that everything else points at, by their keys."""
+
+    organisation: Organisation
+    programmes: Mapping[str, Programme]
+    departments: Mapping[str, Department]
+    teams: Mapping[tuple[str, str], Team]
+
+
+def _places(organisation: Organisation, demonstration: Demonstration, definitions: Mapping[str, Definition]) -> _Places:
+    used = {course.programme for course in demonstration.courses} | {c.programme for c in demonstration.contacts}
+    defined = [definitions[key] for key in sorted(used)]
+    titles = {department.key: department.title.da for programme in defined for department in programme.departments}
+    departments = {
+        key: Department.objects.create(organisation=organisation, key=key, title=title)
+        for key, title in sorted(titles.items())
+    }
+    wanted = sorted({(course.department, course.team) for course in demonstration.courses})
+    return _Places(
+        organisation,
+        {
+            programme.key: Programme.objects.create(
+                organisation=organisation,
+                key=programme.key,
+                version=programme.version,
+                definition=written_definition(programme),
+            )
+            for programme in defined
+        },
+        departments,
+        {
+            (department, team): Team.objects.create(department=departments[department], key=team, title=f"Team {team}")
+            for department, team in wanted
+        },
+    )
+
+
+def _courses(
+    demo: Sequence[DemoCourse], places: _Places, instruments: Mapping[str, Instrument], progress: Progress
+) -> None:
+    clients = _added(Client(organisation=places.organisation, key=course.key) for course in demo)
+    courses = _added(_course(course, client, places) for course, client in zip(demo, clients, strict=True))
+    rows = list(zip(demo, courses, strict=True))
+    progress("courses", len(rows), len(rows))
+    _added(
+        PhaseStay(course=row, phase=stay.phase, started=stay.started, ended=stay.ended)
+        for course, row in rows
+        for stay in course.stays
+    )
+    _added(
+        MissingMeasurement(course=row, span=span, reason=reason)
+        for course, row in rows
+        for span, reason in course.missing
+    )
+    _added(
+        Fact(course=row, variable=variable, code=code, dated=dated)
+        for course, row in rows
+        for variable, code, dated in course.facts
+    )
+    _responses(rows, instruments, progress)
+
+
+def _course(course: DemoCourse, client: Client, places: _Places) -> Course:
+    return Course(
+        key=course.key,
+        client=client,
+        programme=places.programmes[course.programme],
+        department=places.departments[course.department],
+        team=places.teams[course.department, course.team],
+        started=course.started,
+        ended=course.ended,
+        length=course.length or "",
+    )
+
+
+def _responses(
+    rows: Iterable[tuple[DemoCourse, Course]], instruments: Mapping[str, Instrument], progress: Progress
+) -> None:
+    wanted = [
+        _response(row, response, seq, instruments)
+        for course, row in rows
+        for seq, response in enumerate(course.responses)
+    ]
+    for start in range(0, len(wanted), BATCH):
+        responses = Response.objects.bulk_create(wanted[start : start + BATCH])
+        Score.objects.bulk_create(
+            [score for response in responses for score in scores_of(response, instruments[response.instrument])],
+            batch_size=BATCH,
+        )
+        progress("responses", start + len(responses), len(wanted))
+
+
+def _response(course: Course, response: DemoResponse, seq: int, instruments: Mapping[str, Instrument]) -> Response:
+    return Response(
+        course=course,
+        instrument=response.instrument,
+        version=instruments[response.instrument].version,
+        phase=response.phase,
+        moment=response.moment,
+        taken=response.taken,
+        seq=seq,
+        answers=dict(response.answers),
+    )
+
+
+def _contacts(
+    demonstration: Demonstration, places: _Places, instruments: Mapping[str, Instrument], progress: Progress
+) -> None:
+    contacts = demonstration.contacts
+    _added(
+        AnonymousContact(
+            programme=places.programmes[contact.programme],
+            department=places.departments[contact.department],
+            week=contact.week,
+            instrument=contact.instrument,
+            version=instruments[contact.instrument].version,
+            answers=dict(contact.answers),
+        )
+        for contact in contacts
+    )
+    progress("contacts", len(contacts), len(contacts))
+
+
+def _users(organisation: Organisation, password: str) -> None:
+    for wanted in USERS:
+        user, _ = User.objects.get_or_create(email=wanted.email, defaults={"name": wanted.name})
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        for programme in wanted.programmes:
+            Membership.objects.get_or_create(
+                user=user,
+                organisation=organisation,
+                role=wanted.role,
+                programme_key=programme,
+                team=_first_team(organisation, programme) if wanted.in_team else None,
+            )
+
+
+def _first_team(organisation: Organisation, programme: str) -> Team | None:
+    """The team with most courses, so that there is something to look at."""
+    teams = Team.objects.filter(
+        department__organisation=organisation, courses__programme__key=programme, courses__isnull=False
+    )
+    return teams.annotate(size=models.Count("courses")).order_by("-size", "department__key", "key").first()
+
+
+def _added(rows: Iterable[M]) -> list[M]:
+    """Saved in batches, with their numbers."""
+    pending, saved = iter(rows), list[M]()
+    while batch := list(islice(pending, BATCH)):
+        saved.extend(type(batch[0])._default_manager.bulk_create(batch))
+    return saved

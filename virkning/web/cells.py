@@ -1,0 +1,278 @@
+"""What lies behind one cell of the extract: figures, distribution, the three rules, what is missing, the courses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from virkning.analysis import CourseChange, behind
+from virkning.domain.change import ChangeClass, ChangeRule, threshold_of
+from virkning.domain.programme import Indicator
+from virkning.domain.result import Result, Share, SpanKind
+from virkning.domain.statistics import Interval
+from virkning.domain.text import Language
+from virkning.reports import numbers
+from virkning.reports import steering as reports
+from virkning.reports.steering.cell_words import describe
+from virkning.reports.steering.verdict import is_hidden, shares_withheld
+from virkning.reports.steering.words import RULES, WANTED, scale_range, span_title
+from virkning.web.distribution import Distribution, distribution
+from virkning.web.steering import Extract, cell_of
+from virkning.web.words import class_name, missing_name, sentence_case
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    title: str
+    value: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule's reading of the same changes; `shares` is empty where nothing can be said, and `why` tells why."""
+
+    title: str
+    limit: str
+    shares: tuple[str, ...]
+    why: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class CellPage:
+    """One cell for one reader."""
+
+    wanted: Extract
+    department: str
+    indicator_key: str
+    span_key: str
+    language: Language
+
+    @cached_property
+    def indicator(self) -> Indicator:
+        found = self.wanted.definition.indicator_by_key.get(self.indicator_key)
+        if found is None:
+            raise Http404
+        return found
+
+    @cached_property
+    def report(self) -> reports.SteeringReport:
+        return self.wanted.report(indicator=self.indicator, everything=True)
+
+    @cached_property
+    def rows(self) -> reports.ScaleRows:
+        return self.report.scales[0]
+
+    @cached_property
+    def result(self) -> Result:
+        cell = cell_of(self.report, department=self.department, indicator=self.indicator_key, span=self.span_key)
+        return next(result for result in self.report.results if result.cell == cell)
+
+    @property
+    def is_start(self) -> bool:
+        return self.result.cell.span.kind is SpanKind.START
+
+    @property
+    def hidden(self) -> bool:
+        return is_hidden(self.result)
+
+    @property
+    def empty(self) -> bool:
+        return not self.hidden and self.result.before.mean is None
+
+    @cached_property
+    def changes(self) -> tuple[CourseChange, ...]:
+        """The courses behind the cell: only for readers with access to every one of them."""
+        if self.wanted.reading.protected:
+            raise Http404
+        return behind(
+            self.wanted.frames,
+            self.result.cell,
+            programme=self.wanted.definition,
+            instruments=self.wanted.instruments,
+            period=self.wanted.choice.period,
+            rule=self.wanted.choice.rule,
+        )
+
+    def number(self, value: float | None) -> str:
+        return numbers.number(value, self.rows.scale.decimals, language=self.language)
+
+    def signed(self, value: float | None) -> str:
+        return numbers.difference(value, self.rows.scale.decimals, language=self.language)
+
+    def where(self) -> str:
+        """`Afdeling A · fase 1 (rådgivning og behandling) · 2. kvartal 2013`."""
+        cell = self.result.cell
+        department = next(d for d in self.report.departments if d.key == cell.department)
+        title, detail = span_title(cell.span, self.wanted.definition, language=self.language)
+        period = numbers.period_name(self.wanted.choice.period, language=self.language)
+        return " · ".join((department.title.to(self.language), f"{title}: {detail}", period))
+
+    def figures(self) -> list[Figure]:
+        if self.hidden or self.empty:
+            return []
+        result = self.result
+        paired = numbers.out_of(result.paired, result.eligible, language=self.language)
+        rate = numbers.percent(result.paired_rate, n=min(result.eligible, 199), language=self.language)
+        if self.is_start:
+            return [
+                Figure(_("Mean at the start"), self.number(result.before.mean), self._interval(result.before_interval)),
+                Figure(_("Measured"), paired, rate),
+            ]
+        return [
+            Figure(_("Before"), self.number(result.before.mean)),
+            Figure(_("After"), self.number(result.after.mean)),
+            Figure(_("Change"), self.signed(result.difference.mean), self._interval(result.interval, signed=True)),
+            *self._share(),
+            Figure(_("Both measurements"), paired, rate),
+        ]
+
+    def _share(self) -> list[Figure]:
+        share = self.result.progressed
+        if share.value is None or shares_withheld(self.result):
+            return []
+        return [Figure(_("Moved the wanted way"), self.percent(share), self.percents(share.interval, share.n))]
+
+    def percent(self, share: Share) -> str:
+        return numbers.percent(share.value, n=share.n, language=self.language)
+
+    def percents(self, interval: Interval | None, n: int) -> str:
+        if interval is None:
+            return ""
+        ends = (numbers.percent(end, n=n, language=self.language) for end in (interval.low, interval.high))
+        return _("95 %% interval %(low)s to %(high)s") % dict(zip(("low", "high"), ends, strict=True))
+
+    def _interval(self, interval: Interval | None, *, signed: bool = False) -> str:
+        if interval is None:
+            return _("too few for an interval")
+        ends = numbers.interval(interval, self.rows.scale.decimals, language=self.language, signed=signed)
+        return _("95 %% interval %(interval)s") % {"interval": ends}
+
+    def rules(self) -> list[RuleRow]:
+        if self.hidden or self.empty or self.is_start:
+            return []
+        return [self._rule(rule) for rule in ChangeRule]
+
+    def _rule(self, rule: ChangeRule) -> RuleRow:
+        threshold = threshold_of(self.rows.scale, rule)
+        title = sentence_case(RULES[rule].to(self.language))
+        chosen = rule is self.report.rule
+        if threshold is None:
+            return RuleRow(title, "", (), _("no sourced value for this scale"), chosen)
+        report = self.report if chosen else self.wanted.report(rule=rule, indicator=self.indicator, everything=True)
+        result = next(r for r in report.results if r.cell == self.result.cell)
+        limit = self.number(threshold.value) if threshold.value else _("every difference")
+        if shares_withheld(result) or is_hidden(result):
+            return RuleRow(title, limit, (), _("hidden: few citizens"), chosen)
+        told = [self.counted(share) for share in (result.progressed, result.status_quo, result.regressed)]
+        if result.classes.together:
+            told[1:] = [_("hidden")] * 2
+        return RuleRow(title, limit, tuple(told), "", chosen)
+
+    def counted(self, share: Share) -> str:
+        return f"{share.count} ({self.percent(share)})"
+
+    def missing(self) -> list[tuple[str, int]]:
+        """Why measurements are missing, most often first."""
+        told = sorted(self.result.missing.items(), key=lambda counted: -counted[1])
+        return [(missing_name(reason), count) for reason, count in told]
+
+    def distribution(self) -> Distribution | None:
+        if self.wanted.reading.protected or self.empty:
+            return None
+        return distribution(
+            [(change.before if self.is_start else change.difference, change.change_class) for change in self.changes],
+            write=self.number if self.is_start else self.signed,
+            zero=not self.is_start,
+        )
+
+    def about(self) -> list[tuple[str, str]]:
+        """Up from the figure: the result it is a sign of, the instrument and what is known of its precision."""
+        scale, instrument, language = self.rows.scale, self.rows.instrument, self.language
+        lines = [
+            (_("Result"), self.report.outcomes[0].outcome.title.to(language)),
+            (_("Indicator"), self.indicator.title.to(language)),
+            (_("Questionnaire"), f"{instrument.title.to(language)}, {_('version')} {instrument.version}"),
+            (_("Range"), f"{scale_range(scale, language=language)}, {self._wanted()}"),
+        ]
+        if scale.reliability is not None:
+            value = numbers.number(scale.reliability.value, 2, language=language)
+            lines.append((_("Reliability"), f"{value} ({scale.reliability.source.citation})"))
+        if scale.important_change is not None:
+            value = self.number(scale.important_change.value)
+            lines.append((_("Smallest important change"), f"{value} ({scale.important_change.source.citation})"))
+        if self.result.g_z is not None and not self.hidden:
+            value = numbers.difference(self.result.g_z, 2, language=language)
+            lines.append((_("Standardised change (g_z)"), value))
+        return lines
+
+    def _wanted(self) -> str:
+        return WANTED[self.rows.scale.direction].to(self.language)
+
+    def page(self) -> dict[str, object]:
+        return {
+            "room": "results",
+            "cell": self,
+            "title": self.indicator.title.to(self.language),
+            "where": self.where(),
+            "say": describe(self.report, self.rows, self.result, language=self.language),
+            "crumbs": [
+                (self.wanted.definition.title.to(self.language), self.wanted.address()),
+                (self.indicator.title.to(self.language), ""),
+            ],
+            "back": self.wanted.address(),
+            "classes": [(kind.value, class_name(kind)) for kind in ChangeClass],
+            "courses_address": self._courses_address(),
+        }
+
+    def _courses_address(self) -> str:
+        if self.wanted.reading.protected or not self.result.eligible:
+            return ""
+        return self.wanted.cell_address(self.result.cell, "cell-courses")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    value: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    """One course in the list behind a cell."""
+
+    key: str
+    department: str
+    before: Measured
+    after: Measured
+    difference: str
+    kind: ChangeClass | None
+    class_name: str
+
+
+def course_rows(page: CellPage) -> list[CourseRow]:
+    """Those that moved the other way first, then by how little they moved; the unpaired last."""
+    sign = page.rows.scale.direction.sign
+    titles = {d.key: d.title.to(page.language) for d in page.report.departments}
+    ordered = sorted(page.changes, key=lambda c: (c.difference is None, (c.difference or 0) * sign, c.key))
+    return [_course_row(page, change, titles) for change in ordered]
+
+
+def _course_row(page: CellPage, change: CourseChange, titles: Mapping[str, str]) -> CourseRow:
+    return CourseRow(
+        change.key,
+        titles.get(change.department, change.department),
+        Measured(page.number(change.before), _day(change.before_taken, page.language)),
+        Measured(page.number(change.after), _day(change.after_taken, page.language)),
+        page.signed(change.difference),
+        change.change_class,
+        class_name(change.change_class) if change.change_class else "",
+    )
+
+
+def _day(taken: date | None, language: Language) -> str:
+    return numbers.day(taken, language=language) if taken else ""

@@ -1,0 +1,19 @@
+"""A request from someone who is logged in; `LoginRequiredMiddleware` sees to it that every other page is one."""
+
+from typing import cast
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from virkning.domain.text import Language
+from virkning.store.models import User
+
+
+class UserRequest(HttpRequest):
+    user: User
+    htmx: HtmxDetails
+
+
+def language_of(request: HttpRequest) -> Language:
+    """Set by the language middleware from the closed list in the settings."""
+    return cast("Language", request.LANGUAGE_CODE)

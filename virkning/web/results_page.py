@@ -1,0 +1,64 @@
+"""What can be read of each programme."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from virkning.access import Reading, reading_of
+from virkning.domain.text import Language
+from virkning.reports import numbers
+from virkning.store import extract
+from virkning.store.models import Programme, User
+from virkning.web.steering import latest_quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    title: str
+    address: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    title: str
+    counted: str
+    reports: tuple[Report, ...]
+
+
+def programme_cards(user: User, programmes: Iterable[Programme], *, language: Language) -> list[Card]:
+    return [_card(programme, reading_of(user, programme), language) for programme in programmes]
+
+
+def _card(programme: Programme, reading: Reading, language: Language) -> Card:
+    courses, contacts = reading.courses.count(), extract.contacts(programme) if reading.whole else 0
+    definition = programme.defined()
+    found = []
+    if courses:
+        period = latest_quarter(reading)
+        found = [
+            Report(
+                _("Steering-group extract"),
+                reverse("steering", kwargs={"key": programme.key, "period": period}),
+                numbers.period_name(period, language=language),
+            ),
+            Report(
+                _("Progress"),
+                reverse("progress", kwargs={"key": programme.key}),
+                _("all courses so far, measurement by measurement"),
+            ),
+        ]
+    return Card(definition.title.to(language), _counted(courses, contacts, whole=reading.whole), tuple(found))
+
+
+def _counted(courses: int, contacts: int, *, whole: bool) -> str:
+    if contacts and not courses:
+        return ngettext("%(n)d anonymous answer", "%(n)d anonymous answers", contacts) % {"n": contacts}
+    if whole:
+        return ngettext("%(n)d course", "%(n)d courses", courses) % {"n": courses}
+    return ngettext("%(n)d course that you have access to", "%(n)d courses that you have access to", courses) % {
+        "n": courses
+    }

@@ -1,0 +1,170 @@
+"""The steering-group extract for one reader: what was chosen, which results may be shown, and the page around them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from virkning.access import Reading, comments_on, reading_of
+from virkning.analysis import Frames, protect, results
+from virkning.domain.change import ChangeRule
+from virkning.domain.instrument import Instrument
+from virkning.domain.period import Period, preceding, quarter_of
+from virkning.domain.programme import Department, Indicator
+from virkning.domain.programme import Programme as Definition
+from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result
+from virkning.library import instruments
+from virkning.reports import steering as reports
+from virkning.store import extract
+from virkning.store.models import Programme, User
+from virkning.web.converters import PeriodConverter
+
+TOGETHER = "all"
+"""How all departments together are called in addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the reader asks for. `department` is a key, `all` for all of them together, or empty for each by itself."""
+
+    period: Period
+    rule: ChangeRule
+    department: str = ""
+
+    @property
+    def query(self) -> Mapping[str, str]:
+        """What stands after the question mark in addresses; the period stands in the path."""
+        asked = {"department": self.department, "rule": self.rule.value}
+        return {name: value for name, value in asked.items() if value}
+
+
+def chosen(query: QueryDict, definition: Definition, period: Period) -> Choice:
+    """What is not understood falls back to each department by itself and the programme's own rule."""
+    department, rule = query.get("department", ""), query.get("rule", "")
+    known = {TOGETHER, *(d.key for d in definition.departments)}
+    return Choice(
+        period,
+        ChangeRule(rule) if rule in set(ChangeRule) else definition.rule,
+        department if department in known else "",
+    )
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One programme and period as one reader may see it. Everything is read once and then kept."""
+
+    user: User
+    row: Programme
+    choice: Choice
+
+    @cached_property
+    def definition(self) -> Definition:
+        return self.row.defined()
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        return instruments()
+
+    @cached_property
+    def reading(self) -> Reading:
+        return reading_of(self.user, self.row)
+
+    @cached_property
+    def frames(self) -> Frames:
+        return extract.frames(self.reading.courses, programme=self.definition, instruments=self.instruments)
+
+    def results(self, rule: ChangeRule, definition: Definition) -> tuple[Result, ...]:
+        """Never leaves here unprotected for a reader without access to the cases."""
+        found = results(
+            self.frames,
+            programme=definition,
+            instruments=self.instruments,
+            period=self.choice.period,
+            rule=rule,
+        )
+        return protect(found, threshold=settings.VIRKNING_SMALLEST_SHOWN) if self.reading.protected else found
+
+    def departments(self) -> tuple[Department, ...]:
+        """The rows of each measure."""
+        every = self.definition.departments
+        if self.choice.department == TOGETHER or not every:
+            return (reports.TOGETHER,)
+        return tuple(d for d in every if self.choice.department in ("", d.key))
+
+    def report(
+        self, *, rule: ChangeRule | None = None, indicator: Indicator | None = None, everything: bool = False
+    ) -> reports.SteeringReport:
+        """The extract as chosen. `indicator` gives one measure only; `everything` gives every row of it."""
+        used = rule or self.choice.rule
+        definition = only(self.definition, indicator) if indicator else self.definition
+        return reports.build(
+            programme=definition,
+            instruments=self.instruments,
+            period=self.choice.period,
+            rule=used,
+            results=self.results(used, definition),
+            departments=(*self.definition.departments, reports.TOGETHER) if everything else self.departments(),
+            comments=self.comments(self.choice.period),
+            organisation=self.row.organisation.title,
+            made=today(),
+            reader=reports.Reader.STEERING_GROUP if self.reading.protected else reports.Reader.DOCUMENTALIST,
+            threshold=settings.VIRKNING_SMALLEST_SHOWN,
+        )
+
+    def comments(self, period: Period) -> tuple[reports.Comment, ...]:
+        written = comments_on(self.row, period)
+        return tuple(reports.Comment(c.text, c.by.name, timezone.localtime(c.written).date()) for c in written)
+
+    def earlier_comments(self) -> tuple[reports.Comment, ...]:
+        return self.comments(preceding(self.choice.period))
+
+    def address(self, name: str = "steering", **parts: str) -> str:
+        query = self.choice.query
+        return reverse(name, kwargs={"key": self.row.key, "period": self.choice.period.key, **parts}, query=dict(query))
+
+    def cell_address(self, cell: Cell, name: str = "cell") -> str:
+        return self.address(name, department=cell.department or TOGETHER, indicator=cell.indicator, span=cell.span.key)
+
+
+def asked_period(query: QueryDict) -> Period | None:
+    """The period that a form sends; an unknown one is not found."""
+    if "period" not in query:
+        return None
+    try:
+        return PeriodConverter().to_python(query.get("period", ""))
+    except ValueError as unknown:
+        raise Http404 from unknown
+
+
+def latest_quarter(reading: Reading) -> Period:
+    """The latest quarter with measurements that is over, else the latest, else the one we are in."""
+    measured = extract.quarters(reading.courses)
+    over = [quarter for quarter in measured if quarter.last < today()]
+    return (*over, *measured, quarter_of(today()))[0]
+
+
+def only(definition: Definition, indicator: Indicator) -> Definition:
+    """The programme as if it had this one indicator, so that the rest need not be worked out."""
+    outcomes = (
+        replace(outcome, indicators=(indicator,)) for outcome in definition.outcomes if indicator in outcome.indicators
+    )
+    return replace(definition, outcomes=tuple(outcomes))
+
+
+def cell_of(report: reports.SteeringReport, *, department: str, indicator: str, span: str) -> Cell:
+    """The cell that an address names; an address with an unknown part is not found."""
+    place = ALL_DEPARTMENTS if department == TOGETHER else department
+    for result in report.results:
+        cell = result.cell
+        if (cell.department, cell.indicator, cell.span.key) == (place, indicator, span):
+            return cell
+    raise Http404
+
+
+def today() -> date:
+    return timezone.localdate()

@@ -1,0 +1,114 @@
+"""What the page of the extract shows around its table, pictures or story."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from virkning.access import Permission, may
+from virkning.domain.change import ChangeRule
+from virkning.domain.period import Period, period, quarter_of
+from virkning.domain.text import Language
+from virkning.reports import numbers
+from virkning.reports import steering as reports
+from virkning.reports.steering.words import RULES
+from virkning.store import extract as store
+from virkning.web.steering import TOGETHER, Choice, Extract, today
+from virkning.web.ways import Way
+from virkning.web.words import sentence_case
+
+PANEL = {"hx-get": "{address}", "hx-target": "#panel-body", "hx-swap": "innerHTML"}
+"""With a script the figures behind a cell open beside the table; the plain address leads to a page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    title: str
+    chosen: bool
+
+
+def page(wanted: Extract, *, way: Way, language: Language) -> dict[str, object]:
+    report = wanted.report()
+    told = reports.story(report, language=language)
+    return {
+        "room": "results",
+        "report": report,
+        "programme": wanted.row,
+        "programme_title": wanted.definition.title.to(language),
+        "period": wanted.choice.period,
+        "period_name": numbers.period_name(wanted.choice.period, language=language),
+        "story": told,
+        "part_only": not wanted.reading.whole,
+        "protected": wanted.reading.protected,
+        "way": way,
+        "ways": ways(wanted.choice, way),
+        "choices": choices(wanted, language),
+        "files": files(wanted),
+        "may_comment": may(wanted.user, Permission.COMMENT, wanted.row),
+        "comments": dated(wanted.comments(wanted.choice.period), language),
+        "earlier_comments": dated(wanted.earlier_comments(), language),
+        **shown(wanted, report, way, language),
+    }
+
+
+def shown(wanted: Extract, report: reports.SteeringReport, way: Way, language: Language) -> Mapping[str, object]:
+    """Only what the chosen way needs is made."""
+    if way is Way.NUMBERS:
+        return {"table": reports.table_html(report, language=language, link=wanted.cell_address, attributes=PANEL)}
+    if way is Way.PICTURES:
+        return {"charts": reports.charts(report, language=language)}
+    return {}
+
+
+def ways(choice: Choice, chosen: Way) -> list[Option]:
+    titles = {Way.NUMBERS: _("Numbers"), Way.PICTURES: _("Pictures"), Way.STORY: _("Story")}
+    return [Option(way.value, titles[way], way is chosen) for way in Way]
+
+
+def choices(wanted: Extract, language: Language) -> dict[str, object]:
+    choice = wanted.choice
+    departments = [
+        ("", _("Each department")),
+        *((d.key, d.title.to(language)) for d in wanted.definition.departments),
+        (TOGETHER, _("All together")),
+    ]
+    rules = [(rule.value, sentence_case(RULES[rule].to(language))) for rule in ChangeRule]
+    return {
+        "periods": period_groups(wanted, language),
+        "departments": options(departments, choice.department) if len(departments) > 3 else [],
+        "rules": options(rules, choice.rule.value),
+    }
+
+
+def options(titles: list[tuple[str, str]], chosen: str) -> list[Option]:
+    return [Option(value, title, value == chosen) for value, title in titles]
+
+
+def period_groups(wanted: Extract, language: Language) -> list[tuple[str, list[Option]]]:
+    """Years with measurements, the latest first: the year as a whole, then its quarters; the chosen one too."""
+    known = {*store.quarters(wanted.reading.courses)} or {quarter_of(today())}
+    known |= {period(str(quarter.first.year)) for quarter in known} | {wanted.choice.period}
+    years = sorted({one.first.year for one in known}, reverse=True)
+    return [(str(year), list(_year(known, year, wanted.choice.period, language))) for year in years]
+
+
+def _year(known: set[Period], year: int, chosen: Period, language: Language) -> Iterator[Option]:
+    inside = [one for one in known if one.first.year == year]
+    for one in sorted(inside, key=lambda p: (p.key == str(year), p.first), reverse=True):
+        title = _("The whole of {year}").format(year=year) if one.key == str(year) else None
+        yield Option(one.key, title or numbers.period_name(one, language=language), one == chosen)
+
+
+def files(wanted: Extract) -> list[tuple[str, str, str]]:
+    titles = {
+        "pdf": (_("PDF"), _("to print and send")),
+        "xlsx": (_("Excel"), _("real numbers and definitions")),
+        "csv": (_("CSV"), _("every figure, for other programs")),
+        "html": (_("Web page"), _("one file that works without a network")),
+    }
+    return [(wanted.address("steering-download", form=form), *titles[form]) for form in titles]
+
+
+def dated(comments: tuple[reports.Comment, ...], language: Language) -> list[tuple[reports.Comment, str]]:
+    return [(comment, numbers.day(comment.dated, language=language)) for comment in comments]

@@ -1,0 +1,17 @@
+"""One course's measurements and answers."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from virkning.access import course_or_404
+from virkning.actions.audit import seen
+from virkning.web.courses import course_page
+from virkning.web.requests import UserRequest, language_of
+
+
+@require_safe
+def measurements(request: UserRequest, key: str) -> HttpResponse:
+    course = course_or_404(request.user, key)
+    seen("course", objects=[course.pk], by=request.user)
+    return render(request, "web/courses/measurements.html", course_page(course, language=language_of(request)))

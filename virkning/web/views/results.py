@@ -1,0 +1,16 @@
+"""Where results begin: the programmes and reports that one may see."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from virkning.access import programmes_visible_to
+from virkning.web.requests import UserRequest, language_of
+from virkning.web.results_page import programme_cards
+
+
+@require_safe
+def results(request: UserRequest) -> HttpResponse:
+    programmes = programmes_visible_to(request.user)
+    cards = programme_cards(request.user, programmes, language=language_of(request))
+    return render(request, "web/results.html", {"room": "results", "cards": cards})

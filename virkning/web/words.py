@@ -1,0 +1,51 @@
+"""Names of domain values in the language of the page."""
+
+from django.utils.translation import gettext as _
+
+from virkning.domain.change import ChangeClass
+from virkning.domain.pairing import Moment
+from virkning.domain.result import MissingReason
+from virkning.domain.score import NotScoredReason
+
+
+def class_name(kind: ChangeClass) -> str:
+    return {
+        ChangeClass.PROGRESSED: _("Progression"),
+        ChangeClass.STATUS_QUO: _("Status quo"),
+        ChangeClass.REGRESSED: _("Regression"),
+    }[kind]
+
+
+def missing_name(reason: MissingReason) -> str:
+    return {
+        MissingReason.NO_SHOW: _("Did not turn up"),
+        MissingReason.BROKE_OFF: _("Left the course"),
+        MissingReason.TOO_SHORT: _("The phase was too short"),
+        MissingReason.DECLINED: _("Did not wish to answer"),
+        MissingReason.NOT_RELEVANT: _("Not relevant for the citizen"),
+        MissingReason.FORGOTTEN: _("Was forgotten"),
+        MissingReason.NOT_SCORED: _("Too few questions answered"),
+        MissingReason.UNKNOWN: _("No reason given"),
+    }[reason]
+
+
+def moment_name(moment: Moment) -> str:
+    return {
+        Moment.BEFORE: _("before"),
+        Moment.DURING: _("on the way"),
+        Moment.AFTER: _("after"),
+        Moment.FOLLOW_UP: _("follow-up"),
+    }[moment]
+
+
+def not_scored_name(reason: NotScoredReason) -> str:
+    return {
+        NotScoredReason.NO_ANSWERS: _("not answered"),
+        NotScoredReason.TOO_FEW_ANSWERS: _("too few answers"),
+        NotScoredReason.INVALID_ANSWER: _("an answer is not allowed"),
+    }[reason]
+
+
+def sentence_case(text: str) -> str:
+    """`enhver ændring` as a title: `Enhver ændring`; capitals inside are left alone."""
+    return text[:1].upper() + text[1:]
