@@ -14,7 +14,7 @@ from virkning.library.demonstration.calendar import FIRST_DAY, TODAY, earlier, l
 from virkning.library.demonstration.forms import Form
 from virkning.library.demonstration.motherhood import NEEDS, SELF, Mother, Reply, fit_motherhood
 from virkning.library.demonstration.published import count_of, i_gang_results
-from virkning.library.demonstration.sketches import pseudonyms
+from virkning.library.demonstration.sketches import pseudonym
 from virkning.library.demonstration.standing import Standing, standings
 from virkning.library.demonstration.uvs import forms_of
 from virkning.library.demonstration.values import DemoCourse, DemoResponse, EndedReason
@@ -63,7 +63,7 @@ class Place:
 def i_gang_courses(
     rng: Random, programme: Programme, *, instruments: Mapping[str, Instrument], keys: set[str]
 ) -> tuple[DemoCourse, ...]:
-    """Every course, oldest first. `keys` are the pseudonyms already given; new ones are added."""
+    """Every course, oldest first. `keys` are the pseudonym already given; new ones are added."""
     forms = forms_of(programme, instruments)
     places = _places(rng, [department.key for department in programme.departments])
     measured = [place for place in places if place.days]
@@ -127,7 +127,7 @@ def _course(
     phase = programme.phases[0].key
     begun = place.entered <= TODAY
     return DemoCourse(
-        key=pseudonyms(rng, keys),
+        key=pseudonym(rng, keys),
         programme=programme.key,
         department=place.department,
         team=f"{place.department}-{programme.key}",

@@ -105,7 +105,7 @@ def reasons_of(sketch: Sketch) -> tuple[tuple[str, MissingReason], ...]:
     return tuple(sorted(found.items()))
 
 
-def pseudonyms(rng: Random, taken: set[str]) -> str:
+def pseudonym(rng: Random, taken: set[str]) -> str:
     """A key such as 7F3K that no other course has: a digit, a letter and two of either."""
     while True:
         key = rng.choice(ALPHABET[:8]) + rng.choice(ALPHABET[8:]) + "".join(rng.choices(ALPHABET, k=2))

@@ -6,7 +6,7 @@ from random import Random
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme
 from virkning.library.demonstration.forms import Form, form_of
-from virkning.library.demonstration.sketches import course_of, pseudonyms
+from virkning.library.demonstration.sketches import course_of, pseudonym
 from virkning.library.demonstration.uvs_people import cohorts, ordinary
 from virkning.library.demonstration.uvs_scores import fill, fit_published, ordinary_levels
 from virkning.library.demonstration.values import DemoCourse
@@ -15,7 +15,7 @@ from virkning.library.demonstration.values import DemoCourse
 def uvs_courses(
     rng: Random, programme: Programme, *, instruments: Mapping[str, Instrument], keys: set[str]
 ) -> tuple[DemoCourse, ...]:
-    """Every course, oldest first. `keys` are the pseudonyms already given; new ones are added."""
+    """Every course, oldest first. `keys` are the pseudonym already given; new ones are added."""
     forms = forms_of(programme, instruments)
     quarter = cohorts(rng, forms)
     fit_published(rng, quarter, forms)
@@ -25,7 +25,7 @@ def uvs_courses(
     for sketch in sketches:
         fill(rng, sketch, forms, levels)
     sketches.sort(key=lambda sketch: sketch.started)
-    return tuple(course_of(rng, s, programme=programme.key, key=pseudonyms(rng, keys), forms=forms) for s in sketches)
+    return tuple(course_of(rng, s, programme=programme.key, key=pseudonym(rng, keys), forms=forms) for s in sketches)
 
 
 def forms_of(programme: Programme, instruments: Mapping[str, Instrument]) -> dict[str, Form]:

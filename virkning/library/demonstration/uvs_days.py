@@ -94,7 +94,7 @@ def enter(rng: Random, sketch: Sketch, phase: str, left: date, ways: Ways) -> No
 
 def close(rng: Random, sketch: Sketch, left: date, *, talk: bool, not_before: date) -> None:
     """End the course, with a last measurement where it is closed with a talk some months later."""
-    ended = max(later(rng, left, 60, 130), later(rng, not_before, 0, 40)) if talk else later(rng, left, 0, 14)
+    ended = max(later(rng, left, 60, 130), later(rng, not_before, 0, 160)) if talk else later(rng, left, 0, 14)
     if talk:
         sketch.measure("", Moment.AFTER, ended)
     sketch.end(ended, EndedReason.COMPLETED)

@@ -18,7 +18,7 @@ from virkning.library.demonstration.uvs_people import MEASURED_AT, Cohort
 STABILITY = 0.6
 """Correlation of one person's scores over time, before any change; ordinary for such scales."""
 
-SPREAD_OF_SCALES, SPREAD_OF_ITEMS = 0.2, 0.27
+SPREAD_OF_SCALES, SPREAD_OF_ITEMS = 0.2, 0.25
 """Standard deviation between people as a share of the range: a scale of several items, a single one."""
 
 LEFT_OPEN = 0.03
@@ -50,7 +50,7 @@ def fit_published(rng: Random, cohorts: Sequence[Cohort], forms: Mapping[str, Fo
 
 
 def fill(rng: Random, sketch: Sketch, forms: Mapping[str, Form], levels: Levels) -> None:
-    """Draw every mark that is not yet there."""
+    """Draw every mark that is not yet there; at the closing talk people stand as when they left the last phase."""
     for indicator, form in forms.items():
         for occasion, day in sketch.taken.items():
             if (occasion, indicator) in sketch.marks or indicator in sketch.unused:
@@ -59,7 +59,8 @@ def fill(rng: Random, sketch: Sketch, forms: Mapping[str, Form], levels: Levels)
             if reason is not None and (reason is not MissingReason.NOT_SCORED or len(form.items) == 1):
                 continue
             answered = form.fewest - 1 if reason else _answered(rng, form, LEFT_OPEN)
-            mean = levels[sketch.department, indicator, occasion] + _trend(form, occasion, day)
+            usual = occasion if occasion.phase else Occasion(sketch.stays[-1].phase, Moment.AFTER)
+            mean = levels[sketch.department, indicator, usual] + _trend(form, occasion, day)
             sketch.marks[occasion, indicator] = _mark(rng, form, sketch.traits[indicator], mean, answered)
 
 
@@ -71,9 +72,6 @@ def ordinary_levels(forms: Mapping[str, Form]) -> Levels:
             for figure, moment in (("before", Moment.BEFORE), ("after", Moment.AFTER)):
                 means = _pulled(indicator, f"phase-{phase}", figure)
                 found.update({(dep, indicator, Occasion(phase, moment)): mean for dep, mean in means.items()})
-        for department in ("a", "b"):
-            last = found[department, indicator, Occasion("f2", Moment.AFTER)]
-            found[department, indicator, Occasion("", Moment.AFTER)] = last
     return found
 
 
