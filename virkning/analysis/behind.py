@@ -8,7 +8,7 @@ from virkning.analysis.engine import Row, opened
 from virkning.analysis.frames import Frames
 from virkning.analysis.pairing import SEQ_LIMIT, day_of
 from virkning.analysis.plan import courses_behind, moves, numbered_measurements
-from virkning.analysis.report import Asked, asked, bind, keep_members
+from virkning.analysis.report import Asked, asked, bind, keep_members, keep_responses
 from virkning.domain.categories import CategoryChange, change_of_moves
 from virkning.domain.change import Change, ChangeClass, ChangeRule, classify
 from virkning.domain.instrument import Instrument
@@ -49,7 +49,7 @@ def behind(
     indicator = programme.indicator_by_key[cell.indicator]
     question = asked(programme, instruments[indicator.instrument], (indicator,), rule or programme.rule)
     with opened() as engine:
-        bind(engine, frames, period)
+        bind(engine, frames, period, question.shape)
         if not keep_members(engine, question, frames):
             return ()
         rows = engine.rows(courses_behind(cell.span, question.shape))
@@ -95,9 +95,11 @@ def waves(
     indicator = programme.indicator_by_key[indicator_key]
     question = asked(programme, instruments[indicator.instrument], (indicator,), programme.rule)
     with opened() as engine:
-        bind(engine, frames, period)
-        if not keep_members(engine, question, frames):
+        bind(engine, frames, period, question.shape)
+        statements = keep_responses(engine, question, frames)
+        if statements is None:
             return ()
+        engine.keep("measured", statements.everyone)
         rows = engine.rows(numbered_measurements())
     return tuple(Wave(row["number"], _moments(row)) for row in rows if row["number"] <= most)
 

@@ -79,34 +79,59 @@ def measured(scores: ir.Table, scales: Sequence[Scale], phases: Sequence[str]) -
     )
 
 
-def phase_members(rows: ir.Table, courses: ir.Table, stays: ir.Table, asked: ir.Table, *, shape: Shape) -> ir.Table:
-    """One row per course and phase that it stayed or was measured in."""
-    pairs = _within_phase(rows, shape.count)
-    joined = _stayed(stays, asked, shape.phases).outer_join(pairs, ["course", "phase"])
-    joined = joined.mutate(
-        course=ibis.coalesce(joined.course, joined.course_right), phase=ibis.coalesce(joined.phase, joined.phase_right)
-    ).drop("course_right", "phase_right")
-    if shape.chain_days:
-        joined = _chained(joined, pairs, shape)
-    members = _ordered(joined.cross_join(asked), shape.count)
-    ended = ibis.ifelse(members.going_on, ibis.null("int64"), members.finished)
-    days_in = {f"eligible_{i}": _within(_day(members, i, ended), members) for i in range(shape.count)}
-    members = members.mutate(length=ibis.null("string"), span=members.phase, **days_in)
-    members = members.inner_join(courses.select("course", "department"), "course")
-    return members.select(*_columns(shape.count))
-
-
-def _stayed(stays: ir.Table, asked: ir.Table, phases: Sequence[str]) -> ir.Table:
-    """Each course's time in each phase, all its stays together."""
+def stayed(stays: ir.Table, asked: ir.Table, phases: Sequence[str]) -> ir.Table:
+    """Each course's time in each phase, all its stays together; days it began and finished (null: still going on)."""
     numbered = stays.mutate(phase=phase_number(stays.phase, phases)).cross_join(asked)
     numbered = numbered.filter(numbered.phase != NO_PHASE)
-    return numbered.group_by("course", "phase").agg(
+    together = numbered.group_by("course", "phase").agg(
         began=days(numbered.started).min(),
         finished=days(numbered.ended).max(),
         going_on=numbered.ended.isnull().any(),
         started_in=_within(days(numbered.started), numbered).any(),
         ended_in=_within(days(numbered.ended), numbered).any(),
     )
+    finished = ibis.ifelse(together.going_on, ibis.null("int64"), together.finished)
+    return together.mutate(finished=finished).drop("going_on")
+
+
+def framed(courses: ir.Table, stays: ir.Table, asked: ir.Table, rule: LengthRule) -> ir.Table:
+    """Each course with its length, the days it began and finished, and whether it did so in the period."""
+    within = courses.cross_join(asked)
+    began, finished = days(within.started), days(within.ended)
+    return within.select(
+        "course",
+        "key",
+        "department",
+        began=began,
+        finished=finished,
+        length=_length(within, stays, rule),
+        started_in=_within(began, within),
+        ended_in=_within(finished, within),
+    )
+
+
+def active(responses: ir.Table, courses: ir.Table, stays: ir.Table, asked: ir.Table) -> ir.Table:
+    """The courses that anything happened to in the period. No other can stand in a cell of it."""
+    dated = responses.cross_join(asked)
+    measured_in = dated.filter(_within(days(dated.taken), dated)).course
+    moved = [table.filter(table.started_in | table.ended_in).select("course") for table in (courses, stays)]
+    return ibis.union(measured_in.as_table(), *moved, distinct=True)
+
+
+def phase_members(rows: ir.Table, courses: ir.Table, stays: ir.Table, asked: ir.Table, *, shape: Shape) -> ir.Table:
+    """One row per course and phase that it stayed or was measured in. `courses` are `framed`, `stays` `stayed`."""
+    pairs = _within_phase(rows, shape.count)
+    joined = stays.outer_join(pairs, ["course", "phase"])
+    joined = joined.mutate(
+        course=ibis.coalesce(joined.course, joined.course_right), phase=ibis.coalesce(joined.phase, joined.phase_right)
+    ).drop("course_right", "phase_right")
+    if shape.chain_days:
+        joined = _chained(joined, pairs, shape)
+    members = _ordered(joined.cross_join(asked), shape.count)
+    days_in = {f"eligible_{i}": _within(_day(members, i, members.finished), members) for i in range(shape.count)}
+    members = members.mutate(length=ibis.null("string"), span=members.phase, **days_in)
+    members = members.inner_join(courses.select("course", "department"), "course")
+    return members.select(*_columns(shape.count))
 
 
 def _within_phase(rows: ir.Table, count: int) -> ir.Table:
@@ -154,7 +179,7 @@ def _chained(members: ir.Table, pairs: ir.Table, shape: Shape) -> ir.Table:
     return joined.mutate(**changed).select(*members.columns)
 
 
-def course_members(rows: ir.Table, courses: ir.Table, stays: ir.Table, asked: ir.Table, *, shape: Shape) -> ir.Table:
+def course_members(rows: ir.Table, courses: ir.Table, asked: ir.Table, *, shape: Shape) -> ir.Table:
     """One row per course: its first and last measurement. `start_eligible_i` tells of the start, the rest of COURSE."""
     counted = rows.filter(rows.moment != FOLLOW_UP)
     sums: dict[str, ir.Value] = {}
@@ -165,19 +190,12 @@ def course_members(rows: ir.Table, courses: ir.Table, stays: ir.Table, asked: ir
     members = courses.left_join(ends, "course").drop("course_right").cross_join(asked)
     # The last measurement is no after when it is the first one too.
     members = _ordered(members, shape.count)
-    began, finished = days(members.started), days(members.ended)
     eligible: dict[str, ir.Value] = {}
     for i in range(shape.count):
-        in_period = _within(_day(members, i, finished), members) & finished.notnull()
-        first_day = ibis.coalesce(members[f"before_at_{i}"] // SEQ_LIMIT, began)
+        in_period = _within(_day(members, i, members.finished), members) & members.finished.notnull()
+        first_day = ibis.coalesce(members[f"before_at_{i}"] // SEQ_LIMIT, members.began)
         eligible |= {f"eligible_{i}": in_period, f"start_eligible_{i}": _within(first_day, members)}
-    members = members.mutate(
-        span=ibis.literal(COURSE, "int8"),
-        length=_length(members, stays, shape.length),
-        started_in=_within(began, members),
-        ended_in=_within(finished, members),
-        **eligible,
-    )
+    members = members.mutate(span=ibis.literal(COURSE, "int8"), **eligible)
     return members.select(*_columns(shape.count), *(f"start_eligible_{i}" for i in range(shape.count)))
 
 

@@ -1,6 +1,5 @@
 """The SQL of a report. Writing it takes longer than running it on small data, so each shape is written once."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,14 +11,18 @@ from virkning.analysis.pairing import (
     FOLLOW_UP,
     SEQ_LIMIT,
     Shape,
+    active,
     course_members,
+    framed,
     measured,
     phase_members,
     start_members,
+    stayed,
 )
 from virkning.analysis.scoring import scored
 from virkning.analysis.summary import counted, reasons
 from virkning.domain.instrument import Instrument, Scale
+from virkning.domain.programme import LengthRule
 from virkning.domain.result import Span, SpanKind
 
 ASKED = ibis.table({"first": "int64", "last": "int64"}, name="asked")
@@ -34,36 +37,85 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What every instrument of a report shares; to be kept as `framed` and `stayed`."""
+
+    framed: str
+    stayed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """`phases` and `courses` are to be kept under those names before the steps are run."""
+    """`phases` and `courses` are to be kept as `phases` and `whole_courses` before the steps are run."""
 
     phases: str
     courses: str
     steps: tuple[Step, ...]
 
 
+@lru_cache(maxsize=64)
+def ground(phases: tuple[str, ...], length: LengthRule) -> Ground:
+    """The statements that ready courses and stays for a period, on tables named courses, stays and asked."""
+    courses, stays = _table("courses", COURSES), _table("stays", STAYS)
+    return Ground(_sql(framed(courses, stays, ASKED, length)), _sql(stayed(stays, ASKED, phases)))
+
+
 @lru_cache(maxsize=256)
 def plan(shape: Shape) -> Plan:
-    """The statements for all scales of one instrument, on tables named courses, stays, missing, asked and measured."""
-    courses, stays, missing = (_table(name, schema) for name, schema in _PLAIN.items())
+    """The statements for all scales of one instrument, on `missing`, `asked`, `measured`, and kept, active ground."""
     rows = ibis.table(_measured_schema(shape.count), name="measured")
-    of_phases = phase_members(rows, courses, stays, ASKED, shape=shape)
-    of_courses = course_members(rows, courses, stays, ASKED, shape=shape)
+    ready_courses, ready_stays = (_only_active(table) for table in _ready(shape))
+    of_phases = phase_members(rows, ready_courses, ready_stays, ASKED, shape=shape)
+    of_courses = course_members(rows, ready_courses, ASKED, shape=shape)
     kept_phases = ibis.table(of_phases.schema(), name="phases")
     kept_courses = ibis.table(of_courses.schema(), name="whole_courses")
     members = (start_members(kept_courses, shape.count), kept_phases, kept_courses)
+    missing = _table("missing", MISSING)
     steps = tuple(Step(_sql(counted(table, shape)), _sql(reasons(table, missing, shape))) for table in members)
     return Plan(_sql(of_phases), _sql(of_courses), steps)
 
 
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """To be kept in this order: `active`, then `measured` (of the active courses) or `everyone` (of all)."""
+
+    active: str
+    measured: str
+    everyone: str
+
+
 @lru_cache(maxsize=256)
-def measuring(instrument: Instrument, scales: Sequence[Scale], phases: Sequence[str], *, from_answers: bool) -> str:
-    """The statement that makes `measured` of the table `answers` (to be scored) or `scores` (scored before)."""
+def measuring(
+    instrument: Instrument,
+    scales: tuple[Scale, ...],
+    phases: tuple[str, ...],
+    length: LengthRule,
+    *,
+    from_answers: bool,
+) -> Measuring:
+    """The statements that score and number the table `answers`, or number the table `scores` (scored before)."""
     if from_answers:
-        table = scored(_table("answers", responses_schema(instrument)), instrument, scales)
+        table = _table("answers", responses_schema(instrument))
     else:
         table = _table("scores", scores_schema(instrument))
-    return _sql(measured(table, scales, phases))
+    ready = _ready(Shape(phases, 0, length, ()))
+    chosen = _only_active(table)
+    return Measuring(
+        _sql(active(table, *ready, ASKED)),
+        _sql(measured(scored(chosen, instrument, scales) if from_answers else chosen, scales, phases)),
+        _sql(measured(scored(table, instrument, scales) if from_answers else table, scales, phases)),
+    )
+
+
+def _ready(shape: Shape) -> tuple[ir.Table, ir.Table]:
+    courses, stays = _table("courses", COURSES), _table("stays", STAYS)
+    of_courses = framed(courses, stays, ASKED, shape.length).schema()
+    of_stays = stayed(stays, ASKED, shape.phases).schema()
+    return ibis.table(of_courses, name="framed"), ibis.table(of_stays, name="stayed")
+
+
+def _only_active(table: ir.Table) -> ir.Table:
+    return table.semi_join(ibis.table({"course": "int64"}, name="active"), "course")
 
 
 @lru_cache(maxsize=256)
@@ -114,18 +166,16 @@ def moves(variable: str) -> str:
     return _sql(by_course.group_by("first", "latest").agg(count=by_course.count()))
 
 
-_PLAIN = {"courses": COURSES, "stays": STAYS, "missing": MISSING}
-
-
 def _table(name: str, schema: object) -> ir.Table:
     return ibis.table(ibis.Schema.from_pyarrow(schema), name=name)
 
 
 def _members_schema(shape: Shape, *, of_phase: bool) -> ibis.Schema:
     rows = ibis.table(_measured_schema(shape.count), name="measured")
-    make = phase_members if of_phase else course_members
-    members = make(rows, _table("courses", COURSES), _table("stays", STAYS), ASKED, shape=shape)
-    return members.schema()
+    courses, stays = _ready(shape)
+    if of_phase:
+        return phase_members(rows, courses, stays, ASKED, shape=shape).schema()
+    return course_members(rows, courses, ASKED, shape=shape).schema()
 
 
 def _measured_schema(count: int) -> dict[str, str]:

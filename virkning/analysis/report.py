@@ -10,7 +10,7 @@ import pyarrow as pa
 from virkning.analysis.engine import Engine, Row, opened
 from virkning.analysis.frames import Frames
 from virkning.analysis.pairing import COURSE, START, Shape, day_number
-from virkning.analysis.plan import Step, measuring, plan
+from virkning.analysis.plan import Measuring, Step, ground, measuring, plan
 from virkning.analysis.pooling import pooled
 from virkning.domain.change import ChangeRule, threshold_of
 from virkning.domain.instrument import Direction, Instrument, Scale
@@ -58,8 +58,10 @@ def results(
     """
     found: dict[Cell, list[Result]] = {}
     asked = questions(programme, instruments, rule or programme.rule)
+    if not asked:
+        return ()
     with opened() as engine:
-        bind(engine, frames, period)
+        bind(engine, frames, period, asked[0].shape)
         names = departments(engine, programme)
         for question in asked:
             for result in _results(engine, question, frames):
@@ -91,11 +93,14 @@ def asked(programme: Programme, instrument: Instrument, indicators: tuple[Indica
     return Asked(instrument, indicators, scales, Shape(phases, programme.chain_days, programme.length, thresholds))
 
 
-def bind(engine: Engine, frames: Frames, period: Period) -> None:
-    """Make the tables that every instrument shares known to the engine."""
+def bind(engine: Engine, frames: Frames, period: Period, shape: Shape) -> None:
+    """Ready what every instrument shares."""
     for name in ("courses", "stays", "missing"):
         engine.bind(name, getattr(frames, name))
     engine.bind("asked", pa.table({"first": [day_number(period.first)], "last": [day_number(period.last)]}))
+    shared = ground(shape.phases, shape.length)
+    engine.keep("framed", shared.framed)
+    engine.keep("stayed", shared.stayed)
 
 
 def departments(engine: Engine, programme: Programme) -> tuple[str, ...]:
@@ -107,18 +112,26 @@ def departments(engine: Engine, programme: Programme) -> tuple[str, ...]:
 
 def keep_members(engine: Engine, question: Asked, frames: Frames) -> bool:
     """Pair one instrument's measurements; False when there are none."""
-    key = question.instrument.key
-    from_answers = key in frames.answers
-    if not from_answers and key not in frames.scores:
+    measuring_plan = keep_responses(engine, question, frames)
+    if measuring_plan is None:
         return False
-    name, source = ("answers", frames.answers[key]) if from_answers else ("scores", frames.scores[key])
-    engine.bind(name, source)
-    statement = measuring(question.instrument, question.scales, question.shape.phases, from_answers=from_answers)
-    engine.keep("measured", statement)
+    engine.keep("active", measuring_plan.active)
+    engine.keep("measured", measuring_plan.measured)
     steps = plan(question.shape)
     engine.keep("phases", steps.phases)
     engine.keep("whole_courses", steps.courses)
     return True
+
+
+def keep_responses(engine: Engine, question: Asked, frames: Frames) -> Measuring | None:
+    """Let the engine know one instrument's responses; None when there are none."""
+    key, shape = question.instrument.key, question.shape
+    from_answers = key in frames.answers
+    if not from_answers and key not in frames.scores:
+        return None
+    name, source = ("answers", frames.answers[key]) if from_answers else ("scores", frames.scores[key])
+    engine.bind(name, source)
+    return measuring(question.instrument, question.scales, shape.phases, shape.length, from_answers=from_answers)
 
 
 def _results(engine: Engine, question: Asked, frames: Frames) -> Iterator[Result]:
