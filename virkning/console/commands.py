@@ -63,6 +63,10 @@ class Group(_Told, click.Group):
 
     command_class = Command
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order they were given, not by letter."""
+        return list(self.commands)
+
 
 def command(name: str, words: Words) -> Callable[[Callable[..., object]], Command]:
     """Make a function a command. The first line of `words` is its line in the list of commands."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from virkning.console.language import spoken
 from virkning.console.screen import err, some, table
-from virkning.exchange import AnswerFile, Column, CourseFile, Decimal, Kind, Matched, Sheet, shown
+from virkning.exchange import AnswerFile, Column, CourseFile, Decimal, Kind, Matched, Sheet, Target, shown
 from virkning.reports import numbers
 
 EXAMPLES = 3
@@ -60,7 +60,7 @@ def show_courses(file: CourseFile) -> None:
     layout = file.layout
     used = [(column, str(FIELDS[name])) for name, column in layout.fields.items()]
     for value in layout.values:
-        words = [f"{value.target.instrument}.{value.target.name}", value.phase, value.moment]
+        words = [_value_title(file, value.target), value.phase, value.moment]
         used.append((value.column, " · ".join(filter(None, words))))
     used += [(fact.column, fact.variable.title.to(spoken())) for fact in layout.facts]
     _show_columns(used, layout.unused)
@@ -85,6 +85,13 @@ def show_courses(file: CourseFile) -> None:
             "The file has no dates: everything counts as on the last day of the period, and every course as ended."
         )
         err().print(text)
+
+
+def _value_title(file: CourseFile, target: Target) -> str:
+    instrument = file.instruments[target.instrument]
+    if target.is_item:
+        return f"{instrument.key}.{target.name}"
+    return instrument.scale_by_key[target.name].title.to(spoken())
 
 
 def show_answers(file: AnswerFile) -> None:

@@ -15,6 +15,11 @@ STYLES = {Verdict.BETTER: "bold blue", Verdict.WORSE: "bold dark_orange"}
 """As on the page: colour only where the interval excludes zero, and the arrow says the same without it."""
 
 
+LABEL = 18
+FIGURES = 13
+"""As wide as `50,34 → 54,03`, so that a figure is never cut in two."""
+
+
 def show_steering(report: SteeringReport) -> None:
     language = spoken()
     told = story(report, language=language)
@@ -31,12 +36,12 @@ def show_steering(report: SteeringReport) -> None:
 
 def _table(view: TableView) -> Table:
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
-    made.add_column("", overflow="fold")
+    made.add_column("", min_width=LABEL)
     with_departments = any(len(scale.rows) > 1 for outcome in view.outcomes for scale in outcome.scales)
     if with_departments:
         made.add_column(view.department_head)
     for head in view.heads:
-        made.add_column(Text(f"{head.title}\n{head.detail}".strip()), justify="right")
+        made.add_column(Text(f"{head.title}\n{head.detail}".strip()), justify="right", min_width=FIGURES)
     for outcome in view.outcomes:
         made.add_section()
         made.add_row(Text(outcome.title.upper(), style="bold"))
@@ -57,13 +62,19 @@ def _cells(scale: ScaleView, row: RowView, *, first: bool, with_department: bool
 
 
 def _cell(cell: CellView) -> Text:
-    """Two lines: before, after and difference; then the share and how many pairs of how many possible."""
+    """Three lines: before and after; difference and share progressed; how many pairs of how many possible."""
     if not cell.has_figures:
         return Text(cell.why or numbers.EMPTY, style="dim")
     if cell.is_start:
-        return Text(f"{cell.before}\nn {cell.n}")
+        return Text(f"{cell.before}\n\n{_pairs(cell)}")
     arrow = {True: "↑", False: "↓", None: " "}[cell.up]
-    text = Text(f"{cell.before} → {cell.after} ")
+    text = Text(f"{cell.before} → {cell.after}\n")
     text.append(f"{arrow}{cell.difference}", style=STYLES.get(cell.verdict, ""))
-    text.append(f"\n{cell.share} · n {cell.n}", style="dim")
+    text.append(f"  {cell.share}\n")
+    text.append(_pairs(cell), style="dim")
     return text
+
+
+def _pairs(cell: CellView) -> str:
+    """`n 38/45`, short for `38 of 45`."""
+    return f"n {'/'.join(part for part in cell.n.split() if part.isdigit())}"

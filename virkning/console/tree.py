@@ -5,15 +5,20 @@ from django.utils.translation import gettext_lazy as _
 
 from virkning.console.change import change
 from virkning.console.commands import Group, Option, group
+from virkning.console.demo import demo
+from virkning.console.instrument import instrument
+from virkning.console.migrate import manage, migrate
 from virkning.console.report import report
+from virkning.console.rescore import rescore
 from virkning.console.score import score
+from virkning.console.serve import serve
 from virkning.domain.text import LANGUAGES
 
 
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    top = group("virkning", words, score, change, report)
+    top = group("virkning", words, demo, serve, score, change, report, instrument, rescore, migrate, manage)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)
     top.params.append(Option("--language", words=_("Danish or English."), type=choice, expose_value=False))

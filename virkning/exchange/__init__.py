@@ -4,6 +4,7 @@ from virkning.exchange.answers import AnswerFile, AnswerRow, Matched, read_answe
 from virkning.exchange.cells import Cell, DayOrder, Decimal, Kind, shown
 from virkning.exchange.courses import CourseFile, read_courses
 from virkning.exchange.files import read_content, read_file
+from virkning.exchange.layout import Layout, Target
 from virkning.exchange.pairs import PairFile, Waves, pairs_of_columns, pairs_of_waves
 from virkning.exchange.sheets import Column, Sheet
 
@@ -16,9 +17,11 @@ __all__ = [
     "DayOrder",
     "Decimal",
     "Kind",
+    "Layout",
     "Matched",
     "PairFile",
     "Sheet",
+    "Target",
     "Waves",
     "pairs_of_columns",
     "pairs_of_waves",

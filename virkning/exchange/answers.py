@@ -239,11 +239,11 @@ def _kept(
         place = replace(sheet.place(), row=row.row)
         if row.taken is not None and row.taken > today:
             params: Params = {"value": row.taken.isoformat(), "today": today.isoformat()}
-            problems.append(Problem("date-in-future", replace(place, column=heads.fields["date"].name), params))
+            problems.append(Problem("row-in-future", replace(place, column=heads.fields["date"].name), params))
             continue
         key = (row.person, row.phase, same(row.moment), row.taken)
         if can_be_double and row.person and key in first:
-            problems.append(Problem("duplicate-measurement", place, {"first": first[key]}))
+            problems.append(Problem("row-duplicate", place, {"first": first[key]}))
             continue
         first[key] = row.row
         kept.append(row)

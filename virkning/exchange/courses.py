@@ -114,7 +114,7 @@ class _CourseRows:
         future = [row for row, day in enumerate(days) if day is not None and day > self.today]
         for row in future:
             params = {"value": str(days[row]), "today": self.today.isoformat()}
-            self.problems.append(Problem("date-in-future", self.sheet.place(row, column.name), params))
+            self.problems.append(Problem("row-in-future", self.sheet.place(row, column.name), params))
         return [None if row in set(future) else day for row, day in enumerate(days)] if future else days
 
     def _departments(self, programme: Programme) -> tuple[Programme, Mapping[str, str]]:

@@ -91,7 +91,7 @@ def _heads(
                 problems.append(Problem("date-missing", sheet.place(row, layout.fields["date"].name)))
         elif taken > today:
             where = sheet.place(row, layout.fields["date"].name)
-            problems.append(Problem("date-in-future", where, {"value": taken.isoformat(), "today": today.isoformat()}))
+            problems.append(Problem("row-in-future", where, {"value": taken.isoformat(), "today": today.isoformat()}))
         else:
             yield Entry(row, course, phase, word, taken)
 
@@ -292,7 +292,7 @@ def _without_duplicates(sheet: Sheet, entries: Iterable[Entry], problems: list[P
         key = (entry.course, entry.phase, same(entry.word), entry.taken)
         if key in first:
             params = {"first": sheet.rows[first[key].row]}
-            problems.append(Problem("duplicate-measurement", sheet.place(entry.row), params))
+            problems.append(Problem("row-duplicate", sheet.place(entry.row), params))
             continue
         first[key] = entry
         yield entry

@@ -40,7 +40,7 @@ def pairs_of_columns(
         if not key:
             problems.append(Problem("course-missing", sheet.place(at, person)))
         elif key in people:
-            problems.append(Problem("duplicate-measurement", sheet.place(at, person), {"first": at_row[key]}))
+            problems.append(Problem("row-duplicate", sheet.place(at, person), {"first": at_row[key]}))
         else:
             people[key], at_row[key] = Person(key, first[at], last[at], groups[at]), sheet.rows[at]
     return PairFile(sheet, tuple(people.values()), tuple(problems))
@@ -88,7 +88,7 @@ def pairs_of_waves(
         known = sides.setdefault(key, {})
         if at_wave in known:
             first_row = sheet.rows[known[at_wave][0]]
-            problems.append(Problem("duplicate-measurement", sheet.place(at, wave_column.name), {"first": first_row}))
+            problems.append(Problem("row-duplicate", sheet.place(at, wave_column.name), {"first": first_row}))
         else:
             known[at_wave] = (at, values[at])
     first, last = same(waves.first), same(waves.last)

@@ -141,11 +141,11 @@ SENTENCES: dict[str, Text] = {
         da="Målingen har ingen dato, så den kan ikke lægges i en periode. Den er ikke brugt.",
         en="The measurement has no date, so it cannot be put in a period. It is not used.",
     ),
-    "date-in-future": Text(
+    "row-in-future": Text(
         da="Datoen ligger efter i dag ({today}). Rækken er ikke brugt. Er dag og måned byttet om?",
         en="The date is after today ({today}). The row is not used. Have day and month changed places?",
     ),
-    "duplicate-measurement": Text(
+    "row-duplicate": Text(
         da="Samme person, fase, tidspunkt og dag som i en tidligere række (nummeret efter lighedstegnet). "
         "Den sidste er ikke brugt.",
         en="Same person, phase, moment and day as in an earlier row (the number after the equals sign). The "

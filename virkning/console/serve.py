@@ -1,0 +1,45 @@
+"""`virkning serve`: the pages, by a web server inside the program."""
+
+from django.core.management import call_command
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from granian import Granian
+from granian.constants import Interfaces
+
+from virkning.console.commands import command, option
+from virkning.console.exits import Ending
+from virkning.console.screen import err, working
+from virkning.console.translations import compile_translations
+
+HOST = "127.0.0.1"
+PORT = 8000
+APPLICATION = "virkning.config.wsgi:application"
+
+
+@command(
+    "serve",
+    gettext_lazy(
+        "Show the pages in the browser.\n\nOnly to this machine unless --host says otherwise. In operation put a "
+        "server with a certificate before it, and set VIRKNING_ADDRESS to the address that people use."
+    ),
+)
+@option("--host", default=HOST, show_default=True, words=gettext_lazy("The address to listen on; 0.0.0.0 for all."))
+@option("--port", type=int, default=PORT, show_default=True, words=gettext_lazy("The port to listen on."))
+@option("--workers", type=int, default=1, show_default=True, words=gettext_lazy("How many processes answer."))
+def serve(host: str, port: int, workers: int) -> Ending:
+    with working(_("Setting up the database")):
+        compile_translations()
+        call_command("migrate", verbosity=0, interactive=False)
+    return serve_pages(host=host, port=port, workers=workers)
+
+
+def serve_pages(*, host: str, port: int, workers: int = 1) -> Ending:
+    """Serve until stopped from the keyboard."""
+    err().print(_("Open %(address)s in a browser. Stop with Ctrl+C.") % {"address": address(host, port)}, style="bold")
+    Granian(APPLICATION, address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_enabled=False).serve()
+    return Ending.DONE
+
+
+def address(host: str, port: int) -> str:
+    name = "localhost" if host in (HOST, "0.0.0.0") else host  # noqa: S104 - compared with, not listened on
+    return f"http://{name}:{port}/"
