@@ -16,3 +16,9 @@ def folder() -> Path | None:
     """The folder with the TrueType files, or None where they are not installed."""
     found = sorted(_VENDOR.rglob("IBMPlexSans-Regular.ttf"))
     return found[0].parent if found else None
+
+
+@cache
+def web_file(weight: str) -> Path | None:
+    """One weight in the web's own format, to stand inside a page."""
+    return next(iter(sorted(_VENDOR.rglob(f"IBMPlexSans-{weight}.woff2"))), None)

@@ -1,8 +1,9 @@
 """The steering-group extract: built from results, rendered to page, PDF, sheet, CSV, charts and story."""
 
 from virkning.reports.steering.document import Paper, to_pdf
+from virkning.reports.steering.drawn import change_dots, charts
 from virkning.reports.steering.lines import to_csv
-from virkning.reports.steering.page import table_html
+from virkning.reports.steering.page import charts_html, story_html, table_html, to_html
 from virkning.reports.steering.report import (
     THRESHOLD,
     TOGETHER,
@@ -35,9 +36,14 @@ __all__ = [
     "Unprotected",
     "Verdict",
     "build",
+    "change_dots",
+    "charts",
+    "charts_html",
+    "story_html",
     "story",
     "table_html",
     "to_csv",
+    "to_html",
     "to_pdf",
     "Paper",
     "to_xlsx",

@@ -6,13 +6,13 @@ from typing import Literal
 
 from virkning.domain.text import Language
 from virkning.reports import numbers
+from virkning.reports.steering.drawn import charts
 from virkning.reports.steering.foot import definitions, marks, notes
-from virkning.reports.steering.page import caption
+from virkning.reports.steering.page import caption, confidential
 from virkning.reports.steering.report import Comment, SteeringReport
 from virkning.reports.steering.story import Story, story
 from virkning.reports.steering.table import CellView, TableView, table
-from virkning.reports.steering.verdict import is_small
-from virkning.reports.steering.words import word, words
+from virkning.reports.steering.words import words
 from virkning.reports.typesetting import Json
 from virkning.reports.typesetting import to_pdf as typeset
 
@@ -37,13 +37,14 @@ def to_pdf(
         "notes": [{"term": n.term, "meaning": n.meaning} for n in notes(report, language=language)],
         "definitions": [{"term": d.term, "meaning": d.meaning} for d in definitions(report, language=language)],
         "comments": [_comment(comment, language) for comment in report.comments],
-        "charts": [],
+        "charts": [
+            {"title": c.title, "svg": c.svg, "description": c.description} for c in charts(report, language=language)
+        ],
     }
     return typeset("steering.typ", data, made=report.made, font_folder=font_folder)
 
 
 def _frame(report: SteeringReport, told: Story, language: Language, paper: Paper) -> dict[str, Json]:
-    small = report.reader.sees_small and any(is_small(result, report.threshold) for result in report.results)
     return {
         "title": told.title,
         "lead": told.lead,
@@ -57,7 +58,7 @@ def _frame(report: SteeringReport, told: Story, language: Language, paper: Paper
         "organisation": report.organisation,
         "made": numbers.day(report.made, language=language),
         "empty": report.is_empty,
-        "confidential": word("confidential", language) if small else "",
+        "confidential": confidential(report, language=language),
     }
 
 

@@ -12,7 +12,7 @@ from virkning.domain.result import Result, SpanKind
 from virkning.domain.statistics import Interval
 from virkning.domain.text import Language
 from virkning.reports.steering.report import Row, ScaleRows, SteeringReport
-from virkning.reports.steering.safety import harmless, split_shown
+from virkning.reports.steering.safety import harmless
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
 from virkning.reports.steering.words import span_title
 
@@ -152,14 +152,14 @@ def figures(report: SteeringReport, result: Result) -> Mapping[str, Value]:
         "with_after": result.with_after,
         "paired": result.paired,
         **_unpaired(report, result),
-        **(_shares(report, result) if changed else {}),
+        **(_shares(result) if changed else {}),
         "d_z": result.d_z,
         "g_z": result.g_z,
         "d_av": result.d_av,
     }
 
 
-def _shares(report: SteeringReport, result: Result) -> dict[str, Value]:
+def _shares(result: Result) -> dict[str, Value]:
     if shares_withheld(result) or not result.classes.n:
         return {}
     shown: dict[str, Value] = {
@@ -167,7 +167,7 @@ def _shares(report: SteeringReport, result: Result) -> dict[str, Value]:
         **_ends("share", result.progressed.interval),
         "progressed": result.classes.progressed,
     }
-    if split_shown(report, result):
+    if not result.classes.together:
         shown |= {"status_quo": result.classes.status_quo, "regressed": result.classes.regressed}
     return shown
 

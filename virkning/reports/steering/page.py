@@ -1,19 +1,21 @@
 """The extract as HTML: the table for a page, and a standalone file that asks nothing of the network."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from virkning.domain.text import Language
 from virkning.reports import numbers
-from virkning.reports.steering.foot import marks, notes
+from virkning.reports.standalone import style
+from virkning.reports.steering.drawn import charts
+from virkning.reports.steering.foot import definitions, marks, notes
 from virkning.reports.steering.report import SteeringReport
+from virkning.reports.steering.story import story
 from virkning.reports.steering.table import Link, table
-from virkning.reports.steering.words import words
-
-STYLE_SHEET = Path(__file__).resolve().parents[1] / "static" / "reports" / "steering.css"
+from virkning.reports.steering.verdict import is_small
+from virkning.reports.steering.words import word, words
 
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 
@@ -46,3 +48,45 @@ def table_html(
         "attributes": dict(attributes),
     }
     return SafeString(render_to_string("reports/steering_table.html", context))
+
+
+def story_html(report: SteeringReport, *, language: Language) -> SafeString:
+    """The paragraphs of the story; title and lead belong to the page around them."""
+    told = story(report, language=language)
+    return SafeString(render_to_string("reports/story.html", {"paragraphs": told.paragraphs}))
+
+
+def charts_html(report: SteeringReport, *, language: Language) -> SafeString:
+    """The pictures with how to read them, each with its table."""
+    context = {"charts": charts(report, language=language), "words": words(language)}
+    note = format_html('<p class="vk-note">{}</p>', word("pictures-note", language))
+    return note + SafeString(render_to_string("reports/charts.html", context))
+
+
+def to_html(report: SteeringReport, *, language: Language) -> str:
+    """Everything in one file that can be mailed or kept: no script, and nothing asked of the network."""
+    told = story(report, language=language)
+    made = numbers.day(report.made, language=language)
+    context = {
+        "language": language,
+        "style": style("report.css", "steering.css"),
+        "title": told.title,
+        "lead": told.lead,
+        "crumb": " · ".join((caption(report, language=language), report.organisation, made)),
+        "confidential": confidential(report, language=language),
+        "words": words(language),
+        "table": table_html(report, language=language),
+        "paragraphs": told.paragraphs,
+        "charts": charts(report, language=language),
+        "comments": [
+            {"text": c.text, "by": c.by, "dated": numbers.day(c.dated, language=language)} for c in report.comments
+        ],
+        "definitions": definitions(report, language=language),
+    }
+    return render_to_string("reports/steering.html", context)
+
+
+def confidential(report: SteeringReport, *, language: Language) -> str:
+    """The warning on a copy that holds figures for few citizens; empty where it holds none."""
+    small = report.reader.sees_small and any(is_small(result, report.threshold) for result in report.results)
+    return word("confidential", language) if small else ""

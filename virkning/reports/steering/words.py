@@ -62,6 +62,14 @@ WORDS: dict[str, Text] = {
     "definitions": Text(da="Definitioner", en="Definitions"),
     "numbers": Text(da="Tal", en="Numbers"),
     "pictures": Text(da="Billeder", en="Pictures"),
+    "pictures-note": Text(
+        da="Mærke: den gennemsnitlige ændring. Streg: 95\u00a0% interval. Udfyldt mærke: større end usikkerheden. "
+        "Stiplet: meget få borgere. Skygge: den ønskede vej.",
+        en="Mark: the mean change. Line: 95% interval. Filled mark: larger than its uncertainty. "
+        "Dashed: very few citizens. Shade: the wanted way.",
+    ),
+    "as-table": Text(da="Vis som tabel", en="Show as a table"),
+    "contents": Text(da="Indhold", en="Contents"),
     "story": Text(da="Fortælling", en="Story"),
     "foot": Text(da="Sådan læses tallene", en="How to read the numbers"),
     "nobody": Text(
