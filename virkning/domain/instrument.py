@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from math import isfinite
 
 from virkning.domain.text import Text
 
@@ -78,6 +79,10 @@ class Item:
         if self.options:
             return tuple(option.value for option in self.options)
         return tuple(range(self.low, self.high + 1))
+
+    def allows(self, value: float) -> bool:
+        """Whether a number as it comes (perhaps 2.5, or not a number at all) is one of the answers."""
+        return isfinite(value) and value == int(value) and self.accepts(int(value))
 
     def accepts(self, value: int) -> bool:
         if self.options:

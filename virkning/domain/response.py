@@ -23,7 +23,7 @@ def wrong_answers(instrument: Instrument, answers: Answers, *, place: Place | No
     problems: list[Problem] = []
     for key, value in answers.items():
         if item := instrument.item_by_key.get(key):
-            if value != int(value) or not item.accepts(int(value)):
+            if not item.allows(value):
                 problems.append(Problem("answer-not-allowed", where, {"item": key, "low": item.low, "high": item.high}))
         elif (scale := instrument.scale_by_key.get(key)) and scale.entered:
             if not scale.low <= value <= scale.high:

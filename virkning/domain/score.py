@@ -45,7 +45,7 @@ def score(scale: Scale, instrument: Instrument, answers: Answers) -> Score:
     if scale.entered:
         return _entered(scale, answers)
     given = [(instrument.item_by_key[key], answers[key]) for key in scale.items if key in answers]
-    if any(value != int(value) or not item.accepts(int(value)) for item, value in given):
+    if any(not item.allows(value) for item, value in given):
         return NotScored(NotScoredReason.INVALID_ANSWER, len(given), scale.fewest)
     if not given:
         return NotScored(NotScoredReason.NO_ANSWERS, 0, scale.fewest)

@@ -170,7 +170,7 @@ def _options(table: Table) -> dict[str, dict[int, str]]:
             if value.lstrip("-").isdigit():
                 found[key][int(value)] = text
             else:
-                part.report("not-a-whole-number", value)
+                part.report("must-be-whole", value)
     return found
 
 

@@ -188,7 +188,7 @@ def _answer(table: Table, answer: str) -> int:
     try:
         return int(answer)
     except ValueError:
-        table.report("not-a-whole-number", answer)
+        table.report("must-be-whole", answer)
         return 0
 
 

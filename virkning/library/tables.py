@@ -73,7 +73,7 @@ class Table:
         if value is None:
             return default
         if not isinstance(value, str):
-            self.report("not-a-string", name)
+            self.report("must-be-text", name)
             return default
         if not value.strip():
             self.report("empty-text", name)
@@ -93,7 +93,7 @@ class Table:
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.report("not-a-text-pair", name)
+            self.report("must-be-text-pair", name)
             return None
         inner = Table(value, self.at(name), self.problems)
         text = inner.own_text()
@@ -113,7 +113,7 @@ class Table:
         if value is None:
             return fallback
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-            self.report("not-a-number", name)
+            self.report("must-be-number", name)
             return fallback
         return float(value)
 
@@ -123,7 +123,7 @@ class Table:
         if value is None:
             return fallback
         if isinstance(value, bool) or not isinstance(value, int):
-            self.report("not-a-whole-number", name)
+            self.report("must-be-whole", name)
             return fallback
         return value
 
@@ -132,7 +132,7 @@ class Table:
         if value is None:
             return bool(default)
         if not isinstance(value, bool):
-            self.report("not-true-or-false", name)
+            self.report("must-be-true-or-false", name)
             return bool(default)
         return value
 
@@ -141,7 +141,7 @@ class Table:
         if value is None:
             return None
         if isinstance(value, datetime) or not isinstance(value, date):
-            self.report("not-a-date", name)
+            self.report("must-be-date", name)
             return None
         return value
 
@@ -158,7 +158,7 @@ class Table:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-            self.report("not-a-list-of-strings", name)
+            self.report("must-be-strings", name)
             return ()
         texts = cast("list[str]", value)
         for index, text in enumerate(texts):
@@ -171,7 +171,7 @@ class Table:
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.report("not-a-table", name)
+            self.report("must-be-table", name)
             return None
         return Table(value, self.at(name), self.problems)
 
@@ -181,11 +181,11 @@ class Table:
         if value is None:
             return
         if not isinstance(value, list) or (required and not value):
-            self.report("not-a-list", name)
+            self.report("must-be-list", name)
             return
         for index, part in enumerate(value):
             if not isinstance(part, dict):
-                self.report("not-a-table", f"{name}[{index}]")
+                self.report("must-be-table", f"{name}[{index}]")
                 continue
             table = Table(part, f"{self.at(name)}[{index}]", self.problems)
             yield table
