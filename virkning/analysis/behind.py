@@ -8,7 +8,7 @@ from virkning.analysis.engine import Row, opened
 from virkning.analysis.frames import Frames
 from virkning.analysis.pairing import SEQ_LIMIT, day_of
 from virkning.analysis.plan import courses_behind, moves, numbered_measurements
-from virkning.analysis.report import Asked, asked, bind, keep_members, keep_responses
+from virkning.analysis.report import Asked, asked, bind, keep_measured, keep_members
 from virkning.domain.categories import CategoryChange, change_of_moves
 from virkning.domain.change import Change, ChangeClass, ChangeRule, classify
 from virkning.domain.instrument import Instrument
@@ -96,10 +96,8 @@ def waves(
     question = asked(programme, instruments[indicator.instrument], (indicator,), programme.rule)
     with opened() as engine:
         bind(engine, frames, period, question.shape)
-        statements = keep_responses(engine, question, frames)
-        if statements is None:
+        if not keep_measured(engine, question, frames, only_active=False):
             return ()
-        engine.keep("measured", statements.everyone)
         rows = engine.rows(numbered_measurements())
     return tuple(Wave(row["number"], _moments(row)) for row in rows if row["number"] <= most)
 

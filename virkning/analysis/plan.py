@@ -5,8 +5,17 @@ from functools import lru_cache
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
-from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, responses_schema, scores_schema
+from virkning.analysis.frames import (
+    COURSES,
+    FACTS,
+    MISSING,
+    RESPONSE_FIELDS,
+    STAYS,
+    responses_schema,
+    scores_schema,
+)
 from virkning.analysis.pairing import (
     FOLLOW_UP,
     SEQ_LIMIT,
@@ -75,13 +84,11 @@ def plan(shape: Shape) -> Plan:
     return Plan(_sql(of_phases), _sql(of_courses), steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Measuring:
-    """To be kept in this order: `active`, then `measured` (of the active courses) or `everyone` (of all)."""
-
-    active: str
-    measured: str
-    everyone: str
+@lru_cache(maxsize=256)
+def activating(phases: tuple[str, ...], length: LengthRule, *, from_answers: bool) -> str:
+    """The statement that names the active courses, from `answers` or `scores` and the kept ground."""
+    responses = _table("answers" if from_answers else "scores", pa.schema(RESPONSE_FIELDS))
+    return _sql(active(responses, *_ready(Shape(phases, 0, length, ())), ASKED))
 
 
 @lru_cache(maxsize=256)
@@ -89,22 +96,18 @@ def measuring(
     instrument: Instrument,
     scales: tuple[Scale, ...],
     phases: tuple[str, ...],
-    length: LengthRule,
     *,
     from_answers: bool,
-) -> Measuring:
-    """The statements that score and number the table `answers`, or number the table `scores` (scored before)."""
+    only_active: bool,
+) -> str:
+    """The statement that scores and numbers the table `answers`, or numbers the table `scores` (scored before)."""
+    schema = responses_schema(instrument) if from_answers else scores_schema(instrument)
+    table = _table("answers" if from_answers else "scores", schema)
+    if only_active:
+        table = _only_active(table)
     if from_answers:
-        table = _table("answers", responses_schema(instrument))
-    else:
-        table = _table("scores", scores_schema(instrument))
-    ready = _ready(Shape(phases, 0, length, ()))
-    chosen = _only_active(table)
-    return Measuring(
-        _sql(active(table, *ready, ASKED)),
-        _sql(measured(scored(chosen, instrument, scales) if from_answers else chosen, scales, phases)),
-        _sql(measured(scored(table, instrument, scales) if from_answers else table, scales, phases)),
-    )
+        table = scored(table, instrument, scales)
+    return _sql(measured(table, scales, phases))
 
 
 def _ready(shape: Shape) -> tuple[ir.Table, ir.Table]:
@@ -184,4 +187,4 @@ def _measured_schema(count: int) -> dict[str, str]:
 
 
 def _sql(expression: ir.Table) -> str:
-    return str(ibis.to_sql(expression, dialect="duckdb"))
+    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))

@@ -10,7 +10,7 @@ import pyarrow as pa
 from virkning.analysis.engine import Engine, Row, opened
 from virkning.analysis.frames import Frames
 from virkning.analysis.pairing import COURSE, START, Shape, day_number
-from virkning.analysis.plan import Measuring, Step, ground, measuring, plan
+from virkning.analysis.plan import Step, activating, ground, measuring, plan
 from virkning.analysis.pooling import pooled
 from virkning.domain.change import ChangeRule, threshold_of
 from virkning.domain.instrument import Direction, Instrument, Scale
@@ -112,44 +112,46 @@ def departments(engine: Engine, programme: Programme) -> tuple[str, ...]:
 
 def keep_members(engine: Engine, question: Asked, frames: Frames) -> bool:
     """Pair one instrument's measurements; False when there are none."""
-    measuring_plan = keep_responses(engine, question, frames)
-    if measuring_plan is None:
+    if not keep_measured(engine, question, frames, only_active=True):
         return False
-    engine.keep("active", measuring_plan.active)
-    engine.keep("measured", measuring_plan.measured)
     steps = plan(question.shape)
     engine.keep("phases", steps.phases)
     engine.keep("whole_courses", steps.courses)
     return True
 
 
-def keep_responses(engine: Engine, question: Asked, frames: Frames) -> Measuring | None:
-    """Let the engine know one instrument's responses; None when there are none."""
+def keep_measured(engine: Engine, question: Asked, frames: Frames, *, only_active: bool) -> bool:
+    """Score one instrument's responses, of all courses or the active ones; False when there are none."""
     key, shape = question.instrument.key, question.shape
     from_answers = key in frames.answers
     if not from_answers and key not in frames.scores:
-        return None
-    name, source = ("answers", frames.answers[key]) if from_answers else ("scores", frames.scores[key])
-    engine.bind(name, source)
-    return measuring(question.instrument, question.scales, shape.phases, shape.length, from_answers=from_answers)
+        return False
+    engine.bind(*(("answers", frames.answers[key]) if from_answers else ("scores", frames.scores[key])))
+    if only_active:
+        engine.keep("active", activating(shape.phases, shape.length, from_answers=from_answers))
+    statement = measuring(
+        question.instrument, question.scales, shape.phases, from_answers=from_answers, only_active=only_active
+    )
+    engine.keep("measured", statement)
+    return True
 
 
 def _results(engine: Engine, question: Asked, frames: Frames) -> Iterator[Result]:
     if not keep_members(engine, question, frames):
         return
+    some_missing = bool(engine.rows("SELECT 1 FROM missing LIMIT 1"))
     for step in plan(question.shape).steps:
-        missing = _reasons(engine, step)
+        registered = _reasons(engine, step) if some_missing else {}
         for row in engine.rows(step.counted):
             for i, indicator in enumerate(question.indicators):
                 cell = Cell(indicator.key, row["department"], span_of(row, question.shape))
-                yield _result(cell, row, i, question, missing.get(_place(row, i), {}))
+                yield _result(cell, row, i, question, registered.get(_place(row, i), {}))
 
 
 def _reasons(engine: Engine, step: Step) -> Reasons:
     found: dict[Place, Counter[MissingReason]] = {}
     for row in engine.rows(step.reasons):
-        reason = MissingReason(row["reason"] or MissingReason.UNKNOWN)
-        found.setdefault(_place(row, row["scale"]), Counter())[reason] += row["count"]
+        found.setdefault(_place(row, row["scale"]), Counter())[MissingReason(row["reason"])] += row["count"]
     return found
 
 
@@ -165,9 +167,11 @@ def span_of(row: Row, shape: Shape) -> Span:
     return Span(SpanKind.PHASE, shape.phases[row["span"] - 1])
 
 
-def _result(cell: Cell, row: Row, i: int, question: Asked, missing: Mapping[MissingReason, int]) -> Result:
+def _result(cell: Cell, row: Row, i: int, question: Asked, registered: Mapping[MissingReason, int]) -> Result:
     start = cell.span.kind is SpanKind.START
     paired = row[f"paired_{i}"]
+    lacking = row[f"eligible_{i}"] - (row[f"with_before_{i}"] if start else paired)
+    unknown = {MissingReason.UNKNOWN: lacking - sum(registered.values())}
     return Result(
         cell,
         question.shape.thresholds[i],
@@ -183,7 +187,7 @@ def _result(cell: Cell, row: Row, i: int, question: Asked, missing: Mapping[Miss
         difference=_moments(row, "difference", paired, i),
         unpaired_before=Moments() if start else _moments(row, "unpaired", row[f"unpaired_{i}"], i),
         classes=_classes(row, i, question),
-        missing=missing,
+        missing=dict((Counter(registered) + Counter(unknown)).items()),
     )
 
 

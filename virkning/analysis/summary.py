@@ -58,7 +58,7 @@ def _moved(difference: ir.NumericValue, threshold: Threshold | None) -> ir.Boole
 
 
 def reasons(members: ir.Table, missing: ir.Table, shape: Shape) -> ir.Table:
-    """How many eligible courses are not paired, by key, registered reason (null: none given) and scale number."""
+    """How many eligible courses are not paired for a registered reason, by key, reason and scale number."""
     numbered = missing.mutate(
         span=ibis.ifelse(
             missing.span == "",
@@ -73,5 +73,5 @@ def reasons(members: ir.Table, missing: ir.Table, shape: Shape) -> ir.Table:
 def _lacking(members: ir.Table, given: ir.Table, i: int) -> ir.Table:
     no_after = (members.span != START) & members[f"after_{i}"].isnull()
     lacking = members.filter(members[f"eligible_{i}"], members[f"before_{i}"].isnull() | no_after)
-    named = lacking.left_join(given, ["course", "span"])
+    named = lacking.inner_join(given, ["course", "span"])
     return named.group_by(*KEYS, "reason").agg(count=named.count(), scale=ibis.literal(i))
