@@ -1,0 +1,73 @@
+# The doors of the project. `make` or `make help` lists them; docs/developers.md tells more.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+UV = $(shell ls $(BIN)/uv 2>/dev/null || command -v uv)
+UV_BY_PIP := uv==0.13.9
+EXPORT = $(UV) export --quiet --frozen --no-default-groups --group build --no-emit-project --no-header --no-annotate
+CHECKING := VIRKNING_SECRET_KEY=only-for-checks-$(shell printf '%032d' 0) VIRKNING_DATA=$(shell mktemp -du)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fix docs messages pictures packages python uv static
+.NOTPARALLEL:
+
+help: ## List the doors
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+demo: .venv/runtime static ## Show the demonstration in the browser (PORT=8000, or the next that is free)
+	$(BIN)/virkning demo --port $$($(BIN)/python -m scripts.port $(PORT))
+
+test: packages .venv/everything static ## Install what tests need, and run every test
+	$(BIN)/python -m pytest -p tests.required -n 2 --dist worksteal $(ARGS)
+
+check: uv .venv/everything ## Check style, types, rooms, migrations, translations, docs and locks; changes nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(CHECKING) $(BIN)/virkning manage makemigrations --check --dry-run
+	$(BIN)/python -m scripts.messages --check
+	$(UV) lock --check
+	$(EXPORT) | diff - requirements.txt
+	$(CHECKING) $(BIN)/python -m pytest -q tests/test_architecture.py tests/test_docs.py tests/test_glossary.py \
+	  tests/test_translations.py
+
+fix: .venv/everything ## Put code and imports in order, as far as a program can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: uv .venv/everything ## Write again what is generated: schemas, requirements
+	$(BIN)/python -m virkning.library.schema
+	$(EXPORT) > requirements.txt
+
+messages: .venv/everything ## Collect the texts of the pages and the console for translation
+	$(BIN)/python -m scripts.messages
+
+pictures: .venv/everything static ## Photograph the demonstration for the README
+	$(BIN)/python -m scripts.pictures
+
+packages: ## Install the Debian packages that tests and checks need, if any is missing
+	@sh scripts/packages.sh
+
+static: .venv/runtime
+	@$(BIN)/python -m scripts.vendor
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit("Virkning needs Python 3.11 or later; name one with PYTHON=..." if sys.version_info < (3, 11) else 0)'
+
+# What the program itself needs: by uv where it is found, else by pip, which checks every file against its hash.
+.venv/runtime: pyproject.toml uv.lock requirements.txt
+	@test -n "$(UV)" || $(MAKE) --no-print-directory python
+	if [ -n "$(UV)" ]; then $(UV) sync --frozen --inexact --no-default-groups; else \
+	  $(PYTHON) -m venv .venv && \
+	  $(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt && \
+	  $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .; fi
+	@touch $@
+
+# And what tests and checks need.
+.venv/everything: pyproject.toml uv.lock | uv
+	$(UV) sync --frozen --inexact
+	@touch $@ .venv/runtime
+
+uv:
+	@test -n "$(UV)" || { $(MAKE) --no-print-directory python && $(PYTHON) -m venv .venv && $(BIN)/pip install --quiet $(UV_BY_PIP); }
