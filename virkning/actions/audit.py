@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from virkning.store.models import AuditEvent, User
+from virkning.store.models import SEEN, AuditEvent, User
 
 
 def record(what: str, *, subject: str, objects: Iterable[int], by: User | None) -> AuditEvent:
@@ -12,4 +12,4 @@ def record(what: str, *, subject: str, objects: Iterable[int], by: User | None) 
 
 def seen(subject: str, *, objects: Iterable[int], by: User) -> AuditEvent:
     """Someone opened data about single people."""
-    return record("seen", subject=subject, objects=objects, by=by)
+    return record(SEEN, subject=subject, objects=objects, by=by)

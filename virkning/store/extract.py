@@ -10,7 +10,17 @@ from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, sco
 from virkning.domain.instrument import Instrument
 from virkning.domain.period import Period, quarter_of
 from virkning.domain.programme import Programme as Definition
-from virkning.store.models import AnonymousContact, Course, Fact, MissingMeasurement, PhaseStay, Programme, Response
+from virkning.store.models import (
+    SEEN,
+    AnonymousContact,
+    AuditEvent,
+    Course,
+    Fact,
+    MissingMeasurement,
+    PhaseStay,
+    Programme,
+    Response,
+)
 
 
 def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Mapping[str, Instrument]) -> Frames:
@@ -38,6 +48,11 @@ def quarters(courses: QuerySet[Course]) -> tuple[Period, ...]:
     days = Response.objects.filter(course__in=courses.order_by().values("pk"), superseded_by=None)
     found = days.annotate(quarter=TruncQuarter("taken")).values_list("quarter", flat=True).order_by("-quarter")
     return tuple(quarter_of(day) for day in found.distinct())
+
+
+def last_write() -> int:
+    """Changes with every action that writes; someone looking at a page changes nothing."""
+    return AuditEvent.objects.exclude(what=SEEN).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def contacts(programme: Programme) -> int:

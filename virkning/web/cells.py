@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from virkning.analysis import CourseChange, behind
 from virkning.domain.change import ChangeClass, ChangeRule, threshold_of
@@ -16,10 +17,10 @@ from virkning.domain.statistics import Interval
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports import steering as reports
+from virkning.reports.charts import Chart
 from virkning.reports.steering.cell_words import describe
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
-from virkning.reports.steering.words import RULES, WANTED, scale_range, span_title
-from virkning.web.distribution import Distribution, distribution
+from virkning.reports.steering.words import RULES, WANTED, scale_range, span_phrase, span_title
 from virkning.web.steering import Extract, cell_of
 from virkning.web.words import class_name, missing_name, sentence_case
 
@@ -112,6 +113,15 @@ class CellPage:
         period = numbers.period_name(self.wanted.choice.period, language=self.language)
         return " · ".join((department.title.to(self.language), f"{title}: {detail}", period))
 
+    def say(self) -> str:
+        """The cell in full sentences, without the place that stands in the title already."""
+        cell = self.result.cell
+        department = next(d for d in self.report.departments if d.key == cell.department)
+        span = span_phrase(cell.span, self.wanted.definition, language=self.language)
+        titles = (self.indicator.title.to(self.language), department.title.to(self.language), span)
+        said = describe(self.report, self.rows, self.result, language=self.language)
+        return said.removeprefix(f"{', '.join(titles)}. ")
+
     def figures(self) -> list[Figure]:
         if self.hidden or self.empty:
             return []
@@ -126,7 +136,11 @@ class CellPage:
         return [
             Figure(_("Before"), self.number(result.before.mean)),
             Figure(_("After"), self.number(result.after.mean)),
-            Figure(_("Change"), self.signed(result.difference.mean), self._interval(result.interval, signed=True)),
+            Figure(
+                pgettext("difference", "Change"),
+                self.signed(result.difference.mean),
+                self._interval(result.interval, signed=True),
+            ),
             *self._share(),
             Figure(_("Both measurements"), paired, rate),
         ]
@@ -181,14 +195,14 @@ class CellPage:
         told = sorted(self.result.missing.items(), key=lambda counted: -counted[1])
         return [(missing_name(reason), count) for reason, count in told]
 
-    def distribution(self) -> Distribution | None:
-        if self.wanted.reading.protected or self.empty:
+    def dots(self) -> Chart | None:
+        """A dot for each citizen: only for readers with access to every case."""
+        known = [] if self.wanted.reading.protected or self.is_start else [c.difference for c in self.changes]
+        differences = [difference for difference in known if difference is not None]
+        if not differences:
             return None
-        return distribution(
-            [(change.before if self.is_start else change.difference, change.change_class) for change in self.changes],
-            write=self.number if self.is_start else self.signed,
-            zero=not self.is_start,
-        )
+        threshold = self.result.threshold
+        return reports.change_dots(differences, scale=self.rows.scale, threshold=threshold, language=self.language)
 
     def about(self) -> list[tuple[str, str]]:
         """Up from the figure: the result it is a sign of, the instrument and what is known of its precision."""
@@ -219,7 +233,7 @@ class CellPage:
             "cell": self,
             "title": self.indicator.title.to(self.language),
             "where": self.where(),
-            "say": describe(self.report, self.rows, self.result, language=self.language),
+            "say": self.say(),
             "crumbs": [
                 (self.wanted.definition.title.to(self.language), self.wanted.address()),
                 (self.indicator.title.to(self.language), ""),

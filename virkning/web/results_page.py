@@ -27,6 +27,7 @@ class Card:
     title: str
     counted: str
     reports: tuple[Report, ...]
+    anonymous: bool
 
 
 def programme_cards(user: User, programmes: Iterable[Programme], *, language: Language) -> list[Card]:
@@ -51,7 +52,8 @@ def _card(programme: Programme, reading: Reading, language: Language) -> Card:
                 _("all courses so far, measurement by measurement"),
             ),
         ]
-    return Card(definition.title.to(language), _counted(courses, contacts, whole=reading.whole), tuple(found))
+    counted = _counted(courses, contacts, whole=reading.whole)
+    return Card(definition.title.to(language), counted, tuple(found), anonymous=bool(contacts and not courses))
 
 
 def _counted(courses: int, contacts: int, *, whole: bool) -> str:

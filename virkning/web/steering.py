@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -78,16 +79,36 @@ class Extract:
     def frames(self) -> Frames:
         return extract.frames(self.reading.courses, programme=self.definition, instruments=self.instruments)
 
-    def results(self, rule: ChangeRule, definition: Definition) -> tuple[Result, ...]:
+    def results(self, rule: ChangeRule, indicator: Indicator | None = None) -> tuple[Result, ...]:
         """Never leaves here unprotected for a reader without access to the cases."""
-        found = results(
+        found = self._kept(rule, indicator)
+        return protect(found, threshold=settings.VIRKNING_SMALLEST_SHOWN) if self.reading.protected else found
+
+    def _kept(self, rule: ChangeRule, indicator: Indicator | None) -> tuple[Result, ...]:
+        """Counted once for all readers of the same courses, until something is written."""
+        whole = self._mark(rule)
+        found: tuple[Result, ...] | None = cache.get(whole)
+        if indicator is None:
+            if found is None:
+                found = self._counted(rule, self.definition)
+                cache.set(whole, found)
+            return found
+        if found is None:
+            found = self._counted(rule, only(self.definition, indicator))
+        return tuple(result for result in found if result.cell.indicator == indicator.key)
+
+    def _mark(self, rule: ChangeRule) -> str:
+        courses = "whole" if self.reading.whole else f"user-{self.user.pk}"
+        return f"results:{extract.last_write()}:{self.row.pk}:{courses}:{self.choice.period.key}:{rule}"
+
+    def _counted(self, rule: ChangeRule, definition: Definition) -> tuple[Result, ...]:
+        return results(
             self.frames,
             programme=definition,
             instruments=self.instruments,
             period=self.choice.period,
             rule=rule,
         )
-        return protect(found, threshold=settings.VIRKNING_SMALLEST_SHOWN) if self.reading.protected else found
 
     def departments(self) -> tuple[Department, ...]:
         """The rows of each measure."""
@@ -107,7 +128,7 @@ class Extract:
             instruments=self.instruments,
             period=self.choice.period,
             rule=used,
-            results=self.results(used, definition),
+            results=self.results(used, indicator),
             departments=(*self.definition.departments, reports.TOGETHER) if everything else self.departments(),
             comments=self.comments(self.choice.period),
             organisation=self.row.organisation.title,

@@ -33,6 +33,7 @@ def page(wanted: Extract, *, way: Way, language: Language) -> dict[str, object]:
     told = reports.story(report, language=language)
     return {
         "room": "results",
+        "crumbs": [(_("Steering group"), ""), (wanted.definition.title.to(language), "")],
         "report": report,
         "programme": wanted.row,
         "programme_title": wanted.definition.title.to(language),

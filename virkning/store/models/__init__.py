@@ -1,7 +1,7 @@
 """Every model by its noun."""
 
 from virkning.store.models.append_only import AppendOnly
-from virkning.store.models.audit import AuditEvent
+from virkning.store.models.audit import SEEN, AuditEvent
 from virkning.store.models.comments import Comment
 from virkning.store.models.courses import Client, Course, Fact, MissingMeasurement, PhaseStay
 from virkning.store.models.organisations import Department, Organisation, Team
@@ -11,6 +11,7 @@ from virkning.store.models.responses import AnonymousContact, Response, Score
 
 __all__ = [
     "AGGREGATE_ROLES",
+    "SEEN",
     "TEAM_ROLES",
     "AnonymousContact",
     "AppendOnly",

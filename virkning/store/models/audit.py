@@ -7,6 +7,9 @@ from django.db import models
 from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from virkning.store.models.people import User
 
+SEEN = "seen"
+"""What is written when someone only looked."""
+
 
 class AuditEvent(AppendOnlyModel):
     """`subject` names a kind of object and `objects_touched` their numbers; no answers, names or notes stand here."""
