@@ -7,9 +7,13 @@ from pathlib import Path
 
 import typst
 
+from virkning.domain.text import Language
 from virkning.reports import fonts
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates" / "reports"
+
+REGIONS: dict[Language, str] = {"da": "DK", "en": "GB"}
+"""With the language, what a reader that speaks the document aloud goes by."""
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 

@@ -13,12 +13,10 @@ from virkning.reports.steering.report import Comment, SteeringReport
 from virkning.reports.steering.story import Story, story
 from virkning.reports.steering.table import CellView, TableView, table
 from virkning.reports.steering.words import words
-from virkning.reports.typesetting import Json
+from virkning.reports.typesetting import REGIONS, Json
 from virkning.reports.typesetting import to_pdf as typeset
 
 Paper = Literal["a4", "a3"]
-
-REGIONS: dict[Language, str] = {"da": "DK", "en": "GB"}
 
 _SPAN_WIDTHS: dict[Paper, float] = {"a4": 41, "a3": 62}  # millimetres; fewer spans get more room
 _ROOM: dict[Paper, float] = {"a4": 205, "a3": 310}
