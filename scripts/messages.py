@@ -1,7 +1,7 @@
 """Collects the texts of pages and console into locale/da/LC_MESSAGES/django.po, keeping what is translated.
 
 Run `python -m scripts.messages`; with `--check` nothing is written, and it fails when the file is not as it should be.
-The texts of click are collected too, since its help and its errors are read in the same language as ours.
+Every text in the catalogue is one that the source has: none is kept for later.
 """
 
 import os
@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import polib
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,7 +47,6 @@ def extracted() -> polib.POFile:
         raise SystemExit("xgettext is missing: `make packages` installs it (the Debian package is called gettext)")
     with tempfile.TemporaryDirectory() as folder:
         copy_sources(PACKAGE, Path(folder) / "virkning")
-        copy_sources(Path(click.__file__).parent, Path(folder) / "click")
         (Path(folder) / "locale").mkdir()
         command = [sys.executable, "-m", "django", "makemessages", "--locale=da", "--keep-pot", "--no-location"]
         # Without settings: Django then collects into the folder's own `locale`.
