@@ -11,6 +11,10 @@ from virkning.exchange import AnswerFile, Column, CourseFile, Decimal, Kind, Mat
 from virkning.reports import numbers
 
 EXAMPLES = 3
+LONGEST_WORD = 20
+
+WORDED = ("department", "phase", "moment", "date", "started", "ended", "length", "scale", "item")
+"""Fields that hold a word of the programme, never a name or what somebody wrote."""
 
 FIELDS = {
     "course": gettext_lazy("citizen"),
@@ -120,13 +124,20 @@ def show_columns(sheet: Sheet, uses: Mapping[str, str]) -> None:
 def _show_columns(used: Iterable[tuple[Column, str]], unused: Sequence[str]) -> None:
     made = table("", _("column"), _("is"), _("holds"), _("filled"), _("first values"), right=(3,))
     for column, use in used:
-        values = [shown(cell) for cell in column.distinct[:EXAMPLES]]
+        values = [_example(text, use) for text in column.distinct[:EXAMPLES]]
         made.add_row(
             column.name, use, _holds(column), numbers.count(column.filled, language=spoken()), "  ".join(values)
         )
     err().print(made)
     if unused:
         err().print(_("Not used: %(columns)s") % {"columns": some(unused)})
+
+
+def _example(text: str, use: str) -> str:
+    """The words of a field with few different values; anything else only when it is a number, a code or a day."""
+    if use in {str(FIELDS[name]) for name in WORDED}:
+        return text[:LONGEST_WORD]
+    return shown(text)
 
 
 def _holds(column: Column) -> str:

@@ -16,7 +16,7 @@ from virkning.console.language import spoken
 from virkning.domain.errors import Problem, Severity
 from virkning.reports import numbers, problems
 
-WIDTH_OF_A_FILE = 120
+WIDTH_OF_A_FILE = 132
 """How wide to write when nobody looks: to a file or to another command."""
 
 ROWS_SHOWN = 5
@@ -91,21 +91,31 @@ def show_problems(found: Sequence[Problem]) -> None:
 
 
 def show_failure(found: Sequence[Problem]) -> None:
-    """Why nothing could be done at all."""
-    _show_kinds(_("This cannot be used"), found)
+    """Why nothing could be done at all: one problem as a sentence, more as a table."""
+    kinds = _kinds(found)
+    if len(kinds) == 1:
+        err().print(": ".join(filter(None, (_place(kinds[0]), kinds[0].what))))
+    else:
+        _show_kinds(_("This cannot be used"), found)
+
+
+def _place(kind: _Kind) -> str:
+    rows = _("row %(rows)s") % {"rows": some(list(kind.rows))} if kind.rows else ""
+    return ", ".join(filter(None, (kind.where, rows)))
 
 
 def _show_kinds(title: str, found: Sequence[Problem]) -> None:
     kinds = _kinds(found)
     if not kinds:
         return
-    with_rows, with_values = (any(getattr(kind, name) for kind in kinds) for name in ("rows", "values"))
-    heads = [_("where"), *([_("row")] if with_rows else []), *([_("value")] if with_values else [])]
-    shown = table(title, *heads, _("what is wrong, and what to do"))
-    for kind in kinds[:MOST_KINDS]:
-        rows = [some(list(kind.rows))] if with_rows else []
-        values = [some(list(kind.values))] if with_values else []
-        shown.add_row(kind.where, *rows, *values, kind.what)
+    columns = {_("where"): [kind.where for kind in kinds]}
+    columns[_("row")] = [some(list(kind.rows)) for kind in kinds]
+    columns[_("value")] = [some(list(kind.values)) for kind in kinds]
+    columns[_("what is wrong, and what to do")] = [kind.what for kind in kinds]
+    filled = {head: cells for head, cells in columns.items() if any(cells)}
+    shown = table(title, *filled)
+    for cells in list(zip(*filled.values(), strict=True))[:MOST_KINDS]:
+        shown.add_row(*cells)
     err().print(shown)
     if len(kinds) > MOST_KINDS:
         left = len(kinds) - MOST_KINDS

@@ -304,8 +304,6 @@ def _tables(
             values = {t.name: value for t, value in entry.values.items() if t.instrument == key}
             if values:
                 _append(columns, entry, number[entry.course], values, items=items)
-        for item in instruments[key].items if items else ():
-            columns[item.key] = [None if value is None else int(str(value)) for value in columns[item.key]]
         yield key, pa.table({f.name: pa.array(columns[f.name], f.type) for f in schema}, schema=schema)
 
 
@@ -319,7 +317,11 @@ def _append(
         "taken": entry.taken,
         "seq": entry.number,
     }
-    named: dict[str, object] = {name if items else score_column(name): value for name, value in values.items()}
+    # An answer that was let through is a whole number; a total on an instrument with items may be a fraction.
+    named: dict[str, object] = {
+        name if items else score_column(name): int(value) if items and value.is_integer() else value
+        for name, value in values.items()
+    }
     for name, column in columns.items():
         column.append(fixed[name] if name in fixed else named.get(name))
 
