@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from virkning.domain.text import Text
 from virkning.reports.sentences.domain import SENTENCES as DOMAIN
 from virkning.reports.sentences.exchange import SENTENCES as EXCHANGE
+from virkning.reports.sentences.library import SENTENCES as LIBRARY
 
-_TABLES: tuple[Mapping[str, Text], ...] = (DOMAIN, EXCHANGE)
+TABLES: tuple[Mapping[str, Text], ...] = (DOMAIN, EXCHANGE, LIBRARY)
 
-SENTENCES: dict[str, Text] = {code: text for table in _TABLES for code, text in table.items()}
+SENTENCES: dict[str, Text] = {code: text for table in TABLES for code, text in table.items()}
 
-__all__ = ["SENTENCES"]
+__all__ = ["SENTENCES", "TABLES"]
