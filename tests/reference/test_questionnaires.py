@@ -25,9 +25,7 @@ def told(result: WordingResult) -> list[tuple[str, str]]:
     return [(problem.code, problem.place.path) for problem in result.problems]
 
 
-@pytest.mark.parametrize(
-    "name", ["Questionnaire-mii-qst-pro-phq-9", "Questionnaire-mii-qst-pro-phq-9-extractable-observation"]
-)
+@pytest.mark.parametrize("name", ["phq-9", "phq-9-extractable-observation"])
 def test_the_german_form_by_its_english_translation(name: str) -> None:
     """German with English translations; the answers stand in ValueSet files beside it."""
     result = read(f"{MII}/Questionnaire-mii-qst-pro-{name}.json")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from virkning.domain.change import ChangeRule, threshold_of
 from virkning.domain.errors import Unknown
 from virkning.domain.instrument import Instrument, Scale
 from virkning.domain.score import Scored, points, score
@@ -127,6 +128,23 @@ def end(found: Instrument, scale: Scale, *, highest: bool) -> float:
     got = score(scale, found, answers)
     assert isinstance(got, Scored)
     return got.value
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("who-5", 23.6), ("phq-9", 6), ("gad-7", 5.59), ("pcl-5", 15), ("gse", 4.33), ("core-10", 6)]
+)
+def test_published_reliable_changes_are_used(key: str, value: float) -> None:
+    threshold = threshold_of(instrument(key).scale_by_key["total"], ChangeRule.RELIABLE)
+    assert threshold is not None
+    assert threshold.value == pytest.approx(value, abs=1e-6)
+
+
+def test_without_a_published_one_it_is_worked_out_from_spread_and_reliability() -> None:
+    """PSS-10: 1.96 * 6.6 * sqrt(2) * sqrt(1 - .78)."""
+    threshold = threshold_of(instrument("pss-10").scale_by_key["total"], ChangeRule.RELIABLE)
+    assert threshold is not None
+    assert threshold.value == pytest.approx(8.5807, abs=1e-4)
+    assert threshold_of(instrument("htq").scale_by_key["total"], ChangeRule.RELIABLE) is None
 
 
 @pytest.mark.parametrize("key", ["phq-9", "core-10", "rcads"])
