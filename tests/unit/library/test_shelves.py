@@ -168,3 +168,9 @@ def test_an_unknown_instrument_is_told_with_those_that_exist() -> None:
     with pytest.raises(Unknown) as raised:
         instrument("phq9")
     assert "phq-9" in str(raised.value.problems[0].params["allowed"])
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_instrument_stands_in_the_documentation(key: str) -> None:
+    page = INSTRUMENTS.parents[2] / "docs" / "instruments.md"
+    assert f"`{key}`" in page.read_text(encoding="utf-8")
