@@ -1,0 +1,170 @@
+"""What the title and the story may say, on results made so that the answer is known."""
+
+import pytest
+
+from tests.unit.reports.sample import F1, F2, LONG, SHORT, B, change, everywhere, programme, report
+from virkning.analysis import protect
+from virkning.domain.programme import Department
+from virkning.domain.result import Result
+from virkning.domain.text import LANGUAGES, Language, Text
+from virkning.reports.steering import Reader, Story, story
+from virkning.reports.steering.findings import Standing, findings, of
+
+BETTER, WORSE, UNSURE = (2.5, 2.1), (2.1, 2.5), (2.30, 2.28)
+
+
+def told(results: tuple[Result, ...], language: Language = "da") -> Story:
+    return story(report(results), language=language)
+
+
+def whole(text: Story) -> str:
+    return " ".join((text.title, text.lead, *(f"{p.heading}: {p.text}" for p in text.paragraphs)))
+
+
+def swap(results: tuple[Result, ...], *new: Result) -> tuple[Result, ...]:
+    by_cell = {result.cell: result for result in (*results, *new)}
+    return tuple(by_cell.values())
+
+
+def test_all_better_is_said_of_all() -> None:
+    text = told(everywhere(*BETTER))
+    assert text.title == "3 af 3 mål går den ønskede vej i begge afdelinger i fase\u00a01 og 2"
+    assert "går 24 den ønskede vej ud over usikkerheden, ingen den anden vej, og ingen kan ikke" in text.lead
+    assert "Angst og PTSD falder i begge afdelinger i fase\u00a01 og 2" in text.paragraphs[0].text
+    assert "Netværk stiger i begge afdelinger" in text.paragraphs[1].text
+    assert "Den anden vej" not in whole(text)
+
+
+def test_few_scales_are_named_with_the_way_they_moved() -> None:
+    results = swap(
+        everywhere(*UNSURE),
+        *(change("anxiety", d, F1, before=2.5, after=2.1, n=30) for d in ("a", "b")),
+        *(change("ptsd", d, F1, before=2.9, after=2.4, n=30) for d in ("a", "b")),
+    )
+    text = told(results)
+    assert text.title == (
+        "Angst og PTSD falder i begge afdelinger i fase\u00a01 (rådgivning), "
+        "mens fase\u00a02 (efterværn) endnu ikke kan afgøres"
+    )
+    english = told(results, "en").title
+    assert english == (
+        "Anxiety and PTSD fall in both departments in phase\u00a01 (counselling), "
+        "while phase\u00a02 (aftercare) cannot be told yet"
+    )
+
+
+def test_better_in_one_department_only_is_not_said_of_both() -> None:
+    results = swap(everywhere(*UNSURE), change("anxiety", "a", F1, before=2.5, after=2.1, n=30))
+    text = told(results)
+    assert text.title.startswith("1 af 3 mål går den ønskede vej i mindst én afdeling")
+    assert "Angst falder i Afdeling A i fase\u00a01." in text.paragraphs[0].text
+
+
+def test_what_goes_the_other_way_is_in_title_and_text_with_its_uncertainty() -> None:
+    results = swap(everywhere(*BETTER), change("network", "b", F2, before=5.47, after=4.96, n=26, sd=0.5, eligible=33))
+    text = told(results)
+    assert text.title.endswith("mens netværk går den anden vej i fase\u00a02 i Afdeling B")
+    against = text.paragraphs[1].text
+    assert "Den anden vej går netværk i Afdeling B i fase\u00a02 (5,47 til 4,96, ændring −0,51" in against
+    assert "26\u00a0af\u00a033 borgere" in against
+    assert "95\u00a0% interval −0,71\u00a0til\u00a0−0,31" in against
+
+
+def test_only_worse_says_so_and_claims_nothing_good() -> None:
+    text = told(everywhere(*WORSE))
+    assert text.title == "3 mål går den anden vej, og ingen mål går den ønskede vej ud over usikkerheden"
+    assert "falder i begge" not in whole(text)
+
+
+def test_nothing_sure_is_told_as_nothing_sure() -> None:
+    text = told(everywhere(*UNSURE))
+    assert text.title == "Ingen ændringer i 2. kvartal 2013 er større end usikkerheden"
+    assert "Ingen af de 16 ændringer er større end usikkerheden" in text.paragraphs[0].text
+    assert "Tydeligst" not in whole(text)
+
+
+def test_small_cells_are_never_used_as_evidence() -> None:
+    results = swap(everywhere(*UNSURE), change("anxiety", "a", F1, before=3.9, after=1.1, n=3, sd=0.01))
+    text = told(results)
+    assert text.title == "Ingen ændringer i 2. kvartal 2013 er større end usikkerheden"
+    assert "3,90" not in whole(text)
+    assert (
+        "I fase\u00a01 (rådgivning) bygger nogle af tallene for Afdeling A på færre end 5 borgere."
+        in text.paragraphs[-1].text
+    )
+    assert "1 ændring bygger på færre" in text.lead
+
+
+def test_too_few_everywhere() -> None:
+    assert told(everywhere(*BETTER, n=3)).title == (
+        "For få borgere i 2. kvartal 2013 til at afgøre, om det går den ønskede vej"
+    )
+
+
+def test_everything_hidden() -> None:
+    hidden = protect(everywhere(*BETTER, n=3))
+    text = story(report(hidden, reader=Reader.STEERING_GROUP), language="da")
+    assert text.title == "Tallene for 2. kvartal 2013 bygger på for få borgere til at blive vist"
+    assert text.paragraphs[0].text == "Her er for få borgere til at sige noget."
+    assert "skjult" in text.paragraphs[-1].text
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("da", "Der er ingen målinger i 2. kvartal 2013"), ("en", "There are no measurements in 2nd quarter 2013")],
+)
+def test_nothing_at_all(language: Language, title: str) -> None:
+    text = told((), language)
+    assert text.title == title
+    assert "%" not in whole(text)
+
+
+def test_a_low_paired_rate_is_warned_of() -> None:
+    half = tuple(
+        change("anxiety", d, span, before=2.5, after=2.1, n=20, eligible=40) for d in ("a", "b") for span in (F1, F2)
+    )
+    assert "Kun 50\u00a0% af de mulige par" in told(half).paragraphs[-1].text
+    assert "Kun" not in told(everywhere(*BETTER)).paragraphs[-1].text
+
+
+def test_chance_is_counted_with_the_number_of_changes() -> None:
+    assert "Når man ser på 24 ændringer på én gang, vil omkring 1 " in told(everywhere(*BETTER)).paragraphs[-1].text
+
+
+def test_one_department_is_not_named_in_every_sentence() -> None:
+    only = tuple(r for r in everywhere(*BETTER) if r.cell.department == "b")
+    text = story(report(only, departments=(B,)), language="da")
+    assert "afdeling" not in whole(text).lower()
+
+
+def test_lengths_are_joined_in_words() -> None:
+    results = tuple(change("anxiety", d, s, before=2.5, after=2.1, n=30) for d in ("a", "b") for s in (SHORT, LONG))
+    assert "Angst falder i begge afdelinger fra start til slut i både korte og lange forløb." in (
+        told(results).paragraphs[0].text
+    )
+    assert "in both short and long courses." in told(results, "en").paragraphs[0].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("results", [everywhere(*BETTER), everywhere(*WORSE), everywhere(*UNSURE), ()])
+def test_a_before_and_after_difference_is_never_called_an_effect(
+    results: tuple[Result, ...], language: Language
+) -> None:
+    text = whole(told(results, language)).lower()
+    for word in ("effekt", "effect", "virkning", "skyldes", "fordi indsatsen", "caused by", "thanks to"):
+        assert word not in text.replace("after-effects", "").replace("følgevirkninger", "")
+    assert ("årsagen" if language == "da" else "what caused it") in text
+    assert "{" not in text
+
+
+def test_three_departments_are_counted() -> None:
+    third = Department("c", Text("Afdeling C", "Department C"))
+    results = tuple(change("anxiety", d, F1, before=2.5, after=2.1, n=30) for d in ("a", "b", "c"))
+    made = report(results, departments=(*programme().departments, third))
+    assert story(made, language="da").title == "Angst falder i alle 3 afdelinger i fase\u00a01 (rådgivning)"
+
+
+def test_findings_count_each_department_once() -> None:
+    found = findings(report(everywhere(*BETTER)))
+    assert len(found) == 24
+    assert len(of(found, Standing.BETTER)) == 24

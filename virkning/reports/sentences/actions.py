@@ -1,0 +1,28 @@
+"""Problems found while saving what people enter."""
+
+from virkning.domain.text import Text
+
+SENTENCES: dict[str, Text] = {
+    "date-in-future": Text(
+        da="Datoen {value} ligger efter i dag. Intet er gemt. Ret datoen; er dag og måned byttet om?",
+        en="The date {value} is after today. Nothing is saved. Mend the date; have day and month changed places?",
+    ),
+    "duplicate-measurement": Text(
+        da="Der er allerede en besvarelse fra {value} i samme fase og på samme tidspunkt. Ret den i stedet "
+        "for at oprette en ny.",
+        en="There is already a response of {value} in the same phase and moment. Correct that one instead "
+        "of adding another.",
+    ),
+    "already-corrected": Text(
+        da="Besvarelsen er allerede rettet af en anden. Åbn den nyeste udgave, og ret i den.",
+        en="The response has already been corrected by somebody else. Open the newest version, and correct that.",
+    ),
+    "comment-empty": Text(
+        da="Kommentaren er tom. Skriv, hvad tallene siger jer, eller hvad I vil undersøge.",
+        en="The comment is empty. Write what the figures tell you, or what you will look into.",
+    ),
+    "comment-too-long": Text(
+        da="Kommentaren er for lang; der er plads til {most} tegn. Den er ikke gemt. Kort den af, eller del den i to.",
+        en="The comment is too long; there is room for {most} characters. It is not saved. Shorten it, or make it two.",
+    ),
+}
