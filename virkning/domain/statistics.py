@@ -57,7 +57,10 @@ def hedges_factor(df: int) -> float:
 
 
 def d_av(mean_difference: float, sd_before: float | None, sd_after: float | None) -> float | None:
-    """Mean difference in units of the average of the two standard deviations (Cumming 2012; Lakens 2013)."""
+    """Mean difference / sqrt((sd_before^2 + sd_after^2) / 2) (Cumming 2012).
+
+    Lakens (2013) divides by (sd_before + sd_after) / 2 under the same name, which is never smaller in size.
+    """
     if sd_before is None or sd_after is None or sd_before + sd_after == 0:
         return None
-    return mean_difference / ((sd_before + sd_after) / 2)
+    return mean_difference / sqrt((sd_before**2 + sd_after**2) / 2)
