@@ -6,7 +6,7 @@ from datetime import date
 
 from virkning.analysis.engine import Row, opened
 from virkning.analysis.frames import Frames
-from virkning.analysis.pairing import SEQ_LIMIT, day_of
+from virkning.analysis.pairing import SEQ_BITS, day_of
 from virkning.analysis.plan import courses_behind, moves, numbered_measurements
 from virkning.analysis.report import Asked, asked, bind, keep_measured, keep_members
 from virkning.domain.categories import CategoryChange, change_of_moves
@@ -76,7 +76,7 @@ def _course_change(row: Row, question: Asked) -> CourseChange:
 
 
 def _taken(at: int) -> date:
-    return day_of(at // SEQ_LIMIT)
+    return day_of(at >> SEQ_BITS)
 
 
 def waves(

@@ -7,7 +7,7 @@ A *member* is one course's part in a span. Every member table has
     started_in, ended_in         whether the span began and ended in the period
     and for scale number i
     before_i, after_i            the scores of the pair, null where missing
-    before_at_i, after_at_i      when, as one sortable number: day * SEQ_LIMIT + seq
+    before_at_i, after_at_i      when, as one sortable number: day * 2^SEQ_BITS + seq
     eligible_i                   whether the span falls in the period
 
 The period is a table of one row, `asked(first, last)` in days since 1970, so that a plan serves every period.
@@ -26,8 +26,8 @@ from virkning.domain.instrument import Scale
 from virkning.domain.pairing import CourseLength, Moment
 from virkning.domain.programme import LengthRule
 
-SEQ_LIMIT = 1 << 20
-"""More responses than this on one day for one course do not occur."""
+SEQ_BITS = 20
+"""More responses than 2^20 on one day for one course do not occur."""
 
 START, COURSE, NO_PHASE = 0, -1, -2
 """Numbers of the spans that are no phase, and of measurements outside the phases."""
@@ -49,6 +49,18 @@ class Shape:
     @property
     def count(self) -> int:
         return len(self.thresholds)
+
+
+@ibis.udf.agg.builtin  # type: ignore[untyped-decorator]  # Ibis is untyped
+def min_by(value: float, at: int, where: bool = True) -> float:  # type: ignore[empty-body]  # the engine's own
+    """The value at the smallest `at`. DuckDB and Spark both know it; Ibis' own argmin sorts keys and is slower."""
+    ...
+
+
+@ibis.udf.agg.builtin  # type: ignore[untyped-decorator]  # Ibis is untyped
+def max_by(value: float, at: int, where: bool = True) -> float:  # type: ignore[empty-body]  # the engine's own
+    """The value at the largest `at`."""
+    ...
 
 
 def day_number(day: date) -> int:
@@ -74,7 +86,7 @@ def measured(scores: ir.Table, scales: Sequence[Scale], phases: Sequence[str]) -
         "course",
         phase=phase_number(scores.phase, phases),
         moment=scores.moment.cases(*MOMENTS.items(), else_=-1).cast("int8"),
-        at=days(scores.taken) * SEQ_LIMIT + scores.seq,
+        at=(days(scores.taken) << SEQ_BITS) + scores.seq,
         **{f"value_{i}": scores[score_column(scale.key)] for i, scale in enumerate(scales)},
     )
 
@@ -150,9 +162,9 @@ def _first_and_last(
     i: int, value: ir.Value, at: ir.Value, *, before: ir.BooleanValue, after: ir.BooleanValue
 ) -> dict[str, ir.Value]:
     return {
-        f"before_{i}": value.argmin(at, where=before),
+        f"before_{i}": min_by(value, at, where=before),
         f"before_at_{i}": at.min(where=before),
-        f"after_{i}": value.argmax(at, where=after),
+        f"after_{i}": max_by(value, at, where=after),
         f"after_at_{i}": at.max(where=after),
     }
 
@@ -165,14 +177,14 @@ def _chained(members: ir.Table, pairs: ir.Table, shape: Shape) -> ir.Table:
     ).select("course", later=members.phase)
     met = lacks.inner_join(pairs, ["course", lacks.later > pairs.phase])
     lent = met.group_by("course", "later").agg(
-        **{f"lent_{i}": met[f"after_{i}"].argmax(met[f"after_at_{i}"]) for i in range(count)},
+        **{f"lent_{i}": max_by(met[f"after_{i}"], met[f"after_at_{i}"]) for i in range(count)},
         **{f"lent_at_{i}": met[f"after_at_{i}"].max() for i in range(count)},
     )
     joined = members.left_join(lent, [members.course == lent.course, members.phase == lent.later])
     changed: dict[str, ir.Value] = {}
     for i in range(count):
         lent_at = joined[f"lent_at_{i}"]
-        near = ((lent_at // SEQ_LIMIT) - joined.began).abs() <= shape.chain_days
+        near = ((lent_at >> SEQ_BITS) - joined.began).abs() <= shape.chain_days
         use = joined[f"before_at_{i}"].isnull() & near
         changed[f"before_{i}"] = ibis.ifelse(use, joined[f"lent_{i}"], joined[f"before_{i}"])
         changed[f"before_at_{i}"] = ibis.ifelse(use, lent_at, joined[f"before_at_{i}"])
@@ -193,7 +205,7 @@ def course_members(rows: ir.Table, courses: ir.Table, asked: ir.Table, *, shape:
     eligible: dict[str, ir.Value] = {}
     for i in range(shape.count):
         in_period = _within(_day(members, i, members.finished), members) & members.finished.notnull()
-        first_day = ibis.coalesce(members[f"before_at_{i}"] // SEQ_LIMIT, members.began)
+        first_day = ibis.coalesce(members[f"before_at_{i}"] >> SEQ_BITS, members.began)
         eligible |= {f"eligible_{i}": in_period, f"start_eligible_{i}": _within(first_day, members)}
     members = members.mutate(span=ibis.literal(COURSE, "int8"), **eligible)
     return members.select(*_columns(shape.count), *(f"start_eligible_{i}" for i in range(shape.count)))
@@ -243,7 +255,7 @@ def _ordered(members: ir.Table, count: int) -> ir.Table:
 
 def _day(members: ir.Table, i: int, otherwise: ir.Value) -> ir.Value:
     """The day of the after, or without one of the span's end."""
-    return ibis.coalesce(members[f"after_at_{i}"] // SEQ_LIMIT, otherwise)
+    return ibis.coalesce(members[f"after_at_{i}"] >> SEQ_BITS, otherwise)
 
 
 def _within(day: ir.Value, asked: ir.Table) -> ir.BooleanValue:

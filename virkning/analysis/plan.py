@@ -18,7 +18,7 @@ from virkning.analysis.frames import (
 )
 from virkning.analysis.pairing import (
     FOLLOW_UP,
-    SEQ_LIMIT,
+    SEQ_BITS,
     Shape,
     active,
     course_members,
@@ -142,9 +142,7 @@ def numbered_measurements() -> str:
     """n, mean and sd of the first scale by number of measurement; of `measured`, up to the period's last day."""
     rows = ibis.table(_measured_schema(1), name="measured").cross_join(ASKED)
     rows = rows.inner_join(_table("courses", COURSES).select("course"), "course")
-    counted_rows = rows.filter(
-        rows.value_0.notnull(), rows.moment != FOLLOW_UP, rows["at"] // SEQ_LIMIT <= rows["last"]
-    )
+    counted_rows = rows.filter(rows.value_0.notnull(), rows.moment != FOLLOW_UP, rows["at"] >> SEQ_BITS <= rows["last"])
     place = ibis.row_number().over(group_by="course", order_by="at") + 1
     numbered = counted_rows.mutate(number=place)
     means = numbered.group_by("number").agg(

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from virkning.analysis.pairing import COURSE, START, Shape, phase_number
-from virkning.domain.change import EPSILON, ChangeRule, Threshold
+from virkning.domain.change import EPSILON, Threshold
 
 KEYS = ("department", "span", "length")
 
@@ -48,11 +48,11 @@ def _sums(members: ir.Table, i: int, threshold: Threshold | None) -> dict[str, i
 
 
 def _moved(difference: ir.NumericValue, threshold: Threshold | None) -> ir.BooleanValue:
-    """As `domain.change.classify`: smallest important change counts from its value on, the others beyond it."""
+    """As `domain.change.classify`."""
     size = difference.abs()
     if threshold is None:
         return ibis.literal(False)
-    if threshold.rule is ChangeRule.SMALLEST_IMPORTANT:
+    if threshold.counts_itself:
         return (size >= threshold.value - EPSILON) & (size > EPSILON)
     return size > threshold.value + EPSILON
 

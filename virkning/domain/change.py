@@ -53,10 +53,18 @@ class Threshold:
     any:                 |difference| > 0
     reliable:            |difference| > value   (strictly, as |RCI| > 1.96)
     smallest-important:  |difference| >= value
+
+    `at_least` makes the value itself count where the source says so, as in "a drop of 6 points or more".
     """
 
     rule: ChangeRule
     value: float = 0.0
+    at_least: bool = False
+
+    @property
+    def counts_itself(self) -> bool:
+        """Whether a difference of exactly the value counts as change."""
+        return self.at_least or self.rule is ChangeRule.SMALLEST_IMPORTANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ class Change:
 def classify(change: Change, threshold: Threshold) -> ChangeClass:
     """Progressed, status quo or regressed, relative to the scale's wanted direction and the named rule."""
     size = abs(change.difference)
-    if threshold.rule is ChangeRule.SMALLEST_IMPORTANT:
+    if threshold.counts_itself:
         moved = size >= threshold.value - EPSILON and size > EPSILON
     else:
         moved = size > threshold.value + EPSILON
@@ -118,8 +126,7 @@ def _reliable_threshold_of(scale: Scale) -> Threshold | None:
     """The published value where there is one, else 1.96 * s_diff from the scale's own SD and reliability."""
     published = scale.reliable_change
     if published is not None:
-        # The rule counts what exceeds its value; a published "6 or more" is reached from just below 6.
-        return Threshold(ChangeRule.RELIABLE, published.value - (2 * EPSILON if published.at_least else 0.0))
+        return Threshold(ChangeRule.RELIABLE, published.value, at_least=published.at_least)
     if scale.reliability is None or scale.deviation is None:
         return None
     return reliable_threshold(scale.deviation.value, scale.reliability.value)
