@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from virkning.domain.change import ChangeRule, threshold_of
+from virkning.domain.change import Change, ChangeClass, ChangeRule, Threshold, classify, threshold_of
 from virkning.domain.errors import Malformed, Problem
 from virkning.domain.instrument import Direction, ScoreRule
 from virkning.domain.text import Text
@@ -221,9 +221,8 @@ def test_a_published_reliable_change_that_counts_itself(tmp_path: Path) -> None:
         "reliability = {", 'reliable_change = { value = 3, at_least = true, source = "own" }\nreliability = {'
     )
     threshold = threshold_of(read_instrument(written(tmp_path, text)).scale_by_key["total"], ChangeRule.RELIABLE)
-    assert threshold is not None
-    assert threshold.value + 1e-9 < 3
-    assert threshold.value == pytest.approx(3, abs=1e-6)
+    assert threshold == Threshold(ChangeRule.RELIABLE, 3, at_least=True)
+    assert classify(Change(1, 4, Direction.HIGHER), threshold) is ChangeClass.PROGRESSED
 
 
 def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
