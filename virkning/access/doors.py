@@ -99,8 +99,8 @@ def _courses_of(programme: Programme) -> QuerySet[Course]:
 
 
 def _reach(membership: Membership) -> Q:
-    """An empty department or team means all of them."""
-    reach = Q()
+    """An empty department or team means all of them. Never an empty condition: Django would take that for none."""
+    reach = Q(programme__organisation=membership.organisation_id)
     if membership.department_id is not None:
         reach &= Q(department=membership.department_id)
     if membership.team_id is not None:

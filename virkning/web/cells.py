@@ -210,7 +210,7 @@ class CellPage:
         lines = [
             (_("Result"), self.report.outcomes[0].outcome.title.to(language)),
             (_("Indicator"), self.indicator.title.to(language)),
-            (_("Questionnaire"), f"{instrument.title.to(language)}, {_('version')} {instrument.version}"),
+            (_("Questionnaire"), ", ".join((instrument.title.to(language), _("version") + f" {instrument.version}"))),
             (_("Range"), f"{scale_range(scale, language=language)}, {self._wanted()}"),
         ]
         if scale.reliability is not None:

@@ -40,7 +40,6 @@ class AnswerSheet:
     """Everything answered to one instrument at one time."""
 
     title: str
-    when: str
     superseded: bool
     answers: tuple[tuple[str, str], ...]
 
@@ -64,7 +63,13 @@ def course_page(course: Course, *, language: Language) -> dict[str, object]:
         "facts": _facts(course, programme, language),
         "occasions": [_occasion(key, programme, language) for key in columns],
         "scales": [_scale_row(indicator, columns, standing, language) for indicator in programme.indicators],
-        "sheets": [_sheet(response, programme, language) for response in responses],
+        "answered": [
+            (
+                _occasion(key, programme, language),
+                [_sheet(response, language) for response in responses if _key(response) == key],
+            )
+            for key in columns
+        ],
     }
 
 
@@ -124,12 +129,10 @@ def _value(score: Score | None, decimals: int, language: Language) -> tuple[str,
     return numbers.number(score.value, decimals, language=language), ""
 
 
-def _sheet(response: Response, programme: Programme, language: Language) -> AnswerSheet:
+def _sheet(response: Response, language: Language) -> AnswerSheet:
     instrument = instruments()[response.instrument]
-    day = numbers.day(response.taken, language=language)
-    when = _when(response.phase, response.moment, programme, language)
     answers = tuple(_answers(instrument, response.answers, language))
-    return AnswerSheet(instrument.title.to(language), f"{day} · {when}", is_superseded(response), answers)
+    return AnswerSheet(instrument.title.to(language), is_superseded(response), answers)
 
 
 def _answers(instrument: Instrument, answers: Mapping[str, float], language: Language) -> Iterable[tuple[str, str]]:

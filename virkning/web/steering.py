@@ -86,7 +86,7 @@ class Extract:
 
     def _kept(self, rule: ChangeRule, indicator: Indicator | None) -> tuple[Result, ...]:
         """Counted once for all readers of the same courses, until something is written."""
-        whole = self._mark(rule)
+        whole = self.mark(rule)
         found: tuple[Result, ...] | None = cache.get(whole)
         if indicator is None:
             if found is None:
@@ -97,7 +97,7 @@ class Extract:
             found = self._counted(rule, only(self.definition, indicator))
         return tuple(result for result in found if result.cell.indicator == indicator.key)
 
-    def _mark(self, rule: ChangeRule) -> str:
+    def mark(self, rule: ChangeRule) -> str:
         courses = "whole" if self.reading.whole else f"user-{self.user.pk}"
         return f"results:{extract.last_write()}:{self.row.pk}:{courses}:{self.choice.period.key}:{rule}"
 

@@ -16,10 +16,10 @@ class File:
 
 
 FILES: Mapping[str, File] = {
-    "pdf": File("application/pdf", lambda *a, **k: reports.to_pdf(*a, **k)),
+    "pdf": File("application/pdf", reports.to_pdf),
     "xlsx": File("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reports.to_xlsx),
     "csv": File("text/csv; charset=utf-8", reports.to_csv),
-    "html": File("text/html; charset=utf-8", lambda *a, **k: reports.to_html(*a, **k)),
+    "html": File("text/html; charset=utf-8", reports.to_html),
 }
 
 

@@ -11,9 +11,10 @@ from virkning.domain.period import Period, period, quarter_of
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports import steering as reports
+from virkning.reports.steering.foot import notes
 from virkning.reports.steering.words import RULES
 from virkning.store import extract as store
-from virkning.web.steering import TOGETHER, Choice, Extract, today
+from virkning.web.steering import TOGETHER, Choice, Extract, latest_quarter, today
 from virkning.web.ways import Way
 from virkning.web.words import sentence_case
 
@@ -28,7 +29,7 @@ class Option:
     chosen: bool
 
 
-def page(wanted: Extract, *, way: Way, language: Language) -> dict[str, object]:
+def page(wanted: Extract, *, way: Way, drawn: bool, language: Language) -> dict[str, object]:
     report = wanted.report()
     told = reports.story(report, language=language)
     return {
@@ -46,20 +47,32 @@ def page(wanted: Extract, *, way: Way, language: Language) -> dict[str, object]:
         "ways": ways(wanted.choice, way),
         "choices": choices(wanted, language),
         "files": files(wanted),
+        **latest(wanted, report, language),
         "may_comment": may(wanted.user, Permission.COMMENT, wanted.row),
         "comments": dated(wanted.comments(wanted.choice.period), language),
         "earlier_comments": dated(wanted.earlier_comments(), language),
-        **shown(wanted, report, way, language),
+        **shown(wanted, report, way, drawn, language),
     }
 
 
-def shown(wanted: Extract, report: reports.SteeringReport, way: Way, language: Language) -> Mapping[str, object]:
-    """Only what the chosen way needs is made."""
+def shown(
+    wanted: Extract, report: reports.SteeringReport, way: Way, drawn: bool, language: Language
+) -> Mapping[str, object]:
+    """Only what the chosen way needs is made; the table brings its own notes."""
     if way is Way.NUMBERS:
         return {"table": reports.table_html(report, language=language, link=wanted.cell_address, attributes=PANEL)}
-    if way is Way.PICTURES:
-        return {"charts": reports.charts(report, language=language)}
-    return {}
+    told = {"notes": notes(report, language=language)}
+    if way is Way.PICTURES and drawn:
+        return told | {"charts": reports.charts(report, language=language)}
+    return told
+
+
+def latest(wanted: Extract, report: reports.SteeringReport, language: Language) -> Mapping[str, object]:
+    """The way out of an empty period."""
+    if not report.is_empty:
+        return {}
+    quarter = latest_quarter(wanted.reading)
+    return {"latest": quarter, "latest_name": numbers.period_name(quarter, language=language)}
 
 
 def ways(choice: Choice, chosen: Way) -> list[Option]:

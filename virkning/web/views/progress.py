@@ -3,12 +3,19 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from virkning.access import programme_or_404
-from virkning.web.requests import UserRequest
+from virkning.access import programme_or_404, reading_of
+from virkning.web.progress import Progress, page, progress_period
+from virkning.web.requests import UserRequest, language_of
+from virkning.web.steering import Extract, chosen
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def progress(request: UserRequest, key: str) -> HttpResponse:
     programme = programme_or_404(request.user, key)
-    return render(request, "web/progress/progress.html", {"programme": programme})
+    period = progress_period(request.GET, reading_of(request.user, programme))
+    found = Progress(Extract(request.user, programme, chosen(request.GET, programme.defined(), period)))
+    context = page(found, drawn="drawn" in request.GET, language=language_of(request))
+    return render(request, "web/drawings.html" if request.htmx else "web/progress.html", context)

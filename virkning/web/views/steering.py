@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from virkning.access import Permission, may, programme_or_404, reading_of
 from virkning.actions.comments import add_comment
@@ -28,12 +29,12 @@ def latest(request: UserRequest, key: str) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def extract(request: UserRequest, key: str, period: Period) -> HttpResponse:
     programme = programme_or_404(request.user, key)
     wanted = Extract(request.user, programme, chosen(request.GET, programme.defined(), period))
-    way = chosen_way(request)
-    context = page(wanted, way=way, language=language_of(request))
-    return render(request, "web/steering/extract.html", context)
+    context = page(wanted, way=chosen_way(request), drawn="drawn" in request.GET, language=language_of(request))
+    return render(request, "web/drawings.html" if request.htmx else "web/steering/extract.html", context)
 
 
 @require_safe

@@ -1,0 +1,102 @@
+"""How far the courses of a programme have come, for one reader."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import QueryDict
+
+from virkning.access import Reading
+from virkning.analysis import category_change, protect_categories, protect_waves, waves
+from virkning.domain.categories import CategoryChange
+from virkning.domain.period import Period, period
+from virkning.domain.text import Language
+from virkning.domain.waves import Wave
+from virkning.reports import numbers
+from virkning.reports import progress as reports
+from virkning.reports.progress.page import note
+from virkning.reports.steering import Reader
+from virkning.store import extract
+from virkning.web.steering import Extract, asked_period, today
+
+
+@dataclass(frozen=True)
+class Progress:
+    wanted: Extract
+
+    @cached_property
+    def found(self) -> tuple[dict[str, tuple[Wave, ...]], tuple[CategoryChange, ...]]:
+        """Counted once for all readers of the same courses, until something is written."""
+        mark = f"progress:{self.wanted.mark(self.wanted.choice.rule)}"
+        known: tuple[dict[str, tuple[Wave, ...]], tuple[CategoryChange, ...]] | None = cache.get(mark)
+        if known is None:
+            known = (self._waves(), self._categories())
+            cache.set(mark, known)
+        return known
+
+    def _waves(self) -> dict[str, tuple[Wave, ...]]:
+        wanted = self.wanted
+        return {
+            indicator.key: waves(
+                wanted.frames,
+                indicator.key,
+                programme=wanted.definition,
+                instruments=wanted.instruments,
+                period=wanted.choice.period,
+            )
+            for indicator in wanted.definition.indicators
+        }
+
+    def _categories(self) -> tuple[CategoryChange, ...]:
+        return tuple(category_change(self.wanted.frames, variable) for variable in self.wanted.definition.variables)
+
+    def report(self) -> reports.ProgressReport:
+        wanted, least = self.wanted, settings.VIRKNING_SMALLEST_SHOWN
+        means, categories = self.found
+        if wanted.reading.protected:
+            means = {key: protect_waves(found, threshold=least) for key, found in means.items()}
+            categories = tuple(protect_categories(change, threshold=least) for change in categories)
+        return reports.build(
+            programme=wanted.definition,
+            instruments=wanted.instruments,
+            period=wanted.choice.period,
+            rule=wanted.choice.rule,
+            results=wanted.results(wanted.choice.rule),
+            waves=means,
+            categories=categories,
+            organisation=wanted.row.organisation.title,
+            made=today(),
+            reader=Reader.STEERING_GROUP if wanted.reading.protected else Reader.DOCUMENTALIST,
+            threshold=least,
+        )
+
+
+def progress_period(query: QueryDict, reading: Reading) -> Period:
+    """As asked for, else everything that has been measured."""
+    return asked_period(query) or everything(reading)
+
+
+def everything(reading: Reading) -> Period:
+    """From the first measured quarter to the last day of the latest one."""
+    measured = extract.quarters(reading.courses)
+    first, last = (measured[-1].first, measured[0].last) if measured else (date(today().year, 1, 1), today())
+    return period(f"{first.isoformat()}..{last.isoformat()}")
+
+
+def page(found: Progress, *, drawn: bool, language: Language) -> dict[str, object]:
+    report = found.report()
+    return {
+        "room": "results",
+        "wide": True,
+        "crumbs": [(report.programme.title.to(language), "")],
+        "title": reports.title(report, language=language),
+        "lead": reports.lead(report, language=language),
+        "period_name": numbers.period_name(report.period, language=language),
+        "programme_title": report.programme.title.to(language),
+        "note": note(report, language=language),
+        "part_only": not found.wanted.reading.whole,
+        "empty": not any(result.paired for _, result in report.movements) and not any(c.n for c in report.categories),
+        "charts": reports.charts(report, language=language) if drawn else (),
+    }
