@@ -22,6 +22,10 @@ FORMULA_ERRORS = frozenset(
 LONGEST_SHOWN = 20
 
 
+class NotRead(ValueError):
+    """A cell cannot be read as what was asked for."""
+
+
 class Decimal(StrEnum):
     """The sign before the decimals."""
 
@@ -91,9 +95,9 @@ def plain(cell: Cell) -> str:
 
 
 def number(cell: Cell, decimal: Decimal) -> float:
-    """Read `2,23`, `1.234,5`, `2.23` or `1,234.5`; raises ValueError for anything that is no finite number."""
+    """Read `2,23`, `1.234,5`, `2.23` or `1,234.5`; raises NotRead for anything that is no finite number."""
     if isinstance(cell, bool | date):
-        raise ValueError
+        raise NotRead
     if isinstance(cell, int | float):
         return _finite(float(cell))
     return _number(plain(cell), decimal)
@@ -112,12 +116,12 @@ def _number(text: str, decimal: Decimal) -> float:
         return _finite(float(text.replace(".", "").replace(",", ".")))
     if _POINT.fullmatch(text):
         return _finite(float(text.replace(",", "")))
-    raise ValueError
+    raise NotRead
 
 
 def _finite(value: float) -> float:
     if not isfinite(value):
-        raise ValueError
+        raise NotRead
     return value
 
 
@@ -137,16 +141,19 @@ def decimal_sign(cells: Iterable[Cell], otherwise: Decimal | None) -> Decimal | 
 
 
 def day(cell: Cell, order: DayOrder) -> date:
-    """Read a day: ISO, `3-6-2013`, `3/6/13`, `3. juni 2013`, Excel's serial number; raises ValueError otherwise."""
+    """Read a day: ISO, `3-6-2013`, `3/6/13`, `3. juni 2013`, Excel's serial number; raises NotRead otherwise."""
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
     if isinstance(cell, int | float):
         if isinstance(cell, bool) or not isfinite(cell) or int(cell) not in _EXCEL_DAYS:
-            raise ValueError
+            raise NotRead
         return _EXCEL_ZERO + timedelta(days=int(cell))
-    return _day(plain(cell), order)
+    try:
+        return _day(plain(cell), order)
+    except ValueError as error:  # such as 31 February
+        raise NotRead from error
 
 
 @lru_cache(maxsize=50_000)
@@ -163,7 +170,7 @@ def _day(text: str, order: DayOrder) -> date:
             return date(int(found[3]), _MONTHS[name], int(found[1]))
     if _WHOLE.fullmatch(text) and len(text) <= len("80000") and int(text) in _EXCEL_DAYS:
         return _EXCEL_ZERO + timedelta(days=int(text))
-    raise ValueError
+    raise NotRead
 
 
 def _full_year(text: str) -> int:

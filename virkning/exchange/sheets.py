@@ -14,6 +14,7 @@ from virkning.exchange.cells import (
     DayOrder,
     Decimal,
     Kind,
+    NotRead,
     day,
     day_order,
     decimal_sign,
@@ -113,7 +114,7 @@ class Sheet:
         for row, cell in enumerate(column.cells):
             try:
                 values.append(None if is_missing(cell, missing) else number(cell, column.decimal))
-            except ValueError:
+            except NotRead:
                 values.append(None)
                 problems.append(self._unread(row, column, cell, "not-a-number"))
         return values, problems
@@ -125,7 +126,7 @@ class Sheet:
         for row, cell in enumerate(column.cells):
             try:
                 values.append(None if is_missing(cell) else day(cell, column.order))
-            except (ValueError, OverflowError):
+            except NotRead:
                 values.append(None)
                 problems.append(self._unread(row, column, cell, "not-a-date"))
         return values, problems
@@ -169,7 +170,7 @@ def _kind(cells: Sequence[Cell], decimal: Decimal, order: DayOrder) -> Kind:
 def _is_number(cell: Cell, decimal: Decimal) -> bool:
     try:
         number(cell, decimal)
-    except ValueError:
+    except NotRead:
         return False
     return True
 
