@@ -24,7 +24,7 @@ from virkning.reports.steering.words import department_names, span_title, word
 _ROW, _WIDTH, _LEFT = 19, 190, 100
 _COLOURS = {Verdict.BETTER: BETTER, Verdict.WORSE: WORSE}
 
-_HEAD = Text(da="{scale}: ændring med 95 % interval", en="{scale}: change with 95% interval")
+_HEAD = Text(da="{scale}: ændring med 95\u00a0% interval", en="{scale}: change with 95% interval")
 _WANTED_WAY = Text(da="ønsket vej", en="wanted way")
 _COURSES: dict[CourseLength | None, Text] = {
     CourseLength.SHORT: Text(da="Kort forløb", en="Short course"),
@@ -35,7 +35,7 @@ _COLUMNS = (
     Text(da="Spænd", en="Span"),
     Text(da="Afdeling", en="Department"),
     Text(da="Ændring", en="Change"),
-    Text(da="95 % interval", en="95% interval"),
+    Text(da="95\u00a0% interval", en="95% interval"),
     Text(da="n", en="n"),
 )
 

@@ -34,6 +34,7 @@ _WIDTHS = (28.0, 6.5, 14.0, 11.0, 7.0, 4.5, 6.5)
 _SPAN_WIDTHS = (6.5, 6.5, 8.0, 7.5, 4.5, 6.5)
 _ROW_HEIGHT = 18
 _HEAD_ROW = 4
+_LONGEST_FOOTER = 110  # the format's limit is 255, and every & in it counts twice
 _A3, _A4 = 8, 9
 _SHAPES = dict.fromkeys(("share_progressed", "share_low", "share_high"), "0.0%") | dict.fromkeys(
     ("range_low", "range_high", "rule_value"), "General"
@@ -236,7 +237,8 @@ def _bordered(book: Book, offset: int, **wanted: Setting) -> Format:
 
 def _bars(sheet: Worksheet, report: SteeringReport, first: int, last: int) -> None:
     """The share as a grey bar behind its number, as on the page."""
-    bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#d5dbe2", "bar_no_border": True}
+    # The bar of the 2007 format: the newer one makes other programs warn of an unknown extension.
+    bar = {"type": "data_bar", "bar_color": "#c3ccd6"}
     ends = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
     for index in range(len(_changes(report))):
         column = _left(index) + _PER_SPAN.index("share")
@@ -317,7 +319,7 @@ def _sheet(book: Book, name: str, report: SteeringReport, *, paper: int) -> Work
     sheet.set_paper(paper)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    footer = caption(report, language=book.language).replace("&", "&&")
+    footer = caption(report, language=book.language)[:_LONGEST_FOOTER].replace("&", "&&")
     sheet.set_footer(f"&L&8{footer}&R&8&P / &N")
     return sheet
 
