@@ -5,8 +5,8 @@ Nothing aggregated reaches a report for such readers without having passed `prot
 1. A cell whose n is below the threshold is hidden whole: means, shares and counts, since all of them tell of the few.
 2. Shares are hidden when the number that progressed, or its complement, is above zero but below the threshold.
    (Zero or all is hidden too: then the class of every single person would be known.)
-3. A cell next to a hidden one is hidden as well when the hidden one could be found by subtraction. Departments add
-   up to all of them together, so at least two parts, or none, are hidden of each sum whose total is shown.
+3. Another cell goes when the hidden one could be found by subtraction. Departments add up to all of them together,
+   so at least two parts, or none, are hidden of each sum whose total is shown; of two departments the total goes.
 
 Rule of three persons: Danmarks Statistik's policy of data confidentiality; cells below five are blinded in open
 publications. The threshold is a setting, default five, never below three.
@@ -62,8 +62,9 @@ def _closed(
 ) -> set[Cell]:
     """Hide more parts until what is hidden can't be found as "all minus the rest".
 
-    The hidden parts together must be at least two, and reach the threshold in every count. Where that can't be,
-    the total is hidden too. The smallest parts are added first, so that least is lost.
+    The hidden parts together must be at least two, and reach the threshold in every count; the smallest parts are
+    added first. Where there are only two parts, or too few left, the total is hidden instead: a report by
+    department then keeps the other department, which is what its readers came for.
     """
     hidden = set(start)
     total = {result.cell for result in family if result.cell.department == ALL_DEPARTMENTS}
@@ -72,7 +73,7 @@ def _closed(
     while taken := [part for part in parts if part.cell in hidden]:
         if total & hidden or (len(taken) > 1 and all(sum(map(count, taken)) >= threshold for count in counts)):
             break
-        if not spare:
+        if not spare or len(parts) == 2:
             hidden |= total
             break
         hidden.add(spare.pop(0).cell)
