@@ -247,11 +247,14 @@ class _CourseRows:
 
     def facts(self) -> pa.Table:
         rows = []
-        for fact in self.layout.facts:
+        # Of facts dated the same day the one given last holds, so what was known after comes after.
+        for fact in sorted(self.layout.facts, key=lambda fact: moment_of(fact.moment) is Moment.AFTER):
             codes = self._codes(fact.column, fact.variable)
             for course, entries in self.by_course.items():
-                first = {entry.row: entry for entry in reversed(entries)}.values()
-                for entry in first:
+                first: dict[int, Entry] = {}
+                for entry in entries:
+                    first.setdefault(entry.row, entry)
+                for entry in first.values():
                     if code := codes[entry.row]:
                         rows.append(
                             {
