@@ -89,7 +89,7 @@ def _png(spec: str, language: Language, scale: float) -> bytes:
 
 def _labelled(svg: str, made: Chart) -> str:
     """Several pictures on one page must not share the names of their clips; each gets a prefix from its content."""
-    prefix = "c" + sha256(made.spec.encode()).hexdigest()[:10]
+    prefix = "c" + sha256(f"{made.key} {made.spec}".encode()).hexdigest()[:10]
     svg = re.sub(r'id="([^"]+)"', rf'id="{prefix}-\1"', svg)
     svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", svg)
     label = f'role="img" lang="{made.language}" aria-labelledby="{prefix}-title {prefix}-desc"'

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from tests.unit.reports.formats import pdf_text
 from tests.unit.reports.sample import F1, change, everywhere, report, start
@@ -20,11 +21,11 @@ def read(made: SteeringReport, language: Language = "da", paper: Paper = "a4") -
 def test_the_document_is_tagged_and_says_its_language_and_title(language: Language) -> None:
     made = report(everywhere(2.5, 2.1))
     pdf = read(made, language)
-    root = pdf.trailer["/Root"]
+    root = pdf.root_object
     assert "/StructTreeRoot" in root
-    assert bool(root["/MarkInfo"]["/Marked"])
-    assert root["/Lang"] == {"da": "da-DK", "en": "en-GB"}[language]
-    assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert entry(root, "/MarkInfo", "/Marked") == "True"
+    assert entry(root, "/Lang") == {"da": "da-DK", "en": "en-GB"}[language]
+    assert entry(root, "/ViewerPreferences", "/DisplayDocTitle") == "True"
     assert pdf.metadata is not None
     assert pdf.metadata.title == steering.story(made, language=language).title
     xmp = root["/Metadata"].get_object().get_data().decode()
@@ -62,16 +63,25 @@ def test_a_copy_with_figures_for_few_says_so_on_every_page() -> None:
     assert "Må kun læses" not in pdf_text(report(everywhere(2.5, 2.1)), "da")
 
 
+def entry(node: PdfObject, *names: str) -> str:
+    """What stands at the end of a path of names, as text."""
+    for name in names:
+        found = node.get_object()
+        assert isinstance(found, DictionaryObject)
+        node = found[name]
+    return str(node.get_object())
+
+
 def tags(pdf: PdfReader) -> tuple[set[str], list[str]]:
     """Every role in the structure tree, and every text alternative."""
     roles: set[str] = set()
     words: list[str] = []
-    waiting = [pdf.trailer["/Root"]["/StructTreeRoot"]]
+    waiting: list[PdfObject] = [pdf.root_object["/StructTreeRoot"]]
     while waiting:
         node = waiting.pop().get_object()
-        if isinstance(node, list):
+        if isinstance(node, ArrayObject):
             waiting += node
-        elif hasattr(node, "get"):
+        if isinstance(node, DictionaryObject):
             roles.add(str(node.get("/S", "")))
             words += [str(node["/Alt"])] if "/Alt" in node else []
             waiting += [node["/K"]] if "/K" in node else []
