@@ -9,16 +9,16 @@ EXPORT = $(UV) export --quiet --frozen --no-default-groups --group build --no-em
 CHECKING := VIRKNING_SECRET_KEY=only-for-checks-$(shell printf '%032d' 0) VIRKNING_DATA=$(shell mktemp -du)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix docs messages pictures packages python uv static
+.PHONY: help demo test check fix docs messages pictures packages python uv ready
 .NOTPARALLEL:
 
 help: ## List the doors
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-demo: .venv/runtime static ## Show the demonstration in the browser (PORT=8000, or the next that is free)
+demo: .venv/runtime ready ## Show the demonstration in the browser (PORT=8000, or the next that is free)
 	$(BIN)/virkning demo --port $$($(BIN)/python -m scripts.port $(PORT))
 
-test: packages .venv/everything static ## Install what tests need, and run every test
+test: packages .venv/everything ready ## Install what tests need, and run every test
 	$(BIN)/python -m pytest -p tests.required -n 2 --dist worksteal $(ARGS)
 
 check: uv .venv/everything ## Check style, types, rooms, migrations, translations, docs and locks; changes nothing
@@ -43,14 +43,15 @@ docs: uv .venv/everything ## Write again what is generated: schemas, requirement
 messages: .venv/everything ## Collect the texts of the pages and the console for translation
 	$(BIN)/python -m scripts.messages
 
-pictures: .venv/everything static ## Photograph the demonstration for the README
+pictures: .venv/everything ready ## Photograph the demonstration for the README
 	$(BIN)/python -m scripts.pictures
 
 packages: ## Install the Debian packages that tests and checks need, if any is missing
 	@sh scripts/packages.sh
 
-static: .venv/runtime
+ready: .venv/runtime
 	@$(BIN)/python -m scripts.vendor
+	@$(BIN)/python -m virkning.console.translations
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit("Virkning needs Python 3.11 or later; name one with PYTHON=..." if sys.version_info < (3, 11) else 0)'

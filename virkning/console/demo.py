@@ -16,7 +16,6 @@ from virkning.console.exits import Ending
 from virkning.console.language import spoken
 from virkning.console.screen import err, out, table, working
 from virkning.console.serve import HOST, PORT, address, serve_pages
-from virkning.console.translations import compile_translations
 from virkning.library import instruments, programmes
 from virkning.library.demonstration import demonstration
 from virkning.reports import numbers
@@ -55,7 +54,6 @@ ROLES = {
 def demo(load_only: bool, port: int, password: str) -> Ending:
     chosen = password or secrets.token_urlsafe(PASSWORD_BYTES)
     with working(_("Setting up the database")):
-        compile_translations()
         call_command("migrate", verbosity=0, interactive=False)
     with working(_("Making up the organisation")):
         made_up = demonstration()

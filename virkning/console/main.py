@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from virkning.console.exits import Ending, ending
 from virkning.console.language import NoSuchLanguage, prepare, speak, take_language
+from virkning.console.translations import compile_translations
 from virkning.domain.errors import VirkningError
 
 WITH_DATABASE = frozenset({"demo", "serve", "migrate", "manage", "rescore", "report"})
@@ -28,6 +29,7 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(f"--language: da | en (not / ikke {str(error)!r})", err=True)
         return Ending.USAGE
     prepare(needs_database=bool(WITH_DATABASE & set(rest[:1])))
+    compile_translations()  # before any text is looked up, since what is found then is kept
     speak(language)
     return ending(_outcome(rest))
 

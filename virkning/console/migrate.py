@@ -9,13 +9,11 @@ from django.utils.translation import gettext_lazy
 from virkning.console.commands import command
 from virkning.console.exits import Ending
 from virkning.console.screen import out, working
-from virkning.console.translations import compile_translations
 
 
 @command("migrate", gettext_lazy("Set up the database, or bring it up to date after a new version."))
 def migrate() -> Ending:
     with working(_("Setting up the database")):
-        compile_translations()
         call_command("migrate", verbosity=0, interactive=False)
     database = settings.DATABASES["default"]
     out().print(_("The database is up to date: %(name)s") % {"name": database["NAME"]})

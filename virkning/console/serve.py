@@ -9,7 +9,6 @@ from granian.constants import Interfaces
 from virkning.console.commands import command, option
 from virkning.console.exits import Ending
 from virkning.console.screen import err, working
-from virkning.console.translations import compile_translations
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -28,7 +27,6 @@ APPLICATION = "virkning.config.wsgi:application"
 @option("--workers", type=int, default=1, show_default=True, words=gettext_lazy("How many processes answer."))
 def serve(host: str, port: int, workers: int) -> Ending:
     with working(_("Setting up the database")):
-        compile_translations()
         call_command("migrate", verbosity=0, interactive=False)
     return serve_pages(host=host, port=port, workers=workers)
 

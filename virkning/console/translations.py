@@ -1,5 +1,6 @@
 """Compiles the translations where they have not been compiled yet, so that a fresh copy speaks Danish."""
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -17,7 +18,14 @@ def compile_translations(folder: Path = LOCALE) -> int:
             continue
         with source.open("rb") as file:
             catalog = read_po(file, locale=source.parents[1].name)
-        with compiled.open("wb") as file:
+        # Written beside and moved into place, since another process may be reading it.
+        fresh = compiled.with_name(f"{compiled.name}.{os.getpid()}")
+        with fresh.open("wb") as file:
             write_mo(file, catalog)
+        fresh.replace(compiled)
         written += 1
     return written
+
+
+if __name__ == "__main__":
+    compile_translations()
