@@ -101,7 +101,6 @@ USE_TZ = True
 TIME_ZONE = "Europe/Copenhagen"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True  # files are served as they come, with no step of collecting
 WHITENOISE_MAX_AGE = 3600
 

@@ -50,6 +50,11 @@ def quarters(courses: QuerySet[Course]) -> tuple[Period, ...]:
     return tuple(quarter_of(day) for day in found.distinct())
 
 
+def departments(courses: QuerySet[Course]) -> frozenset[str]:
+    """The keys of the departments that these courses belong to."""
+    return frozenset(courses.order_by().values_list("department__key", flat=True).distinct())
+
+
 def last_write() -> int:
     """Changes with every action that writes; someone looking at a page changes nothing."""
     return AuditEvent.objects.exclude(what=SEEN).order_by("-pk").values_list("pk", flat=True).first() or 0

@@ -110,12 +110,20 @@ class Extract:
             rule=rule,
         )
 
+    @cached_property
     def departments(self) -> tuple[Department, ...]:
+        """Those of the programme that the reader's results are counted over."""
+        if self.reading.whole:
+            return self.definition.departments
+        inside = extract.departments(self.reading.courses)
+        return tuple(department for department in self.definition.departments if department.key in inside)
+
+    def chosen_departments(self) -> tuple[Department, ...]:
         """The rows of each measure."""
-        every = self.definition.departments
-        if self.choice.department == TOGETHER or not every:
+        if self.choice.department == TOGETHER or not self.departments:
             return (reports.TOGETHER,)
-        return tuple(d for d in every if self.choice.department in ("", d.key))
+        chosen = tuple(d for d in self.departments if self.choice.department in ("", d.key))
+        return chosen or self.departments
 
     def report(
         self, *, rule: ChangeRule | None = None, indicator: Indicator | None = None, everything: bool = False
@@ -129,7 +137,7 @@ class Extract:
             period=self.choice.period,
             rule=used,
             results=self.results(used, indicator),
-            departments=(*self.definition.departments, reports.TOGETHER) if everything else self.departments(),
+            departments=(*self.departments, reports.TOGETHER) if everything else self.chosen_departments(),
             comments=self.comments(self.choice.period),
             organisation=self.row.organisation.title,
             made=today(),

@@ -34,7 +34,10 @@ def page(wanted: Extract, *, way: Way, drawn: bool, language: Language) -> dict[
     told = reports.story(report, language=language)
     return {
         "room": "results",
-        "crumbs": [(_("Steering group"), ""), (wanted.definition.title.to(language), "")],
+        "crumbs": [
+            (_("Steering group") if wanted.reading.whole else _("Your courses"), ""),
+            (wanted.definition.title.to(language), ""),
+        ],
         "report": report,
         "programme": wanted.row,
         "programme_title": wanted.definition.title.to(language),
@@ -84,7 +87,7 @@ def choices(wanted: Extract, language: Language) -> dict[str, object]:
     choice = wanted.choice
     departments = [
         ("", _("Each department")),
-        *((d.key, d.title.to(language)) for d in wanted.definition.departments),
+        *((d.key, d.title.to(language)) for d in wanted.departments),
         (TOGETHER, _("All together")),
     ]
     rules = [(rule.value, sentence_case(RULES[rule].to(language))) for rule in ChangeRule]

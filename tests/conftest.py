@@ -1,0 +1,14 @@
+"""What every test that touches the database or a page relies on."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_between_tests() -> Iterator[None]:
+    """Counted results are kept by the number of the last write, and rolled back tests use a number again."""
+    cache.clear()
+    yield
+    cache.clear()

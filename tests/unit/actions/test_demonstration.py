@@ -1,0 +1,112 @@
+"""Loading the demonstration: the same people and answers that the library made, once."""
+
+from dataclasses import replace
+
+import pytest
+
+from virkning.access import Role, courses_visible_to, programmes_visible_to, reading_of
+from virkning.actions.demonstration import ORGANISATION, USERS, Loaded, load
+from virkning.domain.score import score
+from virkning.library import instruments, programmes
+from virkning.library.demonstration import Demonstration, demonstration
+from virkning.store.models import AuditEvent, Course, Membership, Programme, Response, Score, User
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "virkning-demo"
+
+
+@pytest.fixture(scope="module")
+def whole() -> Demonstration:
+    return demonstration()
+
+
+@pytest.fixture(scope="module")
+def part(whole: Demonstration) -> Demonstration:
+    """Thirty courses of each programme, and a hundred talks."""
+    courses = (*whole.of("uvs")[:30], *whole.of("i-gang")[:30])
+    return replace(whole, courses=courses, contacts=whole.contacts[:100])
+
+
+def loaded(made: Demonstration, told: list[tuple[str, int, int]] | None = None) -> Loaded:
+    heard = told if told is not None else []
+    return load(
+        made,
+        programmes=programmes(),
+        instruments=instruments(),
+        password=PASSWORD,
+        progress=lambda what, done, of: heard.append((what, done, of)),
+    )
+
+
+def test_everything_is_there(part: Demonstration) -> None:
+    result = loaded(part)
+    responses = sum(len(course.responses) for course in part.courses)
+    assert (result.fresh, result.courses, result.responses, result.contacts) == (True, 60, responses, 100)
+    assert set(Programme.objects.values_list("key", flat=True)) == {"uvs", "i-gang", "counselling"}
+
+
+def test_definitions_and_answers_come_back_as_they_were_made(part: Demonstration) -> None:
+    loaded(part)
+    for programme in Programme.objects.all():
+        assert programme.defined() == programmes()[programme.key]
+    made = part.courses[0]
+    course = Course.objects.get(key=made.key)
+    assert (course.department.key, course.started, course.ended) == (made.department, made.started, made.ended)
+    kept = course.responses.order_by("seq").values_list("instrument", "phase", "moment", "taken", "answers")
+    assert [*kept] == [(r.instrument, r.phase, r.moment, r.taken, dict(r.answers)) for r in made.responses]
+
+
+def test_saved_scores_are_those_of_the_domain(part: Demonstration) -> None:
+    loaded(part)
+    checked = 0
+    for row in Score.objects.filter(value__isnull=False).select_related("response")[:200]:
+        instrument = instruments()[row.response.instrument]
+        scored = score(instrument.scale_by_key[row.scale], instrument, row.response.answers)
+        assert getattr(scored, "value", None) == row.value
+        checked += 1
+    assert checked == 200
+
+
+def test_loading_again_adds_nothing_but_sets_the_password(part: Demonstration) -> None:
+    loaded(part)
+    before = (Course.objects.count(), Response.objects.count(), User.objects.count(), Membership.objects.count())
+    User.objects.get(email=USERS[0].email).set_password("other")
+    again = loaded(part)
+    assert not again.fresh
+    assert before == (
+        Course.objects.count(),
+        Response.objects.count(),
+        User.objects.count(),
+        Membership.objects.count(),
+    )
+    assert User.objects.get(email=USERS[0].email).check_password(PASSWORD)
+
+
+def test_one_user_for_each_level_of_the_hose(part: Demonstration) -> None:
+    loaded(part)
+    assert [user.role for user in USERS] == list(Role)
+    for wanted in USERS:
+        user = User.objects.get(email=wanted.email)
+        assert user.check_password(PASSWORD)
+        uvs = Programme.objects.get(key="uvs")
+        assert uvs in programmes_visible_to(user)
+        assert reading_of(user, uvs).courses.exists()
+    employee = User.objects.get(email=USERS[0].email)
+    assert 0 < courses_visible_to(employee, uvs).count() < uvs.courses.count()
+
+
+def test_progress_is_told_to_the_end(part: Demonstration) -> None:
+    told: list[tuple[str, int, int]] = []
+    loaded(part, told)
+    ends = {what: (done, of) for what, done, of in told}
+    assert set(ends) == {"courses", "responses", "contacts"}
+    assert all(done == of for done, of in ends.values())
+
+
+def test_one_event_without_a_person(part: Demonstration) -> None:
+    loaded(part)
+    event = AuditEvent.objects.get()
+    organisation = Programme.objects.get(key="uvs").organisation
+    assert (event.what, event.by, event.objects_touched) == ("demonstration-loaded", None, [organisation.pk])
+    assert organisation.key == ORGANISATION

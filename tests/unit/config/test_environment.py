@@ -1,0 +1,82 @@
+"""Settings from the environment: understood, or refused loudly."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from virkning.config.environment import env_bool, env_database, env_list, env_secret, env_text
+
+NAME = "VIRKNING_TEST_SETTING"
+
+
+@pytest.mark.parametrize(("value", "meant"), [("1", True), ("Yes", True), ("ja", True), ("0", False), ("", False)])
+def test_a_switch_is_understood(monkeypatch: pytest.MonkeyPatch, value: str, meant: bool) -> None:
+    monkeypatch.setenv(NAME, value)
+    assert env_bool(NAME, default=not meant) is meant
+
+
+def test_a_switch_that_is_not_set_has_its_default() -> None:
+    assert env_bool(NAME, default=True)
+
+
+def test_a_switch_is_never_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "maybe")
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        env_bool(NAME, default=False)
+
+
+def test_texts_and_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env_text(NAME, "x") == "x"
+    monkeypatch.setenv(NAME, " a, b ,,c")
+    assert env_list(NAME, "") == ["a", "b", "c"]
+
+
+def test_a_short_secret_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(NAME, "short")
+    with pytest.raises(ImproperlyConfigured, match="32"):
+        env_secret(NAME, kept_in=tmp_path / "key")
+
+
+def test_a_secret_from_the_environment_is_not_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(NAME, "s" * 32)
+    assert env_secret(NAME, kept_in=tmp_path / "key") == "s" * 32
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_secret_is_made_once_and_read_by_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "key"
+    made = env_secret(NAME, kept_in=path)
+    assert env_secret(NAME, kept_in=path) == made
+    assert len(made) >= 32
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [found.name for found in path.parent.iterdir()] == ["key"]
+
+
+def test_sqlite_stands_in_the_data_folder(tmp_path: Path) -> None:
+    found = env_database(NAME, data=tmp_path)
+    assert found["NAME"] == str(tmp_path / "virkning.sqlite3")
+    options = found["OPTIONS"]
+    assert isinstance(options, dict)
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_sqlite_by_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(NAME, "sqlite:////srv/virkning/data.sqlite3")
+    assert env_database(NAME, data=tmp_path)["NAME"] == "/srv/virkning/data.sqlite3"
+
+
+def test_postgresql_by_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(NAME, "postgresql://anna:p%40ss@db:5433/virkning?sslmode=require")
+    found = env_database(NAME, data=tmp_path)
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    keys = ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
+    assert [found[key] for key in keys] == ["virkning", "anna", "p@ss", "db", "5433", {"sslmode": "require"}]
+
+
+def test_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(NAME, "mysql://x")
+    with pytest.raises(ImproperlyConfigured, match="postgresql"):
+        env_database(NAME, data=tmp_path)

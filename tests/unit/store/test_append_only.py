@@ -1,0 +1,82 @@
+"""Responses, anonymous answers and audit events stay as they were written: in the models and in the database."""
+
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.factories.courses import make_course
+from tests.factories.organisations import make_department, make_organisation
+from tests.factories.people import make_user
+from tests.factories.programmes import make_programme
+from tests.factories.responses import make_response
+from virkning.actions.audit import record
+from virkning.store.models import AnonymousContact, AppendOnly, AuditEvent, Programme, Response
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def response() -> Response:
+    return make_response(make_course(make_programme(make_organisation())))
+
+
+@pytest.fixture
+def event() -> AuditEvent:
+    return record("tried", subject="nothing", objects=[2, 1], by=make_user())
+
+
+@pytest.fixture
+def contact() -> AnonymousContact:
+    organisation = make_organisation()
+    return AnonymousContact.objects.create(
+        programme=make_programme(organisation),
+        department=make_department(organisation),
+        week=date(2013, 4, 1),
+        instrument="after-talk",
+        version="1",
+        answers={},
+    )
+
+
+@pytest.mark.parametrize("name", ["response", "event", "contact"])
+def test_the_model_refuses_to_save_again(name: str, request: pytest.FixtureRequest) -> None:
+    row = request.getfixturevalue(name)
+    with pytest.raises(AppendOnly):
+        row.save()
+    with pytest.raises(AppendOnly):
+        row.delete()
+
+
+@pytest.mark.parametrize("name", ["response", "event", "contact"])
+def test_the_manager_refuses_to_change_many(name: str, request: pytest.FixtureRequest) -> None:
+    rows = type(request.getfixturevalue(name)).objects.all()
+    with pytest.raises(AppendOnly):
+        rows.update(pk=1)
+    with pytest.raises(AppendOnly):
+        rows.delete()
+
+
+@pytest.mark.parametrize(
+    ("name", "change"), [("response", "phase = 'f2'"), ("event", "what = 'else'"), ("contact", "version = '2'")]
+)
+def test_the_database_refuses_what_goes_round_the_models(
+    name: str, change: str, request: pytest.FixtureRequest
+) -> None:
+    row = request.getfixturevalue(name)
+    table = type(row)._meta.db_table
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET {change} WHERE id = %s", [row.pk])
+
+
+def test_a_programme_keeps_its_definition_but_may_be_replaced() -> None:
+    programme = make_programme(make_organisation())
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Programme.objects.filter(pk=programme.pk).update(definition={})
+    Programme.objects.filter(pk=programme.pk).update(current=False)
+    programme.refresh_from_db()
+    assert not programme.current
+
+
+def test_events_keep_numbers_in_order(event: AuditEvent) -> None:
+    assert event.objects_touched == [1, 2]

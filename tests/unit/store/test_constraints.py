@@ -1,0 +1,184 @@
+"""Each rule of the database, from both sides: what is allowed and what is refused."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.factories.courses import make_course, make_stay
+from tests.factories.organisations import make_department, make_organisation, make_team
+from tests.factories.people import make_membership, make_user
+from tests.factories.programmes import make_programme
+from tests.factories.responses import make_response
+from virkning.domain.pairing import Moment
+from virkning.store.models import (
+    AnonymousContact,
+    Client,
+    Comment,
+    Course,
+    Department,
+    Fact,
+    MissingMeasurement,
+    Organisation,
+    Programme,
+    Response,
+    Role,
+    Score,
+    Team,
+    User,
+)
+
+pytestmark = pytest.mark.django_db
+
+DAY, LATER = date(2013, 4, 1), date(2013, 4, 2)  # a Monday and a Tuesday
+
+
+@pytest.fixture
+def organisation() -> Organisation:
+    return make_organisation()
+
+
+@pytest.fixture
+def programme(organisation: Organisation) -> Programme:
+    return make_programme(organisation)
+
+
+@pytest.fixture
+def course(programme: Programme) -> Course:
+    return make_course(programme, started=DAY)
+
+
+def refused(make: Callable[[], object]) -> bool:
+    try:
+        with transaction.atomic():
+            make()
+    except IntegrityError:
+        return True
+    return False
+
+
+def test_keys_are_unique_where_they_are_used(organisation: Organisation) -> None:
+    make_department(organisation, key="a")
+    assert refused(lambda: Department.objects.create(organisation=organisation, key="a", title="x"))
+    assert not refused(lambda: Department.objects.create(organisation=make_organisation(), key="a", title="x"))
+    team = make_team(make_department(organisation))
+    assert refused(lambda: Team.objects.create(department=team.department, key=team.key, title="x"))
+    Client.objects.create(organisation=organisation, key="c")
+    assert refused(lambda: Client.objects.create(organisation=organisation, key="c"))
+
+
+def test_a_version_is_kept_once_and_only_one_is_current(organisation: Organisation, programme: Programme) -> None:
+    assert refused(lambda: make_programme(organisation, version="1", current=False))
+    assert refused(lambda: make_programme(organisation, version="2"))
+    assert not refused(lambda: make_programme(organisation, version="2", current=False))
+
+
+def test_mail_addresses_are_lower_case_and_unique() -> None:
+    make_user(email="Anna@example.invalid")
+    assert refused(lambda: User.objects.create(email="Bo@example.invalid", name="Bo"))
+    assert refused(lambda: make_user(email="anna@EXAMPLE.invalid"))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_team_goes_with_team_roles_only(organisation: Organisation, role: Role) -> None:
+    team, user = make_team(make_department(organisation)), make_user()
+    in_team = role in (Role.EMPLOYEE, Role.TEAM_LEADER)
+    assert refused(lambda: make_membership(user, organisation, role, team=team)) is not in_team
+    assert refused(lambda: make_membership(user, organisation, role)) is in_team
+
+
+def test_who_reads_whole_programmes_has_no_department(organisation: Organisation) -> None:
+    department, user = make_department(organisation), make_user()
+    assert refused(lambda: make_membership(user, organisation, Role.BOARD, department=department))
+    assert not refused(lambda: make_membership(user, organisation, Role.DOCUMENTALIST, department=department))
+
+
+def test_a_membership_is_kept_once(organisation: Organisation) -> None:
+    user = make_user()
+    make_membership(user, organisation, Role.BOARD)
+    assert refused(lambda: make_membership(user, organisation, Role.BOARD))
+    assert not refused(lambda: make_membership(user, organisation, Role.BOARD, programme_key="small"))
+
+
+def test_roles_are_known(organisation: Organisation) -> None:
+    unknown: Role = "king"  # type: ignore[assignment]  # what the database would be given
+    assert refused(lambda: make_membership(make_user(), organisation, unknown))
+
+
+def test_nothing_ends_before_it_starts(programme: Programme, course: Course) -> None:
+    assert refused(lambda: make_course(programme, started=LATER, ended=DAY))
+    assert not refused(lambda: make_course(programme, started=DAY, ended=DAY))
+    assert refused(lambda: make_stay(course, started=LATER, ended=DAY))
+    assert not refused(lambda: make_stay(course, started=DAY, ended=DAY))
+    assert refused(lambda: make_stay(course, started=DAY))
+
+
+def test_a_length_is_short_long_or_not_said(course: Course) -> None:
+    for length in ("", "short", "long"):
+        Course.objects.filter(pk=course.pk).update(length=length)
+    assert refused(lambda: Course.objects.filter(pk=course.pk).update(length="far"))
+
+
+def test_a_missing_measurement_has_one_known_reason(course: Course) -> None:
+    MissingMeasurement.objects.create(course=course, span="f1", reason="no-show")
+    assert refused(lambda: MissingMeasurement.objects.create(course=course, span="f1", reason="declined"))
+    assert refused(lambda: MissingMeasurement.objects.create(course=course, span="f2", reason="rain"))
+    assert not refused(lambda: MissingMeasurement.objects.create(course=course, span="", reason="declined"))
+
+
+def test_the_same_measurement_is_saved_once_but_may_be_corrected(course: Course) -> None:
+    first = make_response(course)
+    assert refused(lambda: make_response(course))
+    assert not refused(lambda: make_response(course, seq=1))
+    assert not refused(lambda: make_response(course, moment=Moment.AFTER))
+    assert not refused(lambda: make_response(course, supersedes=first))
+    assert refused(lambda: make_response(course, supersedes=first))
+
+
+def test_moments_are_known(course: Course) -> None:
+    wrong: Moment = "noon"  # type: ignore[assignment]  # what the database would be given
+    assert refused(lambda: make_response(course, moment=wrong))
+
+
+@pytest.mark.parametrize(
+    ("value", "reason", "allowed"),
+    [(1.0, "", True), (None, "no-answers", True), (None, "", False), (1.0, "no-answers", False), (None, "x", False)],
+)
+def test_a_score_is_a_value_or_a_known_reason(course: Course, value: float | None, reason: str, allowed: bool) -> None:
+    response = Response.objects.create(
+        course=course, instrument="trust", version="1", moment="before", taken=DAY, answers={}
+    )
+    make = lambda: Score.objects.create(  # noqa: E731 - called once, below
+        response=response, scale="total", value=value, reason=reason, scoring_version=1
+    )
+    assert refused(make) is not allowed
+
+
+def test_an_anonymous_answer_knows_the_week_only(programme: Programme) -> None:
+    def contact(week: date) -> AnonymousContact:
+        return AnonymousContact.objects.create(
+            programme=programme,
+            department=make_department(programme.organisation),
+            week=week,
+            instrument="after-talk",
+            version="1",
+            answers={},
+        )
+
+    assert not refused(lambda: contact(DAY))
+    assert refused(lambda: contact(LATER))
+
+
+def test_a_comment_says_something(programme: Programme) -> None:
+    def comment(text: str) -> Comment:
+        return Comment.objects.create(programme=programme, period="2013Q2", text=text, by=make_user())
+
+    assert not refused(lambda: comment("Vi ser på efterværnet."))
+    assert refused(lambda: comment(""))
+
+
+def test_facts_may_follow_each_other(course: Course) -> None:
+    for code in ("none", "work"):
+        Fact.objects.create(course=course, variable="employment", code=code, dated=DAY)
+    assert course.facts.count() == 2

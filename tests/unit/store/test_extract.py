@@ -1,0 +1,120 @@
+"""The bridge from rows to tables."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.courses import make_course, make_stay
+from tests.factories.organisations import make_organisation
+from tests.factories.people import make_user
+from tests.factories.programmes import SMALL, make_programme
+from tests.factories.responses import make_response
+from virkning.actions.audit import record, seen
+from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, scores_schema
+from virkning.domain.pairing import Moment
+from virkning.library import instruments
+from virkning.store import extract
+from virkning.store.models import Course, Fact, MissingMeasurement, Programme
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def programme() -> Programme:
+    return make_programme(make_organisation())
+
+
+def course_of(programme: Programme) -> Course:
+    course = make_course(programme, ended=date(2013, 5, 6))
+    make_stay(course, ended=date(2013, 5, 6))
+    make_response(course)
+    make_response(course, moment=Moment.AFTER, taken=date(2013, 5, 6), answers={})
+    MissingMeasurement.objects.create(course=course, span="f2", reason="no-show")
+    Fact.objects.create(course=course, variable="employment", code="work", dated=date(2013, 1, 7))
+    return course
+
+
+def framed() -> Frames:
+    return extract.frames(Course.objects.all(), programme=SMALL, instruments=instruments())
+
+
+def test_tables_have_the_columns_that_analysis_names(programme: Programme) -> None:
+    course_of(programme)
+    frames = framed()
+    assert frames.courses.schema == COURSES
+    assert frames.stays.schema == STAYS
+    assert frames.missing.schema == MISSING
+    assert frames.facts.schema == FACTS
+    assert frames.scores["trust"].schema == scores_schema(instruments()["trust"])
+    assert frames.answers == {}
+
+
+def test_without_courses_the_tables_are_empty_but_whole() -> None:
+    frames = framed()
+    assert frames.courses.num_rows == 0
+    assert frames.courses.schema == COURSES
+    assert frames.scores["trust"].num_rows == 0
+
+
+def test_every_row_says_what_was_saved(programme: Programme) -> None:
+    course = course_of(programme)
+    frames = framed()
+    assert frames.courses.to_pylist() == [
+        {
+            "course": course.pk,
+            "key": course.key,
+            "department": "a",
+            "started": date(2013, 1, 7),
+            "ended": date(2013, 5, 6),
+            "length": None,
+        }
+    ]
+    scores = [(row["moment"], row["score_total"]) for row in frames.scores["trust"].to_pylist()]
+    assert scores == [("before", 50.0), ("after", None)]
+    assert frames.missing.column("reason").to_pylist() == ["no-show"]
+    assert frames.facts.column("code").to_pylist() == ["work"]
+
+
+def test_a_corrected_response_is_left_out(programme: Programme) -> None:
+    course = make_course(programme)
+    first = make_response(course, answers={"q1": 10})
+    second = make_response(course, answers={"q1": 20}, supersedes=first)
+    make_response(course, answers={"q1": 30}, supersedes=second)
+    assert framed().scores["trust"].column("score_total").to_pylist() == [30.0]
+
+
+def test_only_the_courses_given_are_taken(programme: Programme) -> None:
+    inside, _ = course_of(programme), course_of(programme)
+    chosen = Course.objects.filter(pk=inside.pk)
+    frames = extract.frames(chosen, programme=SMALL, instruments=instruments())
+    tables = (frames.courses, frames.stays, frames.missing, frames.facts, frames.scores["trust"])
+    assert {key for table in tables for key in table.column("course").to_pylist()} == {inside.pk}
+
+
+def test_more_courses_make_no_more_queries(programme: Programme) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            framed()
+        return len(captured)
+
+    course_of(programme)
+    few = queries()
+    for _ in range(5):
+        course_of(programme)
+    assert queries() == few == 5  # courses, stays, missing, facts, and one instrument
+
+
+def test_quarters_are_those_with_standing_measurements(programme: Programme) -> None:
+    course_of(programme)
+    assert [quarter.key for quarter in extract.quarters(Course.objects.all())] == ["2013Q2", "2013Q1"]
+    assert extract.quarters(Course.objects.none()) == ()
+
+
+def test_looking_is_no_write() -> None:
+    assert extract.last_write() == 0
+    event = record("tried", subject="nothing", objects=[], by=None)
+    assert extract.last_write() == event.pk
+    seen("course", objects=[1], by=make_user())
+    assert extract.last_write() == event.pk
