@@ -28,8 +28,8 @@ def run(arguments: Sequence[str]) -> int:
     except NoSuchLanguage as error:
         click.echo(f"--language: da | en (not / ikke {str(error)!r})", err=True)
         return Ending.USAGE
-    prepare(needs_database=bool(WITH_DATABASE & set(rest[:1])))
     compile_translations()  # before any text is looked up, since what is found then is kept
+    prepare(needs_database=bool(WITH_DATABASE & set(rest[:1])))
     speak(language)
     return ending(_outcome(rest))
 
