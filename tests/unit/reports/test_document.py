@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from tests.unit.reports.formats import pdf_text
 from tests.unit.reports.sample import F1, change, everywhere, report, start
@@ -28,8 +28,9 @@ def test_the_document_is_tagged_and_says_its_language_and_title(language: Langua
     assert entry(root, "/ViewerPreferences", "/DisplayDocTitle") == "True"
     assert pdf.metadata is not None
     assert pdf.metadata.title == steering.story(made, language=language).title
-    xmp = root["/Metadata"].get_object().get_data().decode()
-    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+    xmp = root["/Metadata"].get_object()
+    assert isinstance(xmp, StreamObject)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in xmp.get_data()
 
 
 def test_the_table_has_heads_and_the_pictures_have_words() -> None:

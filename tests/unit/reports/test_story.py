@@ -127,6 +127,16 @@ def test_a_low_paired_rate_is_warned_of() -> None:
     assert "Kun" not in told(everywhere(*BETTER)).paragraphs[-1].text
 
 
+def test_scales_that_few_are_measured_on_are_named_and_not_used_as_the_clearest() -> None:
+    thin = [change("network", "b", span, before=3, after=8, n=14, eligible=62) for span in (F1, F2)]
+    text = told(swap(everywhere(*BETTER), *thin))
+    assert (
+        "I Afdeling B har under halvdelen af de mulige borgere begge målinger på netværk; de tal kan ikke stå alene."
+    ) in text.paragraphs[-1].text
+    assert "8,00" not in text.paragraphs[1].text
+    assert "under halvdelen" not in whole(told(everywhere(*BETTER)))
+
+
 def test_chance_is_counted_with_the_number_of_changes() -> None:
     assert "Når man ser på 24 ændringer på én gang, vil omkring 1 " in told(everywhere(*BETTER)).paragraphs[-1].text
 

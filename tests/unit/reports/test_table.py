@@ -122,3 +122,21 @@ def test_a_cell_with_everybody_progressed_and_no_interval() -> None:
     html = steering.table_html(report([single, change("anxiety", "a", F2, before=3, after=3, n=9)]), language="da")
     assert "for få til et interval" in html
     assert "Gennemsnittet er uændret" in html
+
+
+def test_n_is_marked_where_fewer_than_half_are_measured() -> None:
+    html = steering.table_html(
+        report([change("anxiety", "a", F1, before=3, after=2, n=14, eligible=29)]), language="da"
+    )
+    assert '<span class="vk-n vk-thin">14' in html
+    assert "fed: under halvdelen" in html
+    enough = steering.table_html(
+        report([change("anxiety", "a", F1, before=3, after=2, n=14, eligible=28)]), language="da"
+    )
+    assert "vk-thin" not in enough
+
+
+def test_a_difference_that_rounds_to_nothing_has_no_arrow() -> None:
+    html = steering.table_html(report([change("network", "a", F1, before=5.2, after=5.198, n=15)]), language="da")
+    assert "0,00<svg" in cells(html, "uncertain")[0]
+    assert "<circle" in cells(html, "uncertain")[0]

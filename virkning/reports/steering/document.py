@@ -93,6 +93,7 @@ def _cell(cell: CellView) -> dict[str, Json]:
         "has_figures": cell.has_figures,
         "is_start": cell.is_start,
         "small": cell.small,
+        "thin": cell.thin,
         "up": cell.up,
         "sure": cell.sure,
         "before": cell.before,

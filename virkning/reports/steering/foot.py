@@ -7,7 +7,7 @@ from virkning.domain.result import Result, SpanKind, Suppression
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.steering.report import ScaleRows, SteeringReport
-from virkning.reports.steering.verdict import is_hidden, is_small, shares_withheld
+from virkning.reports.steering.verdict import is_hidden, is_small, is_thin, shares_withheld
 from virkning.reports.steering.words import RULE_MEANINGS, RULES, WANTED, midway, scale_range
 
 
@@ -35,6 +35,9 @@ _MARKS: dict[str, Text] = {
         en="orange with !: the other way, larger than its uncertainty",
     ),
     "uncertain": Text(da="grå: kan ikke skelnes fra ingen ændring", en="grey: cannot be told from no change"),
+    "thin": Text(
+        da="fed: under halvdelen af de mulige er målt", en="bold: fewer than half of the possible are measured"
+    ),
     "small": Text(
         da="skraveret: under {threshold} borgere, vises kun for dem med adgang til forløbene",
         en="hatched: fewer than {threshold} citizens, shown only to those with access to the cases",
@@ -121,6 +124,8 @@ def marks(report: SteeringReport, *, language: Language) -> tuple[Mark, ...]:
     """Only the marks that this reader can meet in this table."""
     suppressions = {result.suppressed for result in report.results}
     met = ["better", "worse", "uncertain"]
+    if any(is_thin(result) for result in report.results):
+        met.append("thin")
     if report.reader.sees_small and any(is_small(result, report.threshold) for result in report.results):
         met.append("small")
     if Suppression.SMALL in suppressions:

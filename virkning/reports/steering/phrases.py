@@ -124,6 +124,16 @@ PHRASES: dict[str, Text] = {
         en="Only {rate} of the possible pairs of measurements in the phases were taken. That is so few that those who "
         "are missing could turn the picture; read the figures with reserve.",
     ),
+    "thin": Text(
+        da="{where} har under halvdelen af de mulige borgere begge målinger på {scales}; de tal kan ikke stå alene.",
+        en="{where} fewer than half of the possible citizens have both measurements of {scales}; those figures "
+        "cannot stand alone.",
+    ),
+    "thin-all": Text(
+        da="Under halvdelen af de mulige borgere har begge målinger på {scales}; de tal kan ikke stå alene.",
+        en="Fewer than half of the possible citizens have both measurements of {scales}; those figures cannot stand "
+        "alone.",
+    ),
     "chance": Text(
         da="Når man ser på {n} ændringer på én gang, vil omkring {k} falde uden for usikkerheden "
         "ved et rent tilfælde, også hvis intet har flyttet sig.",

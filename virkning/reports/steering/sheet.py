@@ -20,7 +20,7 @@ from virkning.reports.steering.report import Row, ScaleRows, SteeringReport
 from virkning.reports.steering.sheet_words import COLUMN_HEADS, HEADS, SHEETS
 from virkning.reports.steering.story import lead
 from virkning.reports.steering.title import title
-from virkning.reports.steering.verdict import Verdict, is_small, shares_withheld, verdict
+from virkning.reports.steering.verdict import Verdict, is_small, is_thin, shares_withheld, verdict
 from virkning.reports.steering.words import ARROWS, WANTED, scale_range, span_title, word
 
 # The colours of the table on the page.
@@ -216,7 +216,8 @@ def _number_look(name: str, found: Verdict, scale: ScaleRows, result: Result) ->
     if name == "share":
         return {"num_format": f"{'0.0' if numbers.percent_decimals(result.classes.n) else '0'}%"}
     if name in ("n", "of"):
-        return {"num_format": "0", "font_color": _SOFT}
+        thin = is_thin(result)
+        return {"num_format": "0", "bold": thin, "font_color": _INK if thin else _SOFT}
     return {"num_format": numbers.sheet_format(decimals)}
 
 

@@ -23,7 +23,7 @@ from virkning.reports.steering.phrases import (
 )
 from virkning.reports.steering.report import SteeringReport
 from virkning.reports.steering.title import title
-from virkning.reports.steering.verdict import shares_withheld
+from virkning.reports.steering.verdict import is_thin, shares_withheld
 from virkning.reports.steering.words import midway
 
 ENOUGH_PAIRED = 0.7
@@ -98,7 +98,7 @@ def _outcome(report: SteeringReport, found: Sequence[Finding], language: Languag
     better, worse = of(told, Standing.BETTER), of(told, Standing.WORSE)
     sentences = _goes_well(report, better, language)
     if better:
-        sentences.append(_clearest(report, max(better, key=lambda f: f.size), language))
+        sentences.append(_clearest(report, max(better, key=_weight), language))
     if worse:
         sentences.append(_against(report, worse, language))
     sentences.append(_rest(len(told) - len(better) - len(worse), bool(better or worse), language))
@@ -141,6 +141,11 @@ def _joined(clauses: Sequence[str], language: Language) -> str:
         return "".join(clauses)
     last = {"da": "og", "en": "and"}[language]
     return f"{', '.join(clauses[:-1])}, {last} {clauses[-1]}"
+
+
+def _weight(finding: Finding) -> tuple[bool, float]:
+    """The largest change, but one with most of the possible measured before one with few of them."""
+    return not is_thin(finding.result), finding.size
 
 
 def _clearest(report: SteeringReport, finding: Finding, language: Language) -> str:
@@ -192,7 +197,7 @@ def _rest(n: int, others: bool, language: Language) -> str:
 
 def _cautions(report: SteeringReport, found: Sequence[Finding], language: Language) -> str:
     told = len(of(found, *TOLD))
-    sentences = [*_few(report, found, language), _missing(report, language)]
+    sentences = [*_few(report, found, language), _missing(report, language), *_thin(report, found, language)]
     by_chance = round(0.05 * told)
     if by_chance:
         sentences.append(say("chance", language, n=told, k=by_chance))
@@ -232,6 +237,19 @@ def _touched(here: Sequence[Finding], standing: Standing) -> tuple[tuple[bool, l
         elif any(seen):
             some.append(department)
     return (False, whole), (True, some)
+
+
+def _thin(report: SteeringReport, found: Sequence[Finding], language: Language) -> list[str]:
+    """Per department the scales where fewer than half are measured in some span."""
+    departments = single_departments(report)
+    sentences = []
+    for department in departments:
+        thin = {f.scale: f.rows for f in of(found, *TOLD) if f.department == department and is_thin(f.result)}
+        if thin:
+            where = place([department], departments, language=language)
+            scales = scale_names(thin.values(), language=language)
+            sentences.append(say("thin" if where else "thin-all", language, where=capital(where), scales=scales))
+    return sentences
 
 
 def _missing(report: SteeringReport, language: Language) -> str:

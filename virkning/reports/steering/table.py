@@ -9,7 +9,7 @@ from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.steering.cell_words import describe, reason
 from virkning.reports.steering.report import ScaleRows, SteeringReport
-from virkning.reports.steering.verdict import Verdict, is_small, shares_withheld, verdict
+from virkning.reports.steering.verdict import Verdict, is_small, is_thin, shares_withheld, verdict
 from virkning.reports.steering.words import (
     ARROWS,
     RULES,
@@ -32,7 +32,8 @@ class CellView:
     verdict: Verdict
     is_start: bool
     small: bool
-    up: bool | None  # the way the mean moved; None when it did not
+    thin: bool  # fewer than half of the possible are measured
+    up: bool | None  # the way the mean moved; None when it does not show at this many decimals
     before: str
     after: str
     difference: str
@@ -155,7 +156,8 @@ def cell_view(
         verdict=found,
         is_start=result.cell.span.kind is SpanKind.START,
         small=is_small(result, report.threshold),
-        up=None if moved is None or found is Verdict.SAME else moved > 0,
+        thin=is_thin(result),
+        up=None if moved is None or not numbers.rounded(moved, decimals) else moved > 0,
         before=numbers.number(result.before.mean, decimals, language=language),
         after=numbers.number(result.after.mean, decimals, language=language),
         difference=numbers.difference(moved, decimals, language=language),

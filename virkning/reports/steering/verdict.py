@@ -50,3 +50,13 @@ def shares_withheld(result: Result) -> bool:
 def is_small(result: Result, threshold: int) -> bool:
     """Fewer citizens than a reader without access to the cases may see, but not none."""
     return 0 < result.paired < threshold
+
+
+THIN = 0.5
+"""Where fewer than this share of those who should have both measurements have them, the table marks n and the story
+warns. A convention of this program, told in docs/reports.md; no limit is agreed upon in the field."""
+
+
+def is_thin(result: Result) -> bool:
+    """Fewer than half of the possible measured: the others could turn the figure."""
+    return 0 < result.paired < THIN * result.eligible

@@ -46,7 +46,7 @@ def swatch(kind: str) -> SafeString:
         return format_html(
             "{}{}", _mark(up=True, sure=False, against=False), _mark(up=False, sure=False, against=False)
         )
-    return SafeString("–" if kind == "empty" else "")
+    return SafeString({"empty": "–", "thin": "n"}.get(kind, ""))
 
 
 def _mark(*, up: bool | None, sure: bool, against: bool) -> SafeString:
