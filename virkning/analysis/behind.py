@@ -49,7 +49,7 @@ def behind(
     indicator = programme.indicator_by_key[cell.indicator]
     question = asked(programme, instruments[indicator.instrument], (indicator,), rule or programme.rule)
     with opened() as engine:
-        bind(engine, frames, period, question.shape)
+        bind(engine, frames, period, [question])
         if not keep_members(engine, question, frames):
             return ()
         rows = engine.rows(courses_behind(cell.span, question.shape))
@@ -95,7 +95,7 @@ def waves(
     indicator = programme.indicator_by_key[indicator_key]
     question = asked(programme, instruments[indicator.instrument], (indicator,), programme.rule)
     with opened() as engine:
-        bind(engine, frames, period, question.shape)
+        bind(engine, frames, period, [question])
         if not keep_measured(engine, question, frames, only_active=False):
             return ()
         rows = engine.rows(numbered_measurements())

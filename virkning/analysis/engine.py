@@ -32,6 +32,10 @@ class Engine:
         """Work a table out once, because several results are read from it."""
         self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {statement}')
 
+    def add(self, name: str, statement: str) -> None:
+        """Add rows to a kept table."""
+        self.connection.execute(f'INSERT INTO "{name}" {statement}')
+
     def rows(self, statement: str) -> list[Row]:
         cursor = self.connection.execute(statement)
         names = [column[0] for column in cursor.description or ()]

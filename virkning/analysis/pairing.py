@@ -122,12 +122,15 @@ def framed(courses: ir.Table, stays: ir.Table, asked: ir.Table, rule: LengthRule
     )
 
 
-def active(responses: ir.Table, courses: ir.Table, stays: ir.Table, asked: ir.Table) -> ir.Table:
-    """The courses that anything happened to in the period. No other can stand in a cell of it."""
+def active(courses: ir.Table, stays: ir.Table) -> ir.Table:
+    """The courses that began or ended something in the period, of `framed` and `stayed`."""
+    return ibis.union(*(table.filter(table.started_in | table.ended_in).select("course") for table in (courses, stays)))
+
+
+def measured_in(responses: ir.Table, asked: ir.Table) -> ir.Table:
+    """The courses that were measured in the period. No other than these and the active can stand in a cell of it."""
     dated = responses.cross_join(asked)
-    measured_in = dated.filter(_within(days(dated.taken), dated)).course
-    moved = [table.filter(table.started_in | table.ended_in).select("course") for table in (courses, stays)]
-    return ibis.union(measured_in.as_table(), *moved, distinct=True)
+    return dated.filter(_within(days(dated.taken), dated)).select("course").distinct()
 
 
 def phase_members(rows: ir.Table, courses: ir.Table, stays: ir.Table, asked: ir.Table, *, shape: Shape) -> ir.Table:

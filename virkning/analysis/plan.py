@@ -24,6 +24,7 @@ from virkning.analysis.pairing import (
     course_members,
     framed,
     measured,
+    measured_in,
     phase_members,
     start_members,
     stayed,
@@ -47,10 +48,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What every instrument of a report shares; to be kept as `framed` and `stayed`."""
+    """What every instrument of a report shares, to be kept in this order.
+
+    `active` is to be added to by `activating` before the last two, which leave out everybody else.
+    """
 
     framed: str
     stayed: str
+    active: str
+    ready_courses: str
+    ready_stays: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +73,23 @@ class Plan:
 def ground(phases: tuple[str, ...], length: LengthRule) -> Ground:
     """The statements that ready courses and stays for a period, on tables named courses, stays and asked."""
     courses, stays = _table("courses", COURSES), _table("stays", STAYS)
-    return Ground(_sql(framed(courses, stays, ASKED, length)), _sql(stayed(stays, ASKED, phases)))
+    of_courses, of_stays = framed(courses, stays, ASKED, length), stayed(stays, ASKED, phases)
+    kept_courses = ibis.table(of_courses.schema(), name="framed")
+    kept_stays = ibis.table(of_stays.schema(), name="stayed")
+    return Ground(
+        _sql(of_courses),
+        _sql(of_stays),
+        _sql(active(kept_courses, kept_stays)),
+        _sql(_only_active(kept_courses)),
+        _sql(_only_active(kept_stays)),
+    )
 
 
 @lru_cache(maxsize=256)
 def plan(shape: Shape) -> Plan:
-    """The statements for all scales of one instrument, on `missing`, `asked`, `measured`, and kept, active ground."""
+    """The statements for all scales of one instrument, on `missing`, `asked`, `measured` and the kept ground."""
     rows = ibis.table(_measured_schema(shape.count), name="measured")
-    ready_courses, ready_stays = (_only_active(table) for table in _ready(shape))
+    ready_courses, ready_stays = _ready(shape)
     of_phases = phase_members(rows, ready_courses, ready_stays, ASKED, shape=shape)
     of_courses = course_members(rows, ready_courses, ASKED, shape=shape)
     kept_phases = ibis.table(of_phases.schema(), name="phases")
@@ -84,11 +100,11 @@ def plan(shape: Shape) -> Plan:
     return Plan(_sql(of_phases), _sql(of_courses), steps)
 
 
-@lru_cache(maxsize=256)
-def activating(phases: tuple[str, ...], length: LengthRule, *, from_answers: bool) -> str:
-    """The statement that names the active courses, from `answers` or `scores` and the kept ground."""
+@lru_cache(maxsize=2)
+def activating(*, from_answers: bool) -> str:
+    """The statement that finds the courses measured in the period, in `answers` or `scores`."""
     responses = _table("answers" if from_answers else "scores", pa.schema(RESPONSE_FIELDS))
-    return _sql(active(responses, *_ready(Shape(phases, 0, length, ())), ASKED))
+    return _sql(measured_in(responses, ASKED))
 
 
 @lru_cache(maxsize=256)
@@ -114,7 +130,7 @@ def _ready(shape: Shape) -> tuple[ir.Table, ir.Table]:
     courses, stays = _table("courses", COURSES), _table("stays", STAYS)
     of_courses = framed(courses, stays, ASKED, shape.length).schema()
     of_stays = stayed(stays, ASKED, shape.phases).schema()
-    return ibis.table(of_courses, name="framed"), ibis.table(of_stays, name="stayed")
+    return ibis.table(of_courses, name="ready_courses"), ibis.table(of_stays, name="ready_stays")
 
 
 def _only_active(table: ir.Table) -> ir.Table:

@@ -1,7 +1,7 @@
 """Every cell of a programme's report in one go."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -61,7 +61,7 @@ def results(
     if not asked:
         return ()
     with opened() as engine:
-        bind(engine, frames, period, asked[0].shape)
+        bind(engine, frames, period, asked)
         names = departments(engine, programme)
         for question in asked:
             for result in _results(engine, question, frames):
@@ -93,14 +93,29 @@ def asked(programme: Programme, instrument: Instrument, indicators: tuple[Indica
     return Asked(instrument, indicators, scales, Shape(phases, programme.chain_days, programme.length, thresholds))
 
 
-def bind(engine: Engine, frames: Frames, period: Period, shape: Shape) -> None:
-    """Ready what every instrument shares."""
+def bind(engine: Engine, frames: Frames, period: Period, questions: Sequence[Asked]) -> None:
+    """Ready what the questions share: the courses that anything happened to in the period, and their stays."""
     for name in ("courses", "stays", "missing"):
         engine.bind(name, getattr(frames, name))
     engine.bind("asked", pa.table({"first": [day_number(period.first)], "last": [day_number(period.last)]}))
-    shared = ground(shape.phases, shape.length)
+    shared = ground(questions[0].shape.phases, questions[0].shape.length)
     engine.keep("framed", shared.framed)
     engine.keep("stayed", shared.stayed)
+    engine.keep("active", shared.active)
+    for question in questions:
+        if bind_responses(engine, question, frames):
+            engine.add("active", activating(from_answers=question.instrument.key in frames.answers))
+    engine.keep("ready_courses", shared.ready_courses)
+    engine.keep("ready_stays", shared.ready_stays)
+
+
+def bind_responses(engine: Engine, question: Asked, frames: Frames) -> bool:
+    """Let the engine know one instrument's responses as `answers` or `scores`; False when there are none."""
+    for name, sources in (("answers", frames.answers), ("scores", frames.scores)):
+        if question.instrument.key in sources:
+            engine.bind(name, sources[question.instrument.key])
+            return True
+    return False
 
 
 def departments(engine: Engine, programme: Programme) -> tuple[str, ...]:
@@ -122,15 +137,14 @@ def keep_members(engine: Engine, question: Asked, frames: Frames) -> bool:
 
 def keep_measured(engine: Engine, question: Asked, frames: Frames, *, only_active: bool) -> bool:
     """Score one instrument's responses, of all courses or the active ones; False when there are none."""
-    key, shape = question.instrument.key, question.shape
-    from_answers = key in frames.answers
-    if not from_answers and key not in frames.scores:
+    if not bind_responses(engine, question, frames):
         return False
-    engine.bind(*(("answers", frames.answers[key]) if from_answers else ("scores", frames.scores[key])))
-    if only_active:
-        engine.keep("active", activating(shape.phases, shape.length, from_answers=from_answers))
     statement = measuring(
-        question.instrument, question.scales, shape.phases, from_answers=from_answers, only_active=only_active
+        question.instrument,
+        question.scales,
+        question.shape.phases,
+        from_answers=question.instrument.key in frames.answers,
+        only_active=only_active,
     )
     engine.keep("measured", statement)
     return True
