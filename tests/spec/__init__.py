@@ -1,0 +1,1 @@
+"""The method as examples: folder = chapter, file = section, test = paragraph of the method manual."""

@@ -1,0 +1,9 @@
+"""The order of the manual: chapters are folders, sections their files."""
+
+CONTENTS: dict[str, tuple[str, ...]] = {
+    "scores": ("mean", "sums", "reversal", "recoding", "missing", "entered", "bands", "flags"),
+    "changes": ("direction", "rules", "reliable", "thresholds", "clinical", "goals"),
+    "pairing": ("phase", "chained", "start", "whole_course", "length", "period"),
+    "results": ("counted", "missing", "means", "shares", "uncertainty", "effect_sizes", "table", "lists", "waves"),
+    "small_numbers": ("cells", "neighbours", "shares", "details"),
+}

@@ -1,0 +1,67 @@
+"""The literature that the rules come from."""
+
+from dataclasses import dataclass
+
+from virkning.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`short` stands in the text, `full` in the list at the end."""
+
+    short: Text
+    full: str
+    address: str = ""
+
+
+def _same(text: str) -> Text:
+    return Text(da=text, en=text)
+
+
+COHEN = Reference(
+    _same("Cohen (1988)"),
+    "Cohen, J. (1988). Statistical power analysis for the behavioral sciences (2nd ed.). Lawrence Erlbaum.",
+)
+CUMMING = Reference(
+    _same("Cumming (2012)"),
+    "Cumming, G. (2012). Understanding the new statistics: Effect sizes, confidence intervals, and meta-analysis. "
+    "Routledge.",
+)
+HEDGES = Reference(
+    _same("Hedges (1981)"),
+    "Hedges, L. V. (1981). Distribution theory for Glass's estimator of effect size and related estimators. "
+    "Journal of Educational Statistics, 6(2), 107–128.",
+    "https://doi.org/10.3102/10769986006002107",
+)
+JACOBSON_TRUAX = Reference(
+    Text(da="Jacobson og Truax (1991)", en="Jacobson and Truax (1991)"),
+    "Jacobson, N. S., & Truax, P. (1991). Clinical significance: A statistical approach to defining meaningful change "
+    "in psychotherapy research. Journal of Consulting and Clinical Psychology, 59(1), 12–19.",
+    "https://doi.org/10.1037/0022-006X.59.1.12",
+)
+JAESCHKE = Reference(
+    Text(da="Jaeschke, Singer og Guyatt (1989)", en="Jaeschke, Singer and Guyatt (1989)"),
+    "Jaeschke, R., Singer, J., & Guyatt, G. H. (1989). Measurement of health status: Ascertaining the minimal "
+    "clinically important difference. Controlled Clinical Trials, 10(4), 407–415.",
+    "https://doi.org/10.1016/0197-2456(89)90005-6",
+)
+LAKENS = Reference(
+    _same("Lakens (2013)"),
+    "Lakens, D. (2013). Calculating and reporting effect sizes to facilitate cumulative science: A practical primer "
+    "for t-tests and ANOVAs. Frontiers in Psychology, 4, 863.",
+    "https://doi.org/10.3389/fpsyg.2013.00863",
+)
+NEWCOMBE = Reference(
+    _same("Newcombe (1998)"),
+    "Newcombe, R. G. (1998). Two-sided confidence intervals for the single proportion: Comparison of seven methods. "
+    "Statistics in Medicine, 17(8), 857–872.",
+)
+STUDENT = Reference(
+    _same("Student (1908)"),
+    "Student (1908). The probable error of a mean. Biometrika, 6(1), 1–25.",
+)
+WILSON = Reference(
+    _same("Wilson (1927)"),
+    "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. "
+    "Journal of the American Statistical Association, 22(158), 209–212.",
+)
