@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pyarrow as pa
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.courses import make_course, make_stay
@@ -12,7 +14,7 @@ from tests.factories.people import make_user
 from tests.factories.programmes import SMALL, make_programme
 from tests.factories.responses import make_response
 from virkning.actions.audit import record, seen
-from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, scores_schema
+from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, scores_schema
 from virkning.domain.pairing import Moment
 from virkning.library import instruments
 from virkning.store import extract
@@ -36,32 +38,37 @@ def course_of(programme: Programme) -> Course:
     return course
 
 
-def framed() -> Frames:
-    return extract.frames(Course.objects.all(), programme=SMALL, instruments=instruments())
+def tables(courses: QuerySet[Course] | None = None) -> dict[str, pa.Table]:
+    chosen = Course.objects.all() if courses is None else courses
+    frames = extract.frames(chosen, programme=SMALL, instruments=instruments())
+    assert frames.answers == {}
+    parts = {
+        "courses": frames.courses,
+        "stays": frames.stays,
+        "missing": frames.missing,
+        "facts": frames.facts,
+        "trust": frames.scores["trust"],
+    }
+    return {name: part for name, part in parts.items() if isinstance(part, pa.Table)}
 
 
 def test_tables_have_the_columns_that_analysis_names(programme: Programme) -> None:
     course_of(programme)
-    frames = framed()
-    assert frames.courses.schema == COURSES
-    assert frames.stays.schema == STAYS
-    assert frames.missing.schema == MISSING
-    assert frames.facts.schema == FACTS
-    assert frames.scores["trust"].schema == scores_schema(instruments()["trust"])
-    assert frames.answers == {}
+    wanted = {"courses": COURSES, "stays": STAYS, "missing": MISSING, "facts": FACTS}
+    wanted["trust"] = scores_schema(instruments()["trust"])
+    assert {name: table.schema for name, table in tables().items()} == wanted
 
 
 def test_without_courses_the_tables_are_empty_but_whole() -> None:
-    frames = framed()
-    assert frames.courses.num_rows == 0
-    assert frames.courses.schema == COURSES
-    assert frames.scores["trust"].num_rows == 0
+    empty = tables()
+    assert {name: table.num_rows for name, table in empty.items()} == dict.fromkeys(empty, 0)
+    assert empty["courses"].schema == COURSES
 
 
 def test_every_row_says_what_was_saved(programme: Programme) -> None:
     course = course_of(programme)
-    frames = framed()
-    assert frames.courses.to_pylist() == [
+    found = tables()
+    assert found["courses"].to_pylist() == [
         {
             "course": course.pk,
             "key": course.key,
@@ -71,10 +78,10 @@ def test_every_row_says_what_was_saved(programme: Programme) -> None:
             "length": None,
         }
     ]
-    scores = [(row["moment"], row["score_total"]) for row in frames.scores["trust"].to_pylist()]
+    scores = [(row["moment"], row["score_total"]) for row in found["trust"].to_pylist()]
     assert scores == [("before", 50.0), ("after", None)]
-    assert frames.missing.column("reason").to_pylist() == ["no-show"]
-    assert frames.facts.column("code").to_pylist() == ["work"]
+    assert found["missing"].column("reason").to_pylist() == ["no-show"]
+    assert found["facts"].column("code").to_pylist() == ["work"]
 
 
 def test_a_corrected_response_is_left_out(programme: Programme) -> None:
@@ -82,21 +89,19 @@ def test_a_corrected_response_is_left_out(programme: Programme) -> None:
     first = make_response(course, answers={"q1": 10})
     second = make_response(course, answers={"q1": 20}, supersedes=first)
     make_response(course, answers={"q1": 30}, supersedes=second)
-    assert framed().scores["trust"].column("score_total").to_pylist() == [30.0]
+    assert tables()["trust"].column("score_total").to_pylist() == [30.0]
 
 
 def test_only_the_courses_given_are_taken(programme: Programme) -> None:
     inside, _ = course_of(programme), course_of(programme)
-    chosen = Course.objects.filter(pk=inside.pk)
-    frames = extract.frames(chosen, programme=SMALL, instruments=instruments())
-    tables = (frames.courses, frames.stays, frames.missing, frames.facts, frames.scores["trust"])
-    assert {key for table in tables for key in table.column("course").to_pylist()} == {inside.pk}
+    found = tables(Course.objects.filter(pk=inside.pk))
+    assert {key for table in found.values() for key in table.column("course").to_pylist()} == {inside.pk}
 
 
 def test_more_courses_make_no_more_queries(programme: Programme) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
-            framed()
+            tables()
         return len(captured)
 
     course_of(programme)
