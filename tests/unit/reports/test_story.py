@@ -134,6 +134,7 @@ def test_scales_that_few_are_measured_on_are_named_and_not_used_as_the_clearest(
         "I Afdeling B har under halvdelen af de mulige borgere begge målinger på netværk; de tal kan ikke stå alene."
     ) in text.paragraphs[-1].text
     assert "8,00" not in text.paragraphs[1].text
+    assert text.title == "Angst og PTSD falder i begge afdelinger i fase\u00a01 og 2"
     assert "under halvdelen" not in whole(told(everywhere(*BETTER)))
 
 

@@ -8,7 +8,7 @@ from virkning.domain.instrument import Direction
 from virkning.domain.programme import Department
 from virkning.domain.result import Result, Span, SpanKind
 from virkning.reports.steering.report import ScaleRows, SteeringReport
-from virkning.reports.steering.verdict import Verdict, is_small, verdict
+from virkning.reports.steering.verdict import Verdict, is_small, is_thin, verdict
 
 
 class Standing(StrEnum):
@@ -92,13 +92,13 @@ def of(found: Iterable[Finding], *standings: Standing) -> tuple[Finding, ...]:
 
 
 def better_everywhere(found: Sequence[Finding], departments: Sequence[Department]) -> dict[Span, tuple[ScaleRows, ...]]:
-    """For each phase the scales that are better in every department, most first reading order kept."""
+    """For each phase the scales that are better in every department, with most of the possible measured there."""
     spans = dict.fromkeys(f.span for f in found if f.span.kind is SpanKind.PHASE) or dict.fromkeys(
         f.span for f in found
     )
     everywhere: dict[Span, tuple[ScaleRows, ...]] = {}
     for span in spans:
-        better = [f for f in found if f.span == span and f.standing is Standing.BETTER]
+        better = [f for f in found if f.span == span and f.standing is Standing.BETTER and not is_thin(f.result)]
         counts: dict[str, set[str]] = {}
         for finding in better:
             counts.setdefault(finding.scale, set()).add(finding.department.key)
