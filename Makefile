@@ -30,13 +30,14 @@ check: uv .venv/everything ## Check style, types, rooms, migrations, translation
 	$(UV) lock --check
 	$(EXPORT) | diff - requirements.txt
 	$(CHECKING) $(BIN)/python -m pytest -q tests/test_architecture.py tests/test_docs.py tests/test_glossary.py \
-	  tests/test_translations.py
+	  tests/test_translations.py tests/spec/test_manual.py tests/unit/library/test_schema.py
 
 fix: .venv/everything ## Put code and imports in order, as far as a program can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: uv .venv/everything ## Write again what is generated: schemas, requirements
+docs: uv .venv/everything ## Write again what is generated: the method manual, schemas, requirements
+	$(BIN)/python -m scripts.method_manual
 	$(BIN)/python -m virkning.library.schema
 	$(EXPORT) > requirements.txt
 
