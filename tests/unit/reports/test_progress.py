@@ -104,6 +104,22 @@ def test_the_lines_tell_first_and_last_mean_and_that_fewer_come_later() -> None:
     assert "Ikke alle" not in progress.charts(same, language="da")[1].description
 
 
+def test_scales_with_different_ranges_have_pictures_of_their_own() -> None:
+    several = made(lines={"network": waves(4.3, 4.4), "anxiety": waves(2.3, 2.1), "ptsd": waves(2.7, 2.6)})
+    charts = progress.charts(several, language="da")[1:3]
+    assert [chart.title for chart in charts] == [
+        "Gennemsnit ved hver måling (1–4)",
+        "Gennemsnit ved hver måling (0–10)",
+    ]
+    assert [len(chart.rows) for chart in charts] == [4, 2]
+
+
+def test_measurements_of_few_stand_in_the_table_but_not_in_the_picture() -> None:
+    lines = progress.charts(made(lines={"network": waves(4.3, 4.4, 9.9, ns=(50, 40, 3))}), language="da")[1]
+    assert "9.9" not in lines.spec
+    assert lines.rows[2][2] == "9,90"
+
+
 def test_categories_tell_the_largest_rise_and_fall() -> None:
     dumbbell = progress.charts(made(), language="da")[2]
     assert dumbbell.title == "Forsørgelse (N = 236)"

@@ -56,8 +56,17 @@ def test_few_scales_are_named_with_the_way_they_moved() -> None:
 def test_better_in_one_department_only_is_not_said_of_both() -> None:
     results = swap(everywhere(*UNSURE), change("anxiety", "a", F1, before=2.5, after=2.1, n=30))
     text = told(results)
-    assert text.title.startswith("1 af 3 mål går den ønskede vej i mindst én afdeling")
+    assert text.title == "Angst falder i Afdeling A i fase\u00a01, mens fase\u00a02 (efterværn) endnu ikke kan afgøres"
     assert "Angst falder i Afdeling A i fase\u00a01." in text.paragraphs[0].text
+
+
+def test_different_scales_in_different_departments_are_only_counted() -> None:
+    results = swap(
+        everywhere(*UNSURE),
+        change("anxiety", "a", F1, before=2.5, after=2.1, n=30),
+        change("ptsd", "b", F2, before=2.5, after=2.1, n=30),
+    )
+    assert told(results).title == "2 af 3 mål går den ønskede vej i mindst én afdeling"
 
 
 def test_what_goes_the_other_way_is_in_title_and_text_with_its_uncertainty() -> None:

@@ -10,7 +10,7 @@ from virkning.reports.charts import BETTER, INK, LEVEL, SOFT, WORSE, Chart, Spec
 from virkning.reports.progress import sentences
 from virkning.reports.progress.report import IndicatorProgress, ProgressReport
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
-from virkning.reports.steering.words import LENGTHS, word
+from virkning.reports.steering.words import word
 
 _WIDTH, _STEP, _BAR = 540, 74, 26
 _COLOURS = {ChangeClass.PROGRESSED: BETTER, ChangeClass.STATUS_QUO: LEVEL, ChangeClass.REGRESSED: WORSE}
@@ -42,7 +42,7 @@ def _line(found: IndicatorProgress, result: Result, language: Language) -> tuple
     if not shown:
         values = [word("hidden", language) if result.suppressed else numbers.EMPTY] * 3
     return (
-        _name(found, result, language),
+        sentences.name(found, result, language=language),
         *values,
         numbers.count(result.classes.n, language=language) if shown else "",
     )
@@ -60,17 +60,12 @@ def _shares(result: Result) -> dict[ChangeClass, float]:
     return shares
 
 
-def _name(found: IndicatorProgress, result: Result, language: Language) -> str:
-    title, length = found.indicator.title.to(language), result.cell.span.length
-    return title if length is None else f"{title}, {LENGTHS[length].to(language)}"
-
-
 def _spec(report: ProgressReport, language: Language) -> Spec:
     bars: list[Segment] = []
     names: list[Segment] = []
     for row, (found, result) in enumerate(report.movements):
         y = row * _STEP
-        names.append({"y": y + 8, "said": _name(found, result, language), "n": _n(result, language)})
+        names.append({"y": y + 8, "said": sentences.name(found, result, language=language), "n": _n(result, language)})
         bars += _segments(result, y + 18, language)
         names[-1]["words"] = _words(result, language)
         names[-1]["below"] = y + 18 + _BAR + 11

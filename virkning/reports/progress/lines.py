@@ -1,19 +1,26 @@
 """Means over the measurements 1, 2, 3 ... with their intervals, a line per scale."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil, floor
 from typing import Literal
 
 import altair as alt
 
+from virkning.domain.instrument import Direction
 from virkning.domain.text import Language, Text
 from virkning.domain.waves import Wave
 from virkning.reports import numbers
 from virkning.reports.charts import SERIES, SHAPES, SOFT, Chart, Spec, chart
 from virkning.reports.progress import sentences
 from virkning.reports.progress.report import IndicatorProgress, ProgressReport
+from virkning.reports.steering.words import scale_range
 
 _WIDTH, _HEIGHT = 380, 250
 _DASHES = ("1 0", "6 3", "2 3", "8 3 2 3")
+_MOST = 4  # lines in one picture
+_ROOM = 64  # pixels between two measurements, at least
+_MOST_VALUES = 16  # more marks than this leave no room for a number beside each: then the first and the last
 _APART = 9  # pixels between the series at one measurement, so that their intervals do not cover each other
 
 _HEADLINE = Text(da="Gennemsnit ved hver måling", en="Mean at each measurement")
@@ -32,16 +39,33 @@ _HEAD = (
 Point = dict[str, str | float | None]
 
 
-def wave_chart(report: ProgressReport, *, language: Language) -> Chart:
-    shown = [found for found in report.indicators if any(w.values.mean is not None for w in found.waves)]
+def wave_charts(report: ProgressReport, *, language: Language) -> tuple[Chart, ...]:
+    """A picture for the scales that share a range and a wanted direction; others would not fit one axis."""
+    shown = [found for found in report.indicators if _drawn(found, report)]
+    groups: dict[tuple[float, float, Direction], list[IndicatorProgress]] = {}
+    for found in shown:
+        groups.setdefault((found.scale.low, found.scale.high, found.scale.direction), []).append(found)
+    parts = [group[i : i + _MOST] for group in groups.values() for i in range(0, len(group), _MOST)]
+    return tuple(_wave_chart(report, part, len(parts), language) for part in parts)
+
+
+def _drawn(found: IndicatorProgress, report: ProgressReport) -> list[Wave]:
+    """The measurements with enough citizens for their interval to say anything."""
+    return [w for w in found.waves if w.values.mean is not None and w.values.n >= report.threshold]
+
+
+def _wave_chart(report: ProgressReport, shown: Sequence[IndicatorProgress], pictures: int, language: Language) -> Chart:
     told = [sentences.waves(found, language=language) for found in shown]
     if any(sentences.fewer_later(found.waves) for found in shown):
         told.append(sentences.FEWER_LATER.to(language))
-    told.append(_axis_note(shown, language))
+    drawn = [replace(found, waves=tuple(_drawn(found, report))) for found in shown]
+    told.append(_axis_note(drawn, language))
+    range_of = scale_range(shown[0].scale, language=language)
+    title = _HEADLINE.to(language)
     return chart(
-        "waves",
-        _spec(shown, language),
-        title=_HEADLINE.to(language),
+        f"waves-{shown[0].indicator.key}",
+        _spec(drawn, language),
+        title=f"{title} ({range_of})" if pictures > 1 and range_of else title,
         description=" ".join(part for part in told if part),
         language=language,
         head=tuple(text.to(language) for text in _HEAD),
@@ -60,7 +84,7 @@ def _line(found: IndicatorProgress, wave: Wave, language: Language) -> tuple[str
     )
 
 
-def _ends(shown: list[IndicatorProgress]) -> tuple[float, float]:
+def _ends(shown: Sequence[IndicatorProgress]) -> tuple[float, float]:
     """The part of the scale that holds every mean and interval, to whole tenths of the scale's range."""
     values = [
         value
@@ -74,7 +98,7 @@ def _ends(shown: list[IndicatorProgress]) -> tuple[float, float]:
     return max(low, floor(min(values) / step) * step), min(high, ceil(max(values) / step) * step)
 
 
-def _axis_note(shown: list[IndicatorProgress], language: Language) -> str:
+def _axis_note(shown: Sequence[IndicatorProgress], language: Language) -> str:
     if not shown or len({(s.scale.low, s.scale.high) for s in shown}) > 1:
         return ""
     low, high = _ends(shown)
@@ -85,7 +109,7 @@ def _axis_note(shown: list[IndicatorProgress], language: Language) -> str:
     )
 
 
-def _points(shown: list[IndicatorProgress], language: Language) -> list[Point]:
+def _points(shown: Sequence[IndicatorProgress], language: Language) -> list[Point]:
     points: list[Point] = []
     for index, found in enumerate(shown):
         for wave in found.waves:
@@ -112,12 +136,16 @@ def _points(shown: list[IndicatorProgress], language: Language) -> list[Point]:
     return points
 
 
-def _spec(shown: list[IndicatorProgress], language: Language) -> Spec:
+def _spec(shown: Sequence[IndicatorProgress], language: Language) -> Spec:
     points = _points(shown, language)
     last = max((int(p["number"] or 0) for p in points), default=1)
     low, high = _ends(shown)
+    width = max(_WIDTH, last * _ROOM)
     for point in points:
-        point["x"] = _place(point, last)
+        point["x"] = _middle(int(point["number"] or 0), last, width) + float(point["shift"] or 0)
+    if len(points) > _MOST_VALUES:
+        for point in points:
+            point["said"] = point["said"] if point["number"] in (1, last) else ""
     y = alt.Scale(domain=[low, high], nice=False)
     x = alt.X("x:Q", scale=None, axis=None)
     plot = alt.Chart(alt.InlineData(values=points))
@@ -131,24 +159,23 @@ def _spec(shown: list[IndicatorProgress], language: Language) -> Spec:
         plot.mark_point(filled=True, size=60, opacity=1).encode(
             x=x, y=up, color=colour, shape=alt.Shape("shape:N", scale=None)
         ),
-        *(_values(plot, y, edge) for edge in (-1, 0, 1)),
-        _foot(shown, last, language),
-        _legend(shown, language),
+        *(_values(plot, y, edge, halo=halo) for halo in (True, False) for edge in (-1, 0, 1)),
+        _foot(shown, last, width, language),
+        _legend(shown, width, language),
     )
-    spec: Spec = alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT).to_dict()
+    spec: Spec = alt.layer(*layers).properties(width=width, height=_HEIGHT).to_dict()
     return spec
 
 
-def _place(point: Point, last: int) -> float:
-    return _middle(int(point["number"] or 0), last) + float(point["shift"] or 0)
+def _middle(number: int, last: int, width: float) -> float:
+    return (number - 0.5) / last * width
 
 
-def _middle(number: int, last: int) -> float:
-    return (number - 0.5) / last * _WIDTH
+def _values(plot: alt.Chart, y: alt.Scale, edge: int, *, halo: bool) -> alt.Chart:
+    """The number beside its mark: the uppermost and the lowest to the right, those between to the left.
 
-
-def _values(plot: alt.Chart, y: alt.Scale, edge: int) -> alt.Chart:
-    """The number beside its mark: the uppermost and the lowest to the right, those between to the left."""
+    The halo is drawn first, so that no line runs through a number.
+    """
     side: Literal["left", "right"] = "left" if edge else "right"
     values: alt.Chart = (
         plot.transform_filter(f"datum.edge == {edge}")
@@ -158,12 +185,14 @@ def _values(plot: alt.Chart, y: alt.Scale, edge: int) -> alt.Chart:
             y=alt.Y("mean:Q", scale=y),
             text="said:N",
             color=alt.Color("colour:N", scale=None),
+            stroke=alt.value("#ffffff" if halo else "transparent"),
+            strokeWidth=alt.value(3.5 if halo else 0),
         )
     )
     return values
 
 
-def _foot(shown: list[IndicatorProgress], last: int, language: Language) -> alt.Chart:
+def _foot(shown: Sequence[IndicatorProgress], last: int, width: float, language: Language) -> alt.Chart:
     """Under each measurement its number and how many it holds."""
     rows = []
     for number in range(1, last + 1):
@@ -174,7 +203,7 @@ def _foot(shown: list[IndicatorProgress], last: int, language: Language) -> alt.
             else "0"
         )
         said = [_NUMBERED.to(language).format(number=number), f"n {n}"]
-        rows.append({"x": _middle(number, last), "said": said})
+        rows.append({"x": _middle(number, last, width), "said": said})
     foot: alt.Chart = (
         alt.Chart(alt.InlineData(values=rows))
         .mark_text(color=SOFT, lineHeight=14, baseline="top")
@@ -183,7 +212,7 @@ def _foot(shown: list[IndicatorProgress], last: int, language: Language) -> alt.
     return foot
 
 
-def _legend(shown: list[IndicatorProgress], language: Language) -> alt.LayerChart | alt.FacetChart:
+def _legend(shown: Sequence[IndicatorProgress], width: float, language: Language) -> alt.LayerChart | alt.FacetChart:
     """The name of each line with its mark, to the right of the picture."""
     rows = [
         {
@@ -197,9 +226,9 @@ def _legend(shown: list[IndicatorProgress], language: Language) -> alt.LayerChar
     plot = alt.Chart(alt.InlineData(values=rows))
     colour, y = alt.Color("colour:N", scale=None), alt.Y("y:Q", scale=None)
     marks = plot.mark_point(filled=True, size=60, opacity=1).encode(
-        x=alt.value(_WIDTH + 16), y=y, color=colour, shape=alt.Shape("shape:N", scale=None)
+        x=alt.value(width + 16), y=y, color=colour, shape=alt.Shape("shape:N", scale=None)
     )
     names = plot.mark_text(align="left", fontSize=12, limit=260).encode(
-        x=alt.value(_WIDTH + 26), y=y, text="said:N", color=colour
+        x=alt.value(width + 26), y=y, text="said:N", color=colour
     )
     return alt.layer(marks, names)

@@ -10,6 +10,7 @@ from virkning.domain.waves import Wave
 from virkning.reports import numbers
 from virkning.reports.progress.report import IndicatorProgress, ProgressReport
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
+from virkning.reports.steering.words import LENGTHS
 
 MOVED: dict[ChangeClass, Text] = {
     ChangeClass.PROGRESSED: Text(da="fremgang", en="progression"),
@@ -63,7 +64,7 @@ def title(report: ProgressReport, *, language: Language) -> str:
     for found, result in report.movements:
         if result.classes.n and not shares_withheld(result):
             share = numbers.percent(result.progressed.value, n=result.classes.n, language=language)
-            return _TITLE.to(language).format(share=share, scale=found.indicator.title.to(language))
+            return _TITLE.to(language).format(share=share, scale=name(found, result, language=language))
     return _TITLE_PLAIN.to(language).format(programme=report.programme.title.to(language))
 
 
@@ -74,8 +75,14 @@ def lead(report: ProgressReport, *, language: Language) -> str:
     )
 
 
+def name(found: IndicatorProgress, result: Result, *, language: Language) -> str:
+    """`Angst/depression, korte forløb` where short and long courses are told apart."""
+    scale, length = found.indicator.title.to(language), result.cell.span.length
+    return scale if length is None else f"{scale}, {LENGTHS[length].to(language)}"
+
+
 def movement(found: IndicatorProgress, result: Result, *, language: Language) -> str:
-    scale = found.indicator.title.to(language)
+    scale = name(found, result, language=language)
     if is_hidden(result) or shares_withheld(result):
         return _BAR_HIDDEN.to(language).format(scale=scale)
     classes, n = result.classes, result.classes.n

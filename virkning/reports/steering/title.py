@@ -46,10 +46,7 @@ def _main(report: SteeringReport, found: Sequence[Finding], language: Language) 
     departments = single_departments(report)
     everywhere = better_everywhere(found, departments)
     if not everywhere:
-        n = len(_scales(of(found, Standing.BETTER)))
-        if len(departments) > 1:
-            return say("title-some", language, count=n, of=len(report.scales))
-        return say("counted-better", language, count=n, of=len(report.scales))
+        return _somewhere(report, of(found, Standing.BETTER), language)
     most = max(len(scales) for scales in everywhere.values())
     best = next(scales for scales in everywhere.values() if len(scales) == most)
     spans = [span for span, scales in everywhere.items() if scales == best]
@@ -58,6 +55,19 @@ def _main(report: SteeringReport, found: Sequence[Finding], language: Language) 
         inside = {"da": "i", "en": "in"}[language]
         where.append(f"{inside} {phases(spans, report.programme, language=language)}")
     return " ".join(part for part in (_moves(best, len(report.scales), language), *where) if part)
+
+
+def _somewhere(report: SteeringReport, better: Sequence[Finding], language: Language) -> str:
+    """Better in one department is said of that one; in several, but not the same way, only how many."""
+    departments = single_departments(report)
+    there = {f.department.key for f in better}
+    if len(there) > 1:
+        return say("title-some", language, count=len(_scales(better)), of=len(report.scales))
+    where = [place([d for d in departments if d.key in there], departments, language=language)]
+    spans = tuple(dict.fromkeys(f.span for f in better))
+    if len(spans) == 1:
+        where.append(in_span(spans[0], report.programme, language=language))
+    return " ".join(part for part in (_moves(_scales(better), len(report.scales), language), *where) if part)
 
 
 def _moves(scales: Sequence[ScaleRows], total: int, language: Language) -> str:
