@@ -30,7 +30,7 @@ RULES = {
 def show_report(report: BeforeAfterReport, yardstick: Yardstick, *, scale: Scale | None) -> None:
     """All tables, then the rule in words."""
     parts = (report.all, *report.groups)
-    _show_means(parts, decimals=scale.decimals if scale else PLAIN_DECIMALS)
+    _show_means(parts, decimals=max(scale.decimals, 1) if scale else PLAIN_DECIMALS)
     _show_classes(parts)
     if report.cut_off is not None:
         _show_clinical(parts)

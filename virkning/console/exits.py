@@ -24,11 +24,9 @@ def ending(outcome: object) -> Ending:
     match outcome:
         case Ending():
             return outcome
-        case None:
+        case None | 0:  # help was asked for and given
             return Ending.DONE
-        case click.exceptions.Exit(exit_code=0):
-            return Ending.DONE
-        case click.ClickException() | click.exceptions.Exit():
+        case click.ClickException():
             return Ending.USAGE
         case Malformed() | Unreadable():
             return Ending.UNREADABLE

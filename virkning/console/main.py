@@ -40,8 +40,6 @@ def _outcome(arguments: Sequence[str]) -> object:
 
     try:
         return commands().main(list(arguments), prog_name="virkning", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop
     except click.ClickException as error:
         error.show()
         return error

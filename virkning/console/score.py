@@ -100,16 +100,18 @@ def _show_scales(instrument: Instrument, rows: Sequence[ScoredRow]) -> None:
         values = [s.value for row in rows if isinstance(s := row.scores[at], Scored)]
         found = moments(values)
 
-        def shown(value: float | None, scale: Scale = scale) -> str:
-            return numbers.number(value, scale.decimals, language=language)
+        def shown(value: float | None, decimals: int = scale.decimals) -> str:
+            return numbers.number(value, decimals, language=language)
+
+        finer = max(scale.decimals, 1)  # a mean of whole numbers is seldom whole
 
         made.add_row(
             scale.title.to(language),
             f"{scale.low:g}–{scale.high:g} {'↑' if scale.direction.sign > 0 else '↓'}",
             numbers.count(len(values), language=language),
             numbers.count(len(rows) - len(values), language=language),
-            shown(found.mean),
-            shown(found.sd),
+            shown(found.mean, finer),
+            shown(found.sd, finer),
             shown(min(values, default=None)),
             shown(max(values, default=None)),
         )

@@ -164,7 +164,9 @@ def guess_fields(columns: Sequence[Column]) -> dict[str, Column]:
 def _fits(column: Column, name: str) -> bool:
     """Whether the values can be what the heading says: a day, or anything but a day."""
     if name in DAYS:
-        return column.kind is Kind.DATE or (column.kind is Kind.NUMBER and "dat" in same(column.name))
+        # A heading that says date is believed, though most of its cells may be slips: each of them is told.
+        called_date = "dat" in same(column.name) and column.kind is not Kind.EMPTY
+        return column.kind is Kind.DATE or (called_date and (column.kind is Kind.NUMBER or column.has_days))
     return name == "reason" or column.kind is not Kind.DATE
 
 

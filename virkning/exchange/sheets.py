@@ -47,6 +47,11 @@ class Column:
         return tuple(dict.fromkeys(plain(cell) for cell in self.cells if not is_missing(cell)))
 
     @cached_property
+    def has_days(self) -> bool:
+        """Whether any cell is written as a day."""
+        return any(looks_like_day(cell, self.order) for cell in self.cells)
+
+    @cached_property
     def filled(self) -> int:
         """How many cells hold a value."""
         return sum(not is_missing(cell) for cell in self.cells)

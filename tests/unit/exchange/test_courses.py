@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -301,6 +302,7 @@ categories = [
     )
     rows = ["1;før;3-1-2013;3;Ingen bolig", "1;efter;3-5-2013;2;egen", "2;før;3-1-2013;2;slot"]
     found = read(tmp_path, "\n".join(["borger;tidspunkt;dato;angst;bolig", *rows]), programme)
+    assert isinstance(found.frames.facts, pa.Table)
     facts = [(row["course"], row["code"], row["dated"]) for row in found.frames.facts.to_pylist()]
     assert facts == [(1, "ingen", date(2013, 1, 3)), (1, "egen", date(2013, 5, 3))]
     assert ("unknown-category", 4, "bolig") in codes(found)

@@ -85,7 +85,7 @@ def test_kinds(tmp_path: Path) -> None:
 
 
 def test_workbooks(tmp_path: Path) -> None:
-    rows = [["id", "dato", "score"], [1, date(2013, 6, 3), 2.25], [2, date(2013, 6, 4), None]]
+    rows: list[list[object]] = [["id", "dato", "score"], [1, date(2013, 6, 3), 2.25], [2, date(2013, 6, 4), None]]
     found = read_file(workbook(tmp_path, rows, first=2))
     assert (found.name, names(found), found.rows) == ("Data", ["id", "dato", "score"], (4, 5))
     assert found.days(found.column("dato"))[0] == [date(2013, 6, 3), date(2013, 6, 4)]
