@@ -15,7 +15,7 @@ from virkning.reports.steering.words import word
 _WIDTH, _STEP, _BAR = 540, 74, 26
 _COLOURS = {ChangeClass.PROGRESSED: BETTER, ChangeClass.STATUS_QUO: LEVEL, ChangeClass.REGRESSED: WORSE}
 _SIGNS = {ChangeClass.PROGRESSED: "▲", ChangeClass.STATUS_QUO: "■", ChangeClass.REGRESSED: "▼"}
-_ROOM_FOR_WORDS = 0.06
+_ROOM_FOR_WORDS = 0.08
 
 _HEADLINE = Text(da="Fra første til sidste måling", en="From the first to the last measurement")
 _SCALE = Text(da="Mål", en="Measure")

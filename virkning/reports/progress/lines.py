@@ -14,7 +14,7 @@ from virkning.reports import numbers
 from virkning.reports.charts import SERIES, SHAPES, SOFT, Chart, Spec, chart
 from virkning.reports.progress import sentences
 from virkning.reports.progress.report import IndicatorProgress, ProgressReport
-from virkning.reports.steering.words import scale_range
+from virkning.reports.steering.words import WANTED, scale_range
 
 _WIDTH, _HEIGHT = 380, 250
 _DASHES = ("1 0", "6 3", "2 3", "8 3 2 3")
@@ -46,7 +46,7 @@ def wave_charts(report: ProgressReport, *, language: Language) -> tuple[Chart, .
     for found in shown:
         groups.setdefault((found.scale.low, found.scale.high, found.scale.direction), []).append(found)
     parts = [group[i : i + _MOST] for group in groups.values() for i in range(0, len(group), _MOST)]
-    return tuple(_wave_chart(report, part, len(parts), language) for part in parts)
+    return tuple(_wave_chart(report, part, language) for part in parts)
 
 
 def _drawn(found: IndicatorProgress, report: ProgressReport) -> list[Wave]:
@@ -54,18 +54,19 @@ def _drawn(found: IndicatorProgress, report: ProgressReport) -> list[Wave]:
     return [w for w in found.waves if w.values.mean is not None and w.values.n >= report.threshold]
 
 
-def _wave_chart(report: ProgressReport, shown: Sequence[IndicatorProgress], pictures: int, language: Language) -> Chart:
+def _wave_chart(report: ProgressReport, shown: Sequence[IndicatorProgress], language: Language) -> Chart:
     told = [sentences.waves(found, language=language) for found in shown]
     if any(sentences.fewer_later(found.waves) for found in shown):
         told.append(sentences.FEWER_LATER.to(language))
     drawn = [replace(found, waves=tuple(_drawn(found, report))) for found in shown]
     told.append(_axis_note(drawn, language))
-    range_of = scale_range(shown[0].scale, language=language)
-    title = _HEADLINE.to(language)
+    scale = shown[0].scale
+    about = (scale_range(scale, language=language), WANTED[scale.direction].to(language))
+    title = f"{_HEADLINE.to(language)} ({', '.join(part for part in about if part)})"
     return chart(
         f"waves-{shown[0].indicator.key}",
         _spec(drawn, language),
-        title=f"{title} ({range_of})" if pictures > 1 and range_of else title,
+        title=title,
         description=" ".join(part for part in told if part),
         language=language,
         head=tuple(text.to(language) for text in _HEAD),
