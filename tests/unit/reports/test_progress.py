@@ -108,8 +108,8 @@ def test_scales_with_different_ranges_have_pictures_of_their_own() -> None:
     several = made(lines={"network": waves(4.3, 4.4), "anxiety": waves(2.3, 2.1), "ptsd": waves(2.7, 2.6)})
     charts = progress.charts(several, language="da")[1:3]
     assert [chart.title for chart in charts] == [
-        "Gennemsnit ved hver måling (1–4)",
-        "Gennemsnit ved hver måling (0–10)",
+        "Gennemsnit ved hver måling (1–4, lavere er bedre)",
+        "Gennemsnit ved hver måling (0–10, højere er bedre)",
     ]
     assert [len(chart.rows) for chart in charts] == [4, 2]
 
