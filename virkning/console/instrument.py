@@ -1,5 +1,6 @@
 """`virkning instrument`: check a definition, look at one, and add the official wording."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from virkning.console.choices import FILE, found_instrument
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending, after
 from virkning.console.language import spoken
-from virkning.console.screen import out, show_problems, table
+from virkning.console.screen import figure, out, show_problems, table
 from virkning.domain.instrument import Instrument, Item, Scale, ScoreRule, Source, TranslationStatus
 from virkning.domain.text import LANGUAGES, Language
 from virkning.library import instruments, read_instrument_file, read_wording, save_wording
@@ -69,23 +70,25 @@ def list_instruments() -> Ending:
 @click.argument("key", metavar="KEY|TOML")
 def show(key: str) -> Ending:
     one, language, screen = found_instrument(key), spoken(), out()
-    screen.print(f"{one.title.to(language)} · {one.key} · {_('version')} {one.version}", style="bold")
+    words = {"title": one.title.to(language), "key": one.key, "version": one.version}
+    screen.print(_("%(title)s (%(key)s, version %(version)s)") % words, style="bold")
     screen.print(one.description.to(language))
     _show_items(one, language)
+    numbered = {source.citation: at for at, source in enumerate(one.sources, start=1)}
     for scale in one.scales:
-        _show_scale(scale, language)
+        _show_scale(scale, language, numbered)
     for flag in one.red_flags:
         text = _("Must be seen by a person: %(title)s (%(item)s answered %(least)d or above). %(action)s")
-        words = {"title": flag.title.to(language), "item": flag.item, "least": flag.least}
-        screen.print("⚑ " + text % {**words, "action": flag.action.to(language)}, style="bold")
+        words = {"title": flag.title.to(language), "item": flag.item, "action": flag.action.to(language)}
+        screen.print("⚑ " + text % {**words, "least": flag.least}, style="bold")
     status = one.translation_da if language == "da" else one.translation_en
-    screen.print(f"{_('Wording')}: {STATUSES[status]}")
-    screen.print(f"{_('Terms')}: {one.licence.terms.to(language)}")
-    screen.print(f"{_('Who may use it')}: {one.licence.who_may_use.to(language)}")
+    screen.print(_("Wording: %(status)s.") % {"status": STATUSES[status]})
     if one.licence.wording_found_at:
-        screen.print(f"{_('The official wording is found at')} {one.licence.wording_found_at}")
+        screen.print(_("The official wording is found at %(place)s") % {"place": one.licence.wording_found_at})
+    screen.print(_("Terms: %(terms)s") % {"terms": one.licence.terms.to(language)})
+    screen.print(_("May be used by: %(who)s") % {"who": one.licence.who_may_use.to(language)})
     for source in one.sources:
-        screen.print(f"{_('Source')}: {source.citation} {source.address}".rstrip(), style="dim")
+        screen.print(f"[{numbered[source.citation]}] {source.citation} {source.address}".rstrip(), style="dim")
     return Ending.DONE
 
 
@@ -105,34 +108,40 @@ def _answers(item: Item, language: Language) -> str:
     return " … ".join(f"{option.value} {option.text.to(language)}" for option in ends)
 
 
-def _show_scale(scale: Scale, language: Language) -> None:
+def _show_scale(scale: Scale, language: Language, numbered: Mapping[str, int]) -> None:
     rule = _("mean") if scale.rule is ScoreRule.MEAN else _("sum")
     parts = [_range(scale), _("entered as a total") if scale.entered else rule]
     if not scale.entered:
-        parts.append(
-            _("at least %(fewest)d of %(items)d answers") % {"fewest": scale.fewest, "items": len(scale.items)}
-        )
+        words = {"fewest": scale.fewest, "items": len(scale.items)}
+        parts.append(_("at least %(fewest)d of %(items)d answers") % words)
     if scale.reversed:
         parts.append(_("reversed: %(items)s") % {"items": ", ".join(scale.reversed)})
-    screen = out()
-    screen.print(f"{scale.title.to(language)} ({scale.key}): {' · '.join(parts)}", style="bold")
+    out().print(f"{scale.title.to(language)} ({scale.key}): {' · '.join(parts)}", style="bold")
+    for words_of_figure, source in _figures(scale, language):
+        out().print(f"  {words_of_figure} [{numbered.get(source.citation, source.citation)}]")
+
+
+def _figures(scale: Scale, language: Language) -> Iterator[tuple[str, Source]]:
+    """Everything known of a scale beside its items, each with its source."""
     for band in scale.bands:
-        screen.print(f"  {band.low:g}–{band.high:g} {band.title.to(language)}  [{band.source.citation}]")
+        yield f"{figure(band.low)}–{figure(band.high)} {band.title.to(language)}", band.source
     for cut in scale.cut_offs:
-        screen.print(f"  {_('cut-off')} {cut.value:g} {cut.title.to(language)}  [{cut.source.citation}]")
-    if scale.reliability:
-        found = scale.reliability
-        screen.print(f"  {_('reliability')} {found.value:g} ({found.kind})  [{found.source.citation}]")
-    if scale.deviation:
-        spread = scale.deviation
-        screen.print(f"  {_('sd')} {spread.value:g}, {spread.population.to(language)}  [{spread.source.citation}]")
-    if scale.important_change:
-        least = scale.important_change
-        screen.print(f"  {_('smallest important change')} {least.value:g}  [{least.source.citation}]")
+        words = {"value": figure(cut.value), "title": cut.title.to(language)}
+        yield _("cut-off %(value)s: %(title)s") % words, cut.source
+    if known := scale.reliability:
+        yield _("reliability %(value)s (%(kind)s)") % {"value": figure(known.value), "kind": known.kind}, known.source
+    if spread := scale.deviation:
+        words = {"value": figure(spread.value), "people": spread.population.to(language)}
+        yield _("standard deviation %(value)s: %(people)s") % words, spread.source
+    for norm in filter(None, (scale.norm_clinical, scale.norm_functional)):
+        words = {"mean": figure(norm.mean), "sd": figure(norm.sd), "people": norm.population.to(language)}
+        yield _("mean %(mean)s, standard deviation %(sd)s: %(people)s") % words, norm.source
+    if least := scale.important_change:
+        yield _("smallest important change %(value)s") % {"value": figure(least.value)}, least.source
 
 
 def _range(scale: Scale) -> str:
-    return f"{scale.low:g}–{scale.high:g} {'↑' if scale.direction.sign > 0 else '↓'}"
+    return f"{figure(scale.low)}–{figure(scale.high)} {'↑' if scale.direction.sign > 0 else '↓'}"
 
 
 @command(

@@ -16,7 +16,7 @@ from virkning.console.exits import Ending, after
 from virkning.console.language import spoken
 from virkning.console.preview import show_answers
 from virkning.console.saving import Value, save_table
-from virkning.console.screen import out, show_problems, table, working
+from virkning.console.screen import figure, out, show_problems, table, working
 from virkning.domain.instrument import Instrument, Scale
 from virkning.domain.response import raised_flags
 from virkning.domain.score import NotScored, NotScoredReason, Score, Scored, band
@@ -107,7 +107,7 @@ def _show_scales(instrument: Instrument, rows: Sequence[ScoredRow]) -> None:
 
         made.add_row(
             scale.title.to(language),
-            f"{scale.low:g}–{scale.high:g} {'↑' if scale.direction.sign > 0 else '↓'}",
+            f"{figure(scale.low)}–{figure(scale.high)} {'↑' if scale.direction.sign > 0 else '↓'}",
             numbers.count(len(values), language=language),
             numbers.count(len(rows) - len(values), language=language),
             shown(found.mean, finer),
@@ -134,7 +134,7 @@ def _show_bands(scale: Scale, scores: Sequence[Score]) -> None:
     n = sum(reached.values())
     for part in scale.bands:
         share = numbers.percent(reached[part] / n if n else None, n=n, language=language)
-        made.add_row(part.title.to(language), f"{part.low:g}–{part.high:g}", str(reached[part]), share)
+        made.add_row(part.title.to(language), f"{figure(part.low)}–{figure(part.high)}", str(reached[part]), share)
     out().print(made)
     out().print(_("The bands are from %(source)s.") % {"source": scale.bands[0].source.citation})
 

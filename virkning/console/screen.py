@@ -141,6 +141,12 @@ def _kinds(found: Iterable[Problem]) -> list[_Kind]:
     return list(kinds.values())
 
 
+def figure(value: float) -> str:
+    """A number as it stands in its source, with as many decimals: `0,89`."""
+    decimals = len(f"{value:g}".partition(".")[2])
+    return numbers.number(value, decimals, language=spoken())
+
+
 def some(values: Sequence[str]) -> str:
     """The first few of many, and how many there are."""
     if len(values) <= ROWS_SHOWN:
