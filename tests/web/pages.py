@@ -2,8 +2,7 @@
 
 import re
 from html import unescape
-
-from django.http import HttpResponse
+from typing import Protocol
 
 EXTRACT = "/results/steering/small/2013Q2/"
 CELL = f"{EXTRACT}a/trust/phase-f1/"
@@ -15,7 +14,12 @@ PROGRESS = "/results/progress/small/"
 FILES = {form: f"/results/steering/small/2013Q2.{form}" for form in ("pdf", "xlsx", "csv", "html")}
 
 
-def said(response: HttpResponse) -> str:
+class Page(Protocol):
+    @property
+    def content(self) -> bytes: ...
+
+
+def said(response: Page) -> str:
     """The words of a page on one line, without its marks."""
     text = re.sub(r"<(style|script|title|head)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", text))).replace("\u00a0", " ")

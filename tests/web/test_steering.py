@@ -104,7 +104,7 @@ def test_pdf_is_tagged_and_holds_the_figures(log_in: LogIn) -> None:
     answer = log_in("documentalist").get(FILES["pdf"])
     assert answer.headers["Content-Disposition"] == 'attachment; filename="small-2013Q2.pdf"'
     reader = PdfReader(BytesIO(answer.content))
-    assert "/StructTreeRoot" in reader.trailer["/Root"]
+    assert "/StructTreeRoot" in reader.root_object
     assert "+6,79" in " ".join(page.extract_text() for page in reader.pages)
 
 
