@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from virkning.domain.errors import Problem, Unknown
 
-_PATTERN = re.compile(r"^(?P<year>\d{4})(?:(?P<kind>[QHqh])(?P<part>\d)|-(?P<month>\d{2}))?$")
-_RANGE = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$")
+_PATTERN = re.compile(r"(?P<year>[0-9]{4})(?:(?P<kind>[QHqh])(?P<part>[0-9])|-(?P<month>[0-9]{2}))?")
+_RANGE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
+
+_YEARS = range(1900, 3000)  # what a mistyped year falls outside of; the period before can then always be reckoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,23 @@ class Period:
 def period(key: str) -> Period:
     """Read `2013`, `2013H1`, `2013Q2`, `2013-06` or `2013-04-01..2013-06-30`; raises Unknown for anything else."""
     try:
-        if found := _RANGE.match(key):
-            first, last = (date.fromisoformat(part) for part in found.groups())
-            if first > last:
-                raise ValueError
-            return Period(key, first, last)
-        if found := _PATTERN.match(key):
-            return _named(key.upper(), found)
+        if found := _RANGE.fullmatch(key):
+            read = _between(*(date.fromisoformat(part) for part in found.groups()))
+        elif found := _PATTERN.fullmatch(key):
+            read = _named(key.upper(), found)
+        else:
+            raise ValueError
+        if read.first.year in _YEARS and read.last.year in _YEARS:
+            return read
     except ValueError:
         pass
     raise Unknown([Problem("unknown-period", params={"value": key[:40]})])
+
+
+def _between(first: date, last: date) -> Period:
+    if first > last:
+        raise ValueError
+    return Period(f"{first.isoformat()}..{last.isoformat()}", first, last)
 
 
 def _named(key: str, found: re.Match[str]) -> Period:
@@ -57,7 +66,8 @@ def _months(key: str, year: int, month: int, length: int) -> Period:
 
 
 def quarter_of(day: date) -> Period:
-    return period(f"{day.year}Q{(day.month - 1) // 3 + 1}")
+    quarter = (day.month - 1) // 3
+    return _months(f"{day.year}Q{quarter + 1}", day.year, quarter * 3 + 1, 3)
 
 
 def preceding(this: Period) -> Period:
@@ -66,8 +76,10 @@ def preceding(this: Period) -> Period:
     if "Q" in this.key:
         return quarter_of(eve)
     if "H" in this.key:
-        return period(f"{eve.year}H{1 if eve.month <= 6 else 2}")
+        half = eve.month // 7
+        return _months(f"{eve.year}H{half + 1}", eve.year, half * 6 + 1, 6)
     if ".." in this.key:
-        first = this.first - (this.last - this.first) - timedelta(days=1)
-        return period(f"{first.isoformat()}..{eve.isoformat()}")
-    return period(f"{eve:%Y-%m}" if "-" in this.key else f"{eve.year}")
+        return _between(eve - (this.last - this.first), eve)
+    if "-" in this.key:
+        return _months(f"{eve.year}-{eve.month:02}", eve.year, eve.month, 1)
+    return _months(str(eve.year), eve.year, 1, 12)

@@ -4,8 +4,6 @@ from dataclasses import replace
 
 from tests.spec.paragraphs import paragraph
 from tests.spec.questionnaires import FOUR, value
-from virkning.domain.instrument import Item
-from virkning.domain.score import points
 from virkning.domain.text import Text
 
 TITLE = Text(da="Omkodning", en="Recoding")
@@ -33,16 +31,20 @@ def test_recoded(given: tuple[int, ...], expected: float) -> None:
 
 
 @paragraph(
-    Text(da="Først omkodes, så vendes", en="First recoded, then reversed"),
+    Text(da="Omkodningen hører til skalaen", en="Recoding belongs to the scale"),
     Text(
-        da="Er et spørgsmål både omkodet og vendt, vendes det omkodede tal. Svaret 2 omkodes her til 0 og vendes på "
-        "skalaen 0–1 til 1.",
-        en="When a question is both recoded and reversed, the recoded number is reversed. The answer 2 is here recoded "
-        "to 0 and, on the scale 0–1, reversed to 1.",
+        da="Samme svar kan tælle forskelligt i to skalaer. Her er spørgsmål 1 omkodet i den ene og ikke i den anden. "
+        "Besvarelsen gemmes, som den er givet.",
+        en="The same answer may count differently in two scales. Here question 1 is recoded in one and not in the "
+        "other. The response is kept as it was given.",
     ),
-    columns=(Text(da="Svar", en="Answer"), Text(da="Point", en="Points")),
-    rows=((2, 1), (4, 0)),
+    columns=(
+        Text(da="Svar på spørgsmål 1–4", en="Answers to questions 1–4"),
+        Text(da="Med omkodning", en="With recoding"),
+        Text(da="Uden", en="Without"),
+    ),
+    rows=(((4, 1, 1, 1), 1.0, 1.75), ((1, 1, 1, 1), 0.75, 1.0)),
 )
-def test_recoded_then_reversed(answer: int, expected: int) -> None:
-    scale = replace(RECODED, reversed=("q1",))
-    assert points(scale, Item("q1", FOUR.title, 0, 1), answer) == expected
+def test_by_scale(given: tuple[int, ...], recoded: float, plain: float) -> None:
+    assert value(RECODED, given) == recoded
+    assert value(FOUR, given) == plain
