@@ -113,7 +113,10 @@ def list_of(parts: tuple[str, ...], *, language: Language) -> str:
 def sheet_format(decimals: int, *, signed: bool = False) -> str:
     """The same look as `number` or `difference`, in a spreadsheet's codes; it shows the reader's own commas."""
     plain = _decimals(decimals)
-    return f"+{plain};{MINUS}{plain};{plain}" if signed else f"{plain};{MINUS}{plain};{plain}"
+    if not signed:
+        return f"{plain};{MINUS}{plain};{plain}"
+    half = f"{Decimal(5).scaleb(-decimals - 1):f}"  # what rounds to nothing has no sign
+    return f"[>={half}]+{plain};[<=-{half}]{MINUS}{plain};{plain}"
 
 
 _PARTS: dict[Language, dict[str, str]] = {

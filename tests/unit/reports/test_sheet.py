@@ -31,7 +31,7 @@ def test_the_overview_holds_real_numbers_with_the_decimals_of_the_scale() -> Non
     values = [sheet.cell(row, column + offset).value for offset in range(6)]
     assert values == pytest.approx([2.2012, 1.93, -0.2712, 27 / 38, 38, 45])
     assert sheet.cell(row, column).number_format == "0.00;−0.00;0.00"
-    assert sheet.cell(row, column + 2).number_format == "+0.00;−0.00;0.00"
+    assert sheet.cell(row, column + 2).number_format == "[>=0.005]+0.00;[<=-0.005]−0.00;0.00"
     assert sheet.cell(row, column + 3).number_format == "0%"
     assert sheet.cell(row, 1).value == "Angst"
     assert sheet.cell(row, 5).value == 2.23
@@ -50,7 +50,7 @@ def test_heads_are_grouped_and_panes_frozen() -> None:
 def test_what_goes_the_other_way_is_marked_besides_its_colour() -> None:
     sheet = book(report([change("network", "a", F1, before=5.5, after=4.5, n=40)]))["Oversigt"]
     row, column = place(sheet, -1)
-    assert sheet.cell(row, column).number_format == '+0.00"!";−0.00"!";0.00"!"'
+    assert sheet.cell(row, column).number_format == '[>=0.005]+0.00"!";[<=-0.005]−0.00"!";0.00"!"'
     assert sheet.cell(row, column).font.color.rgb == "FFB44D08"
 
 

@@ -102,7 +102,6 @@ def _overview(book: Book, report: SteeringReport) -> None:
             for index, line in enumerate(scale.rows):
                 _overview_row(book, sheet, report, scale, line, row, first=index == 0)
                 row += 1
-    _bars(sheet, report, _HEAD_ROW + 2, row - 1)
     _foot(book, sheet, report, row + 1)
     sheet.freeze_panes(_HEAD_ROW + 2, _FIXED.index("start"))
     sheet.repeat_rows(_HEAD_ROW, _HEAD_ROW + 1)
@@ -236,19 +235,10 @@ def _bordered(book: Book, offset: int, **wanted: Setting) -> Format:
     return book.look(**edge, **wanted)
 
 
-def _bars(sheet: Worksheet, report: SteeringReport, first: int, last: int) -> None:
-    """The share as a grey bar behind its number, as on the page."""
-    # The bar of the 2007 format: the newer one makes other programs warn of an unknown extension.
-    bar = {"type": "data_bar", "bar_color": "#c3ccd6"}
-    ends = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
-    for index in range(len(_changes(report))):
-        column = _left(index) + _PER_SPAN.index("share")
-        sheet.conditional_format(first, column, last, column, {**bar, **ends})
-
-
 def _foot(book: Book, sheet: Worksheet, report: SteeringReport, row: int) -> None:
     for mark in marks(report, language=book.language):
-        sheet.write_string(row, 0, mark.text, book.look(font_color=_SOFT))
+        text = f"{numbers.EMPTY}: {mark.text}" if mark.kind == "empty" else mark.text
+        sheet.write_string(row, 0, text, book.look(font_color=_SOFT))
         row += 1
     for note in notes(report, language=book.language):
         sheet.write_string(row, 0, f"{note.term}: {note.meaning}", book.look(font_color=_SOFT))
