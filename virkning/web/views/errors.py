@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -18,4 +20,4 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database or the session: they may be what failed."""
-    return render(request, "web/errors/failed.html", status=500)
+    return HttpResponse(render_to_string("web/errors/failed.html", {"LANGUAGE_CODE": get_language()}), status=500)
