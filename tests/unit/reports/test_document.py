@@ -1,6 +1,8 @@
 """The PDF read back: tagged, PDF/UA-1, in its language, with the figures of the table."""
 
+from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -10,7 +12,7 @@ from tests.unit.reports.formats import pdf_text
 from tests.unit.reports.sample import F1, change, everywhere, report, start
 from virkning.domain.text import LANGUAGES, Language
 from virkning.reports import steering
-from virkning.reports.steering import Paper, SteeringReport
+from virkning.reports.steering import Comment, Paper, SteeringReport
 
 
 def read(made: SteeringReport, language: Language = "da", paper: Paper = "a4") -> PdfReader:
@@ -62,6 +64,20 @@ def test_a_copy_with_figures_for_few_says_so_on_every_page() -> None:
     for page in read(small).pages:
         assert "Må kun læses af dem, der har adgang til forløbene" in page.extract_text()
     assert "Må kun læses" not in pdf_text(report(everywhere(2.5, 2.1)), "da")
+
+
+@pytest.mark.parametrize(
+    "text", ["Godt gået 😊 日本語", "a\x00b\x07c", "#let x = 1 *fed* $a$ \\ @ref <label>", "مرحبا"]
+)
+def test_no_letter_or_mark_in_a_comment_costs_the_report(text: str) -> None:
+    made = report(everywhere(2.5, 2.1), comments=(Comment(text, "Styregruppen", date(2013, 8, 21)),))
+    assert "21. august 2013" in pdf_text(made, "da")
+
+
+def test_a_report_is_made_without_the_typeface_of_the_design_system(tmp_path: Path) -> None:
+    made = report(everywhere(2.5, 2.1))
+    pdf = PdfReader(BytesIO(steering.to_pdf(made, language="da", font_folder=tmp_path)))
+    assert "Psykiske følger" in pdf.pages[0].extract_text()
 
 
 def entry(node: PdfObject, *names: str) -> str:

@@ -14,7 +14,6 @@ from virkning.reports.steering.words import word
 
 _WIDTH, _STEP, _BAR = 540, 74, 26
 _COLOURS = {ChangeClass.PROGRESSED: BETTER, ChangeClass.STATUS_QUO: LEVEL, ChangeClass.REGRESSED: WORSE}
-_SIGNS = {ChangeClass.PROGRESSED: "▲", ChangeClass.STATUS_QUO: "■", ChangeClass.REGRESSED: "▼"}
 _ROOM_FOR_WORDS = 0.08
 
 _HEADLINE = Text(da="Fra første til sidste måling", en="From the first to the last measurement")
@@ -126,7 +125,7 @@ def _segment(start: float, end: float, top: float, colour: str, shown: str) -> S
 
 
 def _words(result: Result, language: Language) -> str:
-    """The bar in words under it: the colour never stands alone."""
+    """The bar in words under it, in the order of its parts: the colour never stands alone."""
     shares, counts = _shares(result), result.classes
     if not shares:
         return word("hidden", language) if result.suppressed else numbers.EMPTY
@@ -136,13 +135,11 @@ def _words(result: Result, language: Language) -> str:
         ChangeClass.REGRESSED: counts.regressed,
     }
     said = [
-        f"{_SIGNS[moved]} {numbers.percent(share, n=counts.n, language=language)} "
+        f"{numbers.percent(share, n=counts.n, language=language)} "
         f"{sentences.MOVED[moved].to(language)} ({numbers.count(of_class[moved], language=language)})"
         for moved, share in shares.items()
     ]
     if counts.together:
         share = numbers.percent(counts.together / counts.n, n=counts.n, language=language)
-        said.append(
-            f"■ {share} {sentences.TOGETHER.to(language)} ({numbers.count(counts.together, language=language)})"
-        )
+        said.append(f"{share} {sentences.TOGETHER.to(language)} ({numbers.count(counts.together, language=language)})")
     return f" {numbers.NO_BREAK}·{numbers.NO_BREAK} ".join(said)
