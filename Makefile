@@ -60,7 +60,7 @@ python:
 # What the program itself needs: by uv where it is found, else by pip, which checks every file against its hash.
 .venv/runtime: pyproject.toml uv.lock requirements.txt
 	@test -n "$(UV)" || $(MAKE) --no-print-directory python
-	if [ -n "$(UV)" ]; then $(UV) sync --frozen --inexact --no-default-groups; else \
+	if [ -n "$(UV)" ]; then $(UV) sync --frozen --inexact --compile-bytecode --no-default-groups; else \
 	  $(PYTHON) -m venv .venv && \
 	  $(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt && \
 	  $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .; fi
@@ -68,7 +68,7 @@ python:
 
 # And what tests and checks need.
 .venv/everything: pyproject.toml uv.lock | uv
-	$(UV) sync --frozen --inexact
+	$(UV) sync --frozen --inexact --compile-bytecode
 	@touch $@ .venv/runtime
 
 uv:
