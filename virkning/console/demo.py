@@ -15,7 +15,7 @@ from virkning.console.commands import command, option
 from virkning.console.exits import Ending
 from virkning.console.language import spoken
 from virkning.console.screen import err, out, table, working
-from virkning.console.serve import HOST, PORT, address, serve_pages
+from virkning.console.serve import HOST, PORT, address, claim, serve_pages
 from virkning.library import instruments, programmes
 from virkning.library.demonstration import demonstration
 from virkning.reports import numbers
@@ -52,6 +52,8 @@ ROLES = {
     "--password", default="", words=gettext_lazy("The password of the demonstration users; else a new one each time.")
 )
 def demo(load_only: bool, port: int, password: str) -> Ending:
+    if not load_only:
+        claim(HOST, port)
     chosen = password or secrets.token_urlsafe(PASSWORD_BYTES)
     with working(_("Setting up the database")):
         call_command("migrate", verbosity=0, interactive=False)

@@ -1,5 +1,8 @@
 """`virkning serve`: the pages, by a web server inside the program."""
 
+import socket
+
+import click
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,10 +35,21 @@ def serve(host: str, port: int, workers: int) -> Ending:
 
 
 def serve_pages(*, host: str, port: int, workers: int = 1) -> Ending:
-    """Serve until stopped from the keyboard."""
+    """Serve until stopped from the keyboard; raises a usage error when somebody else has the port."""
+    claim(host, port)
     err().print(_("Open %(address)s in a browser. Stop with Ctrl+C.") % {"address": address(host, port)}, style="bold")
     Granian(APPLICATION, address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_enabled=False).serve()
     return Ending.DONE
+
+
+def claim(host: str, port: int) -> None:
+    """Find out whether the port is free, before anything long is begun."""
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except (OSError, OverflowError) as error:
+        text = _("Port %(port)s cannot be used; another program has it, perhaps. Choose one with --port.")
+        raise click.UsageError(text % {"port": port}) from error
 
 
 def address(host: str, port: int) -> str:
