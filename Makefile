@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV = $(shell ls $(BIN)/uv 2>/dev/null || command -v uv)
 UV_BY_PIP := uv==0.13.9
 EXPORT = $(UV) export --quiet --frozen --no-default-groups --group build --no-emit-project --no-header --no-annotate
-CHECKING := VIRKNING_SECRET_KEY=only-for-checks-00000000000000000000 VIRKNING_DATA=build/check
+CHECKING := VIRKNING_SECRET_KEY=only-for-checks-00000000000000000000 VIRKNING_DATA=build/check DATABASE_URL=sqlite://
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fix docs messages pictures packages python uv ready
