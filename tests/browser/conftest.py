@@ -84,7 +84,7 @@ def visit(browser: Browser, server: str, states: dict[str, StorageState]) -> Ite
 
     def heard(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            complaints.append(message.text)
+            complaints.append(f"{message.text} {message.location.get('url', '')}")
 
     def visited(
         path: str, who: str = "dokumentarist", *, language: str = "da", width: int = 1440, script: bool = True
