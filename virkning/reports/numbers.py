@@ -102,6 +102,14 @@ def period_name(period: Period, *, language: Language) -> str:
     return f"{day(period.first, language=language)} – {day(period.last, language=language)}"
 
 
+def within(period: Period, *, language: Language) -> str:
+    """The period inside a sentence, after "in": `2. kvartal 2013`, `perioden 1. april 2013 – 15. juni 2013`."""
+    name = period_name(period, language=language)
+    if ".." in period.key:
+        return {"da": f"perioden {name}", "en": f"the period {name}"}[language]
+    return name if language == "da" or not period.key[4:5].isalpha() else f"the {name}"
+
+
 def list_of(parts: tuple[str, ...], *, language: Language) -> str:
     """`a, b og c`."""
     if len(parts) < 2:
@@ -121,7 +129,7 @@ def sheet_format(decimals: int, *, signed: bool = False) -> str:
 
 _PARTS: dict[Language, dict[str, str]] = {
     "da": {"Q": "{part} kvartal {year}", "H": "{part} halvår {year}"},
-    "en": {"Q": "{part} quarter {year}", "H": "{part} half of {year}"},
+    "en": {"Q": "{part} quarter of {year}", "H": "{part} half of {year}"},
 }
 
 

@@ -1,5 +1,6 @@
 """The PDF read back: tagged, PDF/UA-1, in its language, with the figures of the table."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,8 +10,9 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from tests.unit.reports.formats import pdf_text
-from tests.unit.reports.sample import F1, change, everywhere, report, start
-from virkning.domain.text import LANGUAGES, Language
+from tests.unit.reports.sample import F1, change, everywhere, programme, report, start
+from virkning.domain.programme import Phase
+from virkning.domain.text import LANGUAGES, Language, Text
 from virkning.reports import steering
 from virkning.reports.steering import Comment, Paper, SteeringReport
 
@@ -52,6 +54,12 @@ def test_the_page_lies_down_on_a4_or_a3() -> None:
     made = report(everywhere(2.5, 2.1))
     sizes = {paper: read(made, paper=paper).pages[0].mediabox for paper in ("a4", "a3")}
     assert [(round(size.width), round(size.height)) for size in sizes.values()] == [(842, 595), (1191, 842)]
+
+
+def test_more_phases_than_a4_can_hold_are_set_on_a3() -> None:
+    many = tuple(Phase(f"f{i}", i, Text(f"Fase {i}", f"Phase {i}")) for i in range(1, 8))
+    made = report(everywhere(2.5, 2.1), of=replace(programme(), phases=many))
+    assert round(read(made).pages[0].mediabox.width) == 1191
 
 
 def test_the_same_report_gives_the_same_file() -> None:

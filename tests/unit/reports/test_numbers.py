@@ -53,7 +53,7 @@ def test_shares_have_decimals_from_two_hundred_citizens_on(count: int, n: int, d
 @pytest.mark.parametrize(
     ("key", "da", "en"),
     [
-        ("2013Q2", "2. kvartal 2013", "2nd quarter 2013"),
+        ("2013Q2", "2. kvartal 2013", "2nd quarter of 2013"),
         ("2013H1", "1. halvår 2013", "1st half of 2013"),
         ("2013", "2013", "2013"),
         ("2013-06", "juni 2013", "June 2013"),
@@ -78,3 +78,21 @@ def test_lists_end_with_and(language: Language, text: str) -> None:
     assert numbers.list_of(("a", "b", "c"), language=language) == text
     assert numbers.list_of(("a",), language=language) == "a"
     assert numbers.list_of((), language=language) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "da", "en"),
+    [
+        ("2013Q2", "2. kvartal 2013", "the 2nd quarter of 2013"),
+        ("2013", "2013", "2013"),
+        ("2013-06", "juni 2013", "June 2013"),
+        (
+            "2013-04-01..2013-05-15",
+            "perioden 1. april 2013 – 15. maj 2013",
+            "the period 1 April 2013 – 15 May 2013",
+        ),
+    ],
+)
+def test_periods_stand_in_a_sentence(key: str, da: str, en: str) -> None:
+    assert numbers.within(period(key), language="da") == da
+    assert numbers.within(period(key), language="en") == en

@@ -1,11 +1,13 @@
 """What the title and the story may say, on results made so that the answer is known."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.reports.sample import F1, F2, LONG, SHORT, B, change, everywhere, programme, report
 from virkning.analysis import protect
-from virkning.domain.programme import Department
-from virkning.domain.result import Result
+from virkning.domain.programme import Department, LengthRule
+from virkning.domain.result import Result, Span, SpanKind
 from virkning.domain.text import LANGUAGES, Language, Text
 from virkning.reports.steering import Reader, Story, story
 from virkning.reports.steering.findings import Standing, findings, of
@@ -120,7 +122,7 @@ def test_everything_hidden() -> None:
 
 @pytest.mark.parametrize(
     ("language", "title"),
-    [("da", "Der er ingen målinger i 2. kvartal 2013"), ("en", "There are no measurements in 2nd quarter 2013")],
+    [("da", "Der er ingen målinger i 2. kvartal 2013"), ("en", "There are no measurements in the 2nd quarter of 2013")],
 )
 def test_nothing_at_all(language: Language, title: str) -> None:
     text = told((), language)
@@ -188,3 +190,11 @@ def test_findings_count_each_department_once() -> None:
     found = findings(report(everywhere(*BETTER)))
     assert len(found) == 24
     assert len(of(found, Standing.BETTER)) == 24
+
+
+def test_without_phases_the_whole_course_is_told() -> None:
+    whole_course = Span(SpanKind.COURSE)
+    plain = replace(programme(), phases=(), length=LengthRule())
+    made = report([change("anxiety", "b", whole_course, before=2.5, after=2.1, n=30)], departments=(B,), of=plain)
+    assert story(made, language="da").title == "Angst falder fra start til slut"
+    assert story(made, language="en").title == "Anxiety falls from start to end"

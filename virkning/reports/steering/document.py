@@ -18,19 +18,27 @@ from virkning.reports.typesetting import to_pdf as typeset
 
 Paper = Literal["a4", "a3"]
 
-_SPAN_WIDTHS: dict[Paper, float] = {"a4": 41, "a3": 62}  # millimetres; fewer spans get more room
-_ROOM: dict[Paper, float] = {"a4": 205, "a3": 310}
+# Millimetres: what the page has between its margins, and what the columns before the spans take.
+_WIDTHS: dict[Paper, float] = {"a4": 273, "a3": 396}
+_MEASURE, _DEPARTMENT_SHORT, _DEPARTMENT_LONG, _START = 36.0, 17.0, 28.0, 15.0
+_LEAST, _MOST = 31.0, 56.0  # a span narrower than this cannot be read; a wider one is hard to follow
+_SHORT_NAME = 8
 
 
 def to_pdf(
     report: SteeringReport, *, language: Language, paper: Paper = "a4", font_folder: Path | None = None
 ) -> bytes:
+    """On A4 unless the programme has more phases than can be read there; then on A3."""
     told = story(report, language=language)
-    changes = max(1, len(report.spans) - 1)
+    view = table(report, language=language)
+    if paper == "a4" and _span_width(view, "a4") < _LEAST:
+        paper = "a3"
     data: dict[str, Json] = {
         **_frame(report, told, language, paper),
-        "span_width": min(_SPAN_WIDTHS[paper] * 1.4, _ROOM[paper] / changes),
-        "table": _table(table(report, language=language)),
+        "department_width": _department_width(view),
+        "start_width": _START,
+        "span_width": _span_width(view, paper),
+        "table": _table(view),
         "marks": [{"kind": mark.kind, "text": mark.text} for mark in marks(report, language=language)],
         "notes": [{"term": n.term, "meaning": n.meaning} for n in notes(report, language=language)],
         "definitions": [{"term": d.term, "meaning": d.meaning} for d in definitions(report, language=language)],
@@ -40,6 +48,16 @@ def to_pdf(
         ],
     }
     return typeset("steering.typ", data, made=report.made, font_folder=font_folder)
+
+
+def _department_width(view: TableView) -> float:
+    names = [row.department for outcome in view.outcomes for scale in outcome.scales for row in scale.rows]
+    return _DEPARTMENT_SHORT if all(len(name) <= _SHORT_NAME for name in names) else _DEPARTMENT_LONG
+
+
+def _span_width(view: TableView, paper: Paper) -> float:
+    spans = max(1, len(view.heads) - 1)
+    return min(_MOST, (_WIDTHS[paper] - _MEASURE - _department_width(view) - _START) / spans)
 
 
 def _frame(report: SteeringReport, told: Story, language: Language, paper: Paper) -> dict[str, Json]:

@@ -47,7 +47,7 @@ _MARKS: dict[str, Text] = {
         en="hidden: fewer than {threshold} citizens, or so few that someone could be recognised",
     ),
     "guarded": Text(
-        da="skjult for at værne et nabotal: uden den kunne et skjult tal regnes ud",
+        da="skjult for at beskytte et andet skjult tal, der ellers kunne regnes ud",
         en="hidden to guard others: without it a hidden figure could be worked out",
     ),
     "empty": Text(da="ingen borgere med begge målinger", en="no citizens with both measurements"),
@@ -71,8 +71,8 @@ _NO_THRESHOLD = Text(
     en="The rule has no known value for {scales}; no share is shown there.",
 )
 _PERIOD = Text(
-    da="{name} ({first} – {last}). En fase tæller i den periode, hvor dens eftermåling falder.",
-    en="{name} ({first} – {last}). A phase counts in the period in which its after measurement falls.",
+    da="{name}{days}. En fase tæller i den periode, hvor dens eftermåling falder.",
+    en="{name}{days}. A phase counts in the period in which its after measurement falls.",
 )
 _WHO = Text(
     da="borgere med både før- og eftermåling, af dem, der skulle have begge. "
@@ -157,11 +157,9 @@ def _rule(report: SteeringReport, language: Language) -> str:
 
 
 def _period(report: SteeringReport, language: Language) -> str:
-    return _PERIOD.to(language).format(
-        name=numbers.period_name(report.period, language=language),
-        first=numbers.day(report.period.first, language=language),
-        last=numbers.day(report.period.last, language=language),
-    )
+    name = numbers.period_name(report.period, language=language)
+    days = " – ".join(numbers.day(day, language=language) for day in (report.period.first, report.period.last))
+    return _PERIOD.to(language).format(name=name, days="" if name == days else f" ({days})")
 
 
 def definitions(report: SteeringReport, *, language: Language) -> tuple[Definition, ...]:

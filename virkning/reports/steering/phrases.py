@@ -110,7 +110,7 @@ PHRASES: dict[str, Text] = {
         en="{place} the figures for {who} are hidden, because there are too few citizens to show them.",
     ),
     "some-hidden": Text(
-        da="{place} er nogle af tallene for {who} skjult for at værne de få borgere, de handler om.",
+        da="{place} er nogle af tallene for {who} skjult for at beskytte de få borgere, de handler om.",
         en="{place} some of the figures for {who} are hidden to guard the few citizens they are about.",
     ),
     "missing": Text(

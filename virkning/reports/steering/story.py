@@ -240,15 +240,20 @@ def _touched(here: Sequence[Finding], standing: Standing) -> tuple[tuple[bool, l
 
 
 def _thin(report: SteeringReport, found: Sequence[Finding], language: Language) -> list[str]:
-    """Per department the scales where fewer than half are measured in some span."""
+    """The scales where fewer than half are measured in some span, for the departments that share them."""
     departments = single_departments(report)
-    sentences = []
+    thin = [f for f in of(found, *TOLD) if is_thin(f.result)]
+    sharing: dict[tuple[str, ...], list[Department]] = {}
     for department in departments:
-        thin = {f.scale: f.rows for f in of(found, *TOLD) if f.department == department and is_thin(f.result)}
-        if thin:
-            where = place([department], departments, language=language)
-            scales = scale_names(thin.values(), language=language)
-            sentences.append(say("thin" if where else "thin-all", language, where=capital(where), scales=scales))
+        scales = dict.fromkeys(f.scale for f in thin if f.department == department)
+        sharing.setdefault(tuple(scales), []).append(department)
+    rows = {f.scale: f.rows for f in thin}
+    sentences = []
+    for keys, there in sharing.items():
+        where = place(there, departments, language=language)
+        scales_named = scale_names([rows[key] for key in keys], language=language)
+        if keys:
+            sentences.append(say("thin" if where else "thin-all", language, where=capital(where), scales=scales_named))
     return sentences
 
 

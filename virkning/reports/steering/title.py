@@ -16,7 +16,7 @@ from virkning.reports.steering.findings import (
     single_departments,
     undecided_phases,
 )
-from virkning.reports.steering.phrases import capital, go, in_span, movement, phases, place, say, scale_names
+from virkning.reports.steering.phrases import capital, go, in_span, in_spans, movement, phases, place, say, scale_names
 from virkning.reports.steering.report import ScaleRows, SteeringReport
 
 _MOST_NAMES = 3  # more than this are counted, not named
@@ -25,7 +25,7 @@ _MOST_AGAINST = 2  # fewer in the second half of the sentence, to keep it short
 
 def title(report: SteeringReport, *, language: Language) -> str:
     found = findings(report)
-    name = numbers.period_name(report.period, language=language)
+    name = numbers.within(report.period, language=language)
     if all(finding.standing is Standing.EMPTY for finding in found):
         return say("title-empty", language, period=name)
     if not of(found, *TOLD):
@@ -51,7 +51,9 @@ def _main(report: SteeringReport, found: Sequence[Finding], language: Language) 
     best = next(scales for scales in everywhere.values() if len(scales) == most)
     spans = [span for span, scales in everywhere.items() if scales == best]
     where = [place(departments, departments, language=language)]
-    if spans[0].kind is SpanKind.PHASE and len(report.programme.phases) > 1:
+    if spans[0].kind is SpanKind.COURSE:
+        where.append(in_spans(spans, report.programme, language=language))
+    elif len(report.programme.phases) > 1:
         inside = {"da": "i", "en": "in"}[language]
         where.append(f"{inside} {phases(spans, report.programme, language=language)}")
     return " ".join(part for part in (_moves(best, len(report.scales), language), *where) if part)
