@@ -14,8 +14,8 @@ SENTENCES: dict[str, Text] = {
     "file-damaged": Text(
         da="Filen ligner {format}, men kan ikke læses; den er nok beskadiget eller kun hentet halvt. Gem "
         "eller hent den igen.",
-        en="The file looks like {format} but cannot be read; it is probably damaged or half downloaded. "
-        "Save or fetch it again.",
+        en="The file looks like {format} but cannot be read; it is probably damaged or half downloaded. Save"
+        " or fetch it again.",
     ),
     "file-protected": Text(
         da="Filen er beskyttet med adgangskode. Gem en kopi uden, og slet kopien bagefter.",
@@ -59,10 +59,10 @@ SENTENCES: dict[str, Text] = {
         en="The row has more cells than the {columns} headings. What is too much has not been read.",
     ),
     "no-course-column": Text(
-        da="Ingen kolonne siger, hvem målingen hører til. Kald en af dem fx {known}, eller skriv course = "
-        '"…" under [columns] i indsatsens fil. Kolonnerne er: {columns}.',
-        en="No column tells whom a measurement belongs to. Call one of them for instance {known}, or write "
-        'course = "…" under [columns] in the programme\'s file. The columns are: {columns}.',
+        da="Ingen kolonne siger, hvem målingen hører til. Kald en af dem borger, forløb, løbenr eller id, "
+        'eller skriv course = "…" under [columns] i indsatsens fil. Kolonnerne er: {columns}.',
+        en="No column tells whom a measurement belongs to. Call one of them citizen, course, person or id, "
+        'or write course = "…" under [columns] in the programme\'s file. The columns are: {columns}.',
     ),
     "no-scale-columns": Text(
         da="Ingen kolonne hedder som en af indsatsens skalaer: {scales}. Ret overskrifterne, eller skriv "
@@ -118,8 +118,8 @@ SENTENCES: dict[str, Text] = {
         en="Not a date that can be read. Write 2013-06-03, 3-6-2013 or 3 June 2013. The row is not used.",
     ),
     "formula-error": Text(
-        da="En formel uden resultat. Gem regnearket igen med værdier i stedet for formler. Cellen tæller "
-        "som ubesvaret.",
+        da="En formel uden resultat. Gem regnearket igen med værdier i stedet for formler. Cellen tæller som"
+        " ubesvaret.",
         en="A formula without a result. Save the sheet again with values in place of formulas. The cell "
         "counts as unanswered.",
     ),
@@ -204,5 +204,9 @@ SENTENCES: dict[str, Text] = {
     "no-such-department": Text(
         da="Der er ingen afdeling “{department}”. Vælg en af: {allowed}.",
         en="There is no department “{department}”. Choose one of: {allowed}.",
+    ),
+    "scales-without-column": Text(
+        da="Filen har ingen kolonne til: {scales}. De står tomme i rapporten.",
+        en="The file has no column for: {scales}. They stand empty in the report.",
     ),
 }
