@@ -14,8 +14,8 @@ SENTENCES: dict[str, Text] = {
     "file-damaged": Text(
         da="Filen ligner {format}, men kan ikke læses; den er nok beskadiget eller kun hentet halvt. Gem "
         "eller hent den igen.",
-        en="The file looks like {format} but cannot be read; it is probably damaged or half downloaded. Save"
-        " or fetch it again.",
+        en="The file looks like {format} but cannot be read; it is probably damaged or half downloaded. "
+        "Save or fetch it again.",
     ),
     "file-protected": Text(
         da="Filen er beskyttet med adgangskode. Gem en kopi uden, og slet kopien bagefter.",
@@ -118,8 +118,8 @@ SENTENCES: dict[str, Text] = {
         en="Not a date that can be read. Write 2013-06-03, 3-6-2013 or 3 June 2013. The row is not used.",
     ),
     "formula-error": Text(
-        da="En formel uden resultat. Gem regnearket igen med værdier i stedet for formler. Cellen tæller som"
-        " ubesvaret.",
+        da="En formel uden resultat. Gem regnearket igen med værdier i stedet for formler. Cellen tæller "
+        "som ubesvaret.",
         en="A formula without a result. Save the sheet again with values in place of formulas. The cell "
         "counts as unanswered.",
     ),
