@@ -163,3 +163,9 @@ def test_a_threshold_says_whether_its_own_value_counts(threshold: Threshold, cou
 def test_perfect_reliability_makes_every_difference_reliable(direction: Direction) -> None:
     assert reliable_threshold(7.5, 1.0).value == 0.0
     assert classify(Change(1.0, 1.01, direction), reliable_threshold(7.5, 1.0)) is not ChangeClass.STATUS_QUO
+
+
+@given(CHANGES, THRESHOLDS)
+def test_without_a_tolerated_loss_limiting_it_is_keeping(change: Change, threshold: Threshold) -> None:
+    limit, keep = (is_success(change, threshold, goal) for goal in (GoalType.LIMIT_LOSS, GoalType.KEEP))
+    assert limit is keep
