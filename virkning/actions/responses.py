@@ -100,7 +100,7 @@ def _wrong_occasion(course: Course, instrument: Instrument, occasion: Occasion, 
     if occasion.taken > today:
         yield Problem("date-in-future", Place(), {"value": day})
     if occasion.phase and occasion.phase not in course.programme.defined().phase_by_key:
-        yield Problem("unknown-phase", Place(), {"value": occasion.phase})
+        yield Problem("unknown-phase", Place(), {"phase": occasion.phase})
     same = Response.objects.filter(
         course=course,
         instrument=instrument.key,
