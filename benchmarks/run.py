@@ -128,7 +128,8 @@ def _page(found: dict[int, dict[str, list[Run]]], rounds: int) -> str:
         for job, measured in runs.items():
             warm, whole = _median(measured, "warm"), _median(measured, "whole")
             parts.append(
-                f"| {NAMES[job]} | {warm:.2f} s | {whole:.2f} s | {_median(measured, 'processor'):.1f} s | {_median(measured, 'mebibytes'):.0f} MiB "
+                f"| {NAMES[job]} | {warm:.2f} s | {whole:.2f} s | {_median(measured, 'processor'):.1f} s "
+                f"| {_median(measured, 'mebibytes'):.0f} MiB "
                 f"| {warm / _median(ours, 'warm'):.1f} | {whole / _median(ours, 'whole'):.1f} |"
             )
         left_out = [NAMES[job] for job in JOBS if job not in runs]
