@@ -105,7 +105,7 @@ def _place(kind: _Kind) -> str:
 
 
 def _show_kinds(title: str, found: Sequence[Problem]) -> None:
-    kinds = _kinds(found)
+    kinds = _kinds(sorted(found, key=lambda problem: problem.place.row or 0))
     if not kinds:
         return
     columns = {_("where"): [kind.where for kind in kinds]}

@@ -88,4 +88,5 @@ def _cell(cell: CellView) -> Text:
 
 def _pairs(cell: CellView) -> str:
     """`n 38/45`, short for `38 of 45`."""
-    return f"n {'/'.join(part for part in cell.n.split() if part.isdigit())}"
+    first, *_, last = cell.n.split(numbers.NO_BREAK)
+    return f"n {first}/{last}"

@@ -13,7 +13,6 @@ from virkning.exchange.cells import Kind, plain, shown
 from virkning.exchange.entries import wrong_value
 from virkning.exchange.layout import Target, guess_fields
 from virkning.exchange.sheets import Column, Sheet, same
-from virkning.exchange.words import FIELD_NAMES
 
 Params = dict[str, str | int | float]
 
@@ -260,7 +259,7 @@ def _one_row_per_answer(
     problems: list[Problem],
 ) -> AnswerFile:
     if "course" not in fields:
-        raise Unreadable([sheet.no_field("course", FIELD_NAMES["course"])])
+        raise Unreadable([sheet.no_field("course")])
     names = _names(instrument)
     item, value = fields["item"], fields["value"]
     heads = _Heads(sheet, {name: column for name, column in fields.items() if name not in _ITEM_FIELDS})

@@ -52,7 +52,8 @@ _POINT = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d{1,3}(,\d{3})+\.\d+|\d+(\.\d+)?[eE]
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")
 _WHOLE = re.compile(r"[-+]?\d+")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
-_NUMERIC_DAY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?: \d{1,2}[:.]\d{2}.*)?")
+# Danes also write 3/6-2013, with two different signs.
+_NUMERIC_DAY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?: \d{1,2}[:.]\d{2}.*)?")
 _WORDED_DAY = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]+)\.?,?\s+(\d{4})", re.IGNORECASE)
 _HARMLESS = re.compile(r"[-+0-9.,/: ]+|[A-Za-z0-9]{1,3}")
 

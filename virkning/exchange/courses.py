@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -64,7 +65,7 @@ def read_courses(
     layout = replace(layout, missing=layout.missing | missing)
     day = min(layout.day or period.last, today)
     entries = read_entries(sheet, layout, programme=file.programme, instruments=known, day=day, today=today)
-    problems = [*sheet.problems, *notes(layout, sheet), *entries.problems]
+    problems = [*sheet.problems, *notes(layout, sheet, file.programme), *entries.problems]
     if not any(entry.values for entry in entries.all):
         raise Unreadable([*problems, Problem("nothing-usable", sheet.place())])
     rows = _CourseRows(sheet, layout, file.programme, entries, today=today)
@@ -124,7 +125,8 @@ class _CourseRows:
         column = self.layout.fields["department"]
         texts = self.sheet.texts(column)
         if not programme.departments and "department" not in self.layout.words:
-            names = sorted({text for text in texts if text})
+            used = (texts[entry.row] for entries in self.by_course.values() for entry in entries)
+            names = sorted({text for text in used if text})
             programme = replace(programme, departments=_named_departments(names))
         known = {same(name): d.key for d in programme.departments for name in (d.key, d.title.da, d.title.en)}
         known |= {same(word): key for word, key in self.layout.words.get("department", {}).items()}
@@ -169,7 +171,7 @@ class _CourseRows:
             return last.taken
         return last.taken if last.moment is Moment.AFTER and last.values else None
 
-    @property
+    @cached_property
     def _ends_are_of_courses(self) -> bool:
         """Whether the column `ended` is about whole courses: no course has two different days in it."""
         return all(
@@ -218,7 +220,7 @@ class _CourseRows:
             return min(*told, first)
         return first
 
-    @property
+    @cached_property
     def _starts_are_of_courses(self) -> bool:
         return all(len({self.starts[e.row] for e in entries} - {None}) <= 1 for entries in self.by_course.values())
 

@@ -76,7 +76,7 @@ def layout_of(
     used = {i.instrument: instruments[i.instrument] for i in programme.indicators if i.instrument in instruments}
     found = _told(sheet, columns, programme, used) if columns else _guessed(sheet, programme, used)
     if "course" not in found.fields:
-        raise Unreadable([sheet.no_field("course", FIELD_NAMES["course"])])
+        raise Unreadable([sheet.no_field("course")])
     if not found.values and not found.targets:
         titles = ", ".join(f"{i.key} ({i.title.da})" for i in programme.indicators)
         names = ", ".join(column.name for column in sheet.columns)
@@ -246,8 +246,20 @@ def _target(instrument: Instrument, name: str) -> Target:
     return Target(instrument.key, name, is_item=name not in instrument.scale_by_key)
 
 
-def notes(layout: Layout, sheet: Sheet) -> Iterator[Problem]:
+def notes(layout: Layout, sheet: Sheet, programme: Programme) -> Iterator[Problem]:
     """What a reader should know of how the sheet was understood."""
+    measured = {value.target.instrument for value in layout.values} | {t.instrument for t in layout.targets.values()}
+    scored = {(v.target.instrument, v.target.name) for v in layout.values if not v.target.is_item}
+    answered = {value.target.instrument for value in layout.values if value.target.is_item}
+    lacking = [
+        indicator.key
+        for indicator in programme.indicators
+        if indicator.instrument not in measured
+        or (scored and indicator.instrument not in answered and (indicator.instrument, indicator.scale) not in scored)
+    ]
+    if lacking:
+        params = {"scales": ", ".join(lacking)[:200]}
+        yield Problem("scales-without-column", sheet.place(), params, Severity.WARNING)
     if layout.fields["course"].looks_like_cpr:
         yield Problem("looks-like-cpr", sheet.place(column=layout.fields["course"].name), severity=Severity.WARNING)
     if not layout.is_wide and "moment" not in layout.fields:

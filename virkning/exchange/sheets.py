@@ -1,7 +1,8 @@
 """A sheet: named columns of cells with the row numbers that the reader sees in the file."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -44,17 +45,17 @@ class Column:
     @cached_property
     def distinct(self) -> tuple[str, ...]:
         """The different values as text, in order of appearance, without the missing ones."""
-        return tuple(dict.fromkeys(plain(cell) for cell in self.cells if not is_missing(cell)))
+        return tuple(dict.fromkeys(plain(cell) for cell in dict.fromkeys(self.cells) if not is_missing(cell)))
 
     @cached_property
     def has_days(self) -> bool:
         """Whether any cell is written as a day."""
-        return any(looks_like_day(cell, self.order) for cell in self.cells)
+        return any(looks_like_day(cell, self.order) for cell in dict.fromkeys(self.cells))
 
     @cached_property
     def filled(self) -> int:
         """How many cells hold a value."""
-        return sum(not is_missing(cell) for cell in self.cells)
+        return sum(n for cell, n in Counter(self.cells).items() if not is_missing(cell))
 
     @cached_property
     def looks_like_cpr(self) -> bool:
@@ -98,10 +99,10 @@ class Sheet:
     def has(self, name: str) -> bool:
         return any(same(column.name) == same(name) for column in self.columns)
 
-    def no_field(self, name: str, known: Sequence[str]) -> Problem:
+    def no_field(self, name: str) -> Problem:
         """That no heading is a known name of a field which cannot be done without."""
         columns = ", ".join(column.name for column in self.columns)
-        return Problem(f"no-{name}-column", self.place(), {"columns": columns[:400], "known": ", ".join(known[:6])})
+        return Problem(f"no-{name}-column", self.place(), {"columns": columns[:400]})
 
     def no_column(self, name: str) -> Problem:
         names = [column.name for column in self.columns]
@@ -114,60 +115,69 @@ class Sheet:
         self, column: Column, *, missing: frozenset[str] = frozenset()
     ) -> tuple[list[float | None], list[Problem]]:
         """The column as numbers; None where missing, or unreadable with a problem."""
-        values: list[float | None] = []
-        problems: list[Problem] = []
-        for row, cell in enumerate(column.cells):
+        # Most columns hold few different values, so each is read once.
+        read, unread = dict[Cell, float | None](), set[Cell]()
+        for cell in dict.fromkeys(column.cells):
             try:
-                values.append(None if is_missing(cell, missing) else number(cell, column.decimal))
+                read[cell] = None if is_missing(cell, missing) else number(cell, column.decimal)
             except NotRead:
-                values.append(None)
-                problems.append(self._unread(row, column, cell, "not-a-number"))
-        return values, problems
+                read[cell] = None
+                unread.add(cell)
+        return [read[cell] for cell in column.cells], self._unread(column, unread, "not-a-number")
 
     def days(self, column: Column) -> tuple[list[date | None], list[Problem]]:
         """The column as days; None where missing, or unreadable with a problem."""
-        values: list[date | None] = []
-        problems: list[Problem] = []
-        for row, cell in enumerate(column.cells):
+        read, unread = dict[Cell, date | None](), set[Cell]()
+        for cell in dict.fromkeys(column.cells):
             try:
-                values.append(None if is_missing(cell) else day(cell, column.order))
+                read[cell] = None if is_missing(cell) else day(cell, column.order)
             except NotRead:
-                values.append(None)
-                problems.append(self._unread(row, column, cell, "not-a-date"))
-        return values, problems
+                read[cell] = None
+                unread.add(cell)
+        return [read[cell] for cell in column.cells], self._unread(column, unread, "not-a-date")
 
     def texts(self, column: Column) -> list[str]:
         """The column as text, "" where missing."""
-        return ["" if is_missing(cell) else plain(cell) for cell in column.cells]
+        read = {cell: "" if is_missing(cell) else plain(cell) for cell in dict.fromkeys(column.cells)}
+        return [read[cell] for cell in column.cells]
 
-    def _unread(self, row: int, column: Column, cell: Cell, code: str) -> Problem:
-        text = plain(cell).casefold()
-        if text in FORMULA_ERRORS or text.startswith("="):
-            code = "formula-error"
-        return Problem(code, self.place(row, column.name), {"value": shown(cell)})
+    def _unread(self, column: Column, unread: Collection[Cell], code: str) -> list[Problem]:
+        """A problem for each cell that could not be read."""
+        return [
+            Problem(_formula_or(cell, code), self.place(row, column.name), {"value": shown(cell)})
+            for row, cell in enumerate(column.cells if unread else ())
+            if cell in unread
+        ]
+
+
+def _formula_or(cell: Cell, code: str) -> str:
+    text = plain(cell).casefold()
+    return "formula-error" if text in FORMULA_ERRORS or text.startswith("=") else code
 
 
 def make_columns(names: Sequence[str], cells: Sequence[Sequence[Cell]], *, delimiter: str) -> tuple[Column, ...]:
     """Decide for each column what it holds and how its numbers and days are written."""
-    signs = [decimal_sign(column, None) for column in cells]
+    different = [tuple(dict.fromkeys(column)) for column in cells]
+    signs = [decimal_sign(column, None) for column in different]
     known = [sign for sign in signs if sign]
     usual = Decimal.COMMA if delimiter == ";" else Decimal.POINT
     default = max(known, key=known.count) if known else usual
     columns = []
-    for name, column, sign in zip(names, cells, signs, strict=True):
-        order = day_order(column)
+    for name, column, once, sign in zip(names, cells, different, signs, strict=True):
+        order = day_order(once)
         decimal = sign or default
         columns.append(Column(name, tuple(column), _kind(column, decimal, order), decimal, order))
     return tuple(columns)
 
 
 def _kind(cells: Sequence[Cell], decimal: Decimal, order: DayOrder) -> Kind:
-    values = [cell for cell in cells if not is_missing(cell)]
+    values = {cell: n for cell, n in Counter(cells).items() if not is_missing(cell)}
+    most = sum(values.values()) * MOSTLY
     if not values:
         return Kind.EMPTY
-    if sum(looks_like_day(cell, order) for cell in values) >= len(values) * MOSTLY:
+    if sum(n for cell, n in values.items() if looks_like_day(cell, order)) >= most:
         return Kind.DATE
-    if sum(_is_number(cell, decimal) for cell in values) >= len(values) * MOSTLY:
+    if sum(n for cell, n in values.items() if _is_number(cell, decimal)) >= most:
         return Kind.NUMBER
     return Kind.TEXT
 

@@ -48,7 +48,8 @@ MOMENTS: Mapping[str, Moment] = {
         Moment.AFTER,
     ),
     **dict.fromkeys(
-        map(same, ("under", "undervejs", "undervejsmåling", "midt", "midtvejs", "during", "mid")), Moment.DURING
+        map(same, ("under", "undervejs", "undervejsmåling", "midt", "midt i", "midtvejs", "during", "mid")),
+        Moment.DURING,
     ),
     **dict.fromkeys(
         map(same, ("opfølgning", "opfølgende", "opfølgende måling", "followup", "follow-up", "fu")), Moment.FOLLOW_UP

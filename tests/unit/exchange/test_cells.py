@@ -57,7 +57,7 @@ def test_the_decimal_sign_is_decided_by_what_can_be_read_in_one_way_only() -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["2013-06-03", "3-6-2013", "03.06.2013", "3/6/13", "3. juni 2013", "3 June 2013", "3. jun. 2013"]
+    ["2013-06-03", "3-6-2013", "03.06.2013", "3/6/13", "3/6-2013", "3. juni 2013", "3 June 2013", "3. jun. 2013"]
     + ["2013-06-03T10:15:00", "2013-06-03 10:15", "03-06-2013 10.15", "41428"],
 )
 def test_days(text: str) -> None:
