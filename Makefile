@@ -47,7 +47,7 @@ messages: .venv/everything ## Collect the texts of the pages and the console for
 pictures: .venv/everything ready ## Photograph the demonstration for the README
 	$(BIN)/python -m scripts.pictures
 
-bench: .venv/everything ## Measure the report job beside pandas, polars and DuckDB on long rows (an hour; 16 GB)
+bench: .venv/everything ## Measure the report job beside pandas, polars and DuckDB on long rows (slow)
 	$(UV) sync --frozen --inexact --group bench
 	$(BIN)/python -m benchmarks.run 10000 100000 1000000
 
