@@ -48,10 +48,10 @@ def speak(language: Language) -> None:
     gettext.textdomain("django")
 
 
-def prepare(*, needs_database: bool) -> None:
-    """Set up Django. Work on files alone leaves no secret key behind in the folder it is done in."""
+def prepare(*, with_key: bool) -> None:
+    """Set up Django. Without pages and log-ins no secret key is left behind in the folder that one stands in."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "virkning.config.settings")
-    if not needs_database:
+    if not with_key:
         os.environ.setdefault("VIRKNING_SECRET_KEY", secrets.token_urlsafe(48))
     django.setup()
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 import click
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
 from virkning.console.exits import Ending, ending
@@ -12,8 +13,8 @@ from virkning.console.language import NoSuchLanguage, prepare, speak, take_langu
 from virkning.console.translations import compile_translations
 from virkning.domain.errors import VirkningError
 
-WITH_DATABASE = frozenset({"demo", "serve", "migrate", "manage", "rescore", "report"})
-"""Commands that may open the database, and so need the organisation's own secret key."""
+WITH_KEY = frozenset({"demo", "serve", "manage"})
+"""Commands with pages and log-ins, which need the organisation's own secret key; others leave none behind."""
 
 
 def main() -> None:
@@ -29,7 +30,11 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(f"--language: da | en (not / ikke {str(error)!r})", err=True)
         return Ending.USAGE
     compile_translations()  # before any text is looked up, since what is found then is kept
-    prepare(needs_database=bool(WITH_DATABASE & set(rest[:1])))
+    try:
+        prepare(with_key=bool(WITH_KEY & set(rest[:1])))
+    except (ImproperlyConfigured, OSError) as error:  # a setting, or a folder of data that cannot be written
+        click.echo(str(error), err=True)
+        return Ending.USAGE
     speak(language)
     return ending(_outcome(rest))
 
