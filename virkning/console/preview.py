@@ -145,6 +145,8 @@ def _holds(column: Column) -> str:
         fractions = any("." in text or "," in text for text in column.distinct)
         if not fractions:
             return _("whole numbers")
+        if not any(isinstance(cell, str) and cell for cell in column.cells):
+            return _("numbers with decimals")  # a sheet keeps numbers, not how they are written
         return _("numbers, decimal comma") if column.decimal is Decimal.COMMA else _("numbers, decimal point")
     if column.kind is Kind.DATE:
         return _("dates, %(order)s") % {"order": _("day first") if column.order == "d-m-y" else _("month first")}
