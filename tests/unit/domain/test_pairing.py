@@ -116,3 +116,10 @@ def test_of_two_on_the_same_day_the_one_registered_first_is_the_before(seq: int)
     pair = pair_phase(course(*((first, second) if seq == 1 else (second, first))), F1, PROGRAMME)
     assert pair is not None
     assert pair.before == first
+
+
+def test_an_after_that_cannot_be_told_to_be_later_is_not_counted() -> None:
+    same = on(10, 1)
+    pair = pair_phase(course(before(same, 3.0, seq=1), after(same, 2.0, seq=1)), F1, PROGRAMME)
+    assert pair is not None
+    assert not pair.complete
