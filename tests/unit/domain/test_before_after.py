@@ -3,10 +3,13 @@
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from virkning.domain.before_after import Person, Yardstick, before_after
 from virkning.domain.change import ChangeClass, ChangeRule, ClinicalChange, CutOffKind
 from virkning.domain.instrument import Direction, Norm, Source
+from virkning.domain.result import Classes
 from virkning.domain.text import Text
 
 PEOPLE = (
@@ -77,3 +80,43 @@ def test_a_cut_off_needs_its_norm() -> None:
 def test_nobody() -> None:
     found = before_after((), Yardstick(Direction.HIGHER))
     assert (found.all.result.eligible, found.changes, found.groups) == (0, (), ())
+
+
+def test_perfect_reliability_has_no_index_to_divide_by() -> None:
+    found = before_after(PEOPLE, Yardstick(Direction.LOWER, ChangeRule.RELIABLE, 1.0))
+    assert found.standard_error == 0
+    assert [one.index for one in found.changes] == [None, None, None]
+    assert [one.moved for one in found.changes] == list(ChangeClass)
+
+
+def test_one_person_has_no_spread_to_judge_by() -> None:
+    assert before_after(PEOPLE[:1], Yardstick(Direction.LOWER, ChangeRule.RELIABLE, 0.5)).threshold is None
+
+
+def test_without_a_threshold_there_is_no_clinical_class_either() -> None:
+    yardstick = Yardstick(Direction.LOWER, ChangeRule.SMALLEST_IMPORTANT, cut_off=CutOffKind.A)
+    found = before_after(PEOPLE, yardstick)
+    assert found.cut_off == 0  # two sd of 10 below the mean of 20
+    assert not found.all.clinical
+
+
+def test_a_given_clinical_norm_goes_before_the_sample() -> None:
+    clinical = Norm(25, 5, Text("klinisk", "clinical"), Source("made up"))
+    found = before_after(PEOPLE, Yardstick(Direction.LOWER, clinical=clinical, cut_off=CutOffKind.A))
+    assert (found.cut_off, found.clinical_from_sample) == (15, False)
+    assert found.all.clinical[ClinicalChange.RECOVERED] == 1
+
+
+VALUES = st.none() | st.integers(0, 40).map(float)
+GROUPED = st.lists(st.builds(Person, st.just("1"), VALUES, VALUES, st.sampled_from(["x", "y"])))
+
+
+@given(GROUPED, st.sampled_from(Direction))
+def test_the_groups_make_the_whole_when_everyone_has_one(people: list[Person], direction: Direction) -> None:
+    found = before_after(people, Yardstick(direction, ChangeRule.RELIABLE, 0.8, sd=7.5))
+    parts = [group.result.classes for group in found.groups]
+    assert found.all.result.classes == Classes(
+        sum(part.progressed for part in parts),
+        sum(part.status_quo for part in parts),
+        sum(part.regressed for part in parts),
+    )
