@@ -1,6 +1,7 @@
 """Other views of the same measurements: the courses behind a cell, means by number, moves between categories."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,8 +49,8 @@ def behind(
     """Every course that is eligible for the cell, paired or not, by key. Only for readers with access to the cases."""
     indicator = programme.indicator_by_key[cell.indicator]
     question = asked(programme, instruments[indicator.instrument], (indicator,), rule or programme.rule)
-    with opened() as engine:
-        bind(engine, frames, period, [question])
+    with opened() as engine, ThreadPoolExecutor(max_workers=1) as pool:
+        bind(engine, frames, period, [question], pool)
         if not keep_members(engine, question, frames):
             return ()
         rows = engine.rows(courses_behind(cell.span, question.shape))
@@ -94,8 +95,8 @@ def waves(
     """
     indicator = programme.indicator_by_key[indicator_key]
     question = asked(programme, instruments[indicator.instrument], (indicator,), programme.rule)
-    with opened() as engine:
-        bind(engine, frames, period, [question])
+    with opened() as engine, ThreadPoolExecutor(max_workers=1) as pool:
+        bind(engine, frames, period, [question], pool)
         if not keep_measured(engine, question, frames, only_active=False):
             return ()
         rows = engine.rows(numbered_measurements())

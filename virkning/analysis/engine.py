@@ -14,7 +14,7 @@ Row = Mapping[str, Any]
 
 
 class Engine:
-    """One connection of its own, for one report."""
+    """One connection, for one report. What it keeps is its own; what it shares, its branches see too."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
@@ -32,8 +32,25 @@ class Engine:
         """Work a table out once, because several results are read from it."""
         self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {statement}')
 
+    def share(self, name: str, statement: str) -> None:
+        """Work a table out once, also for the branches."""
+        self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {statement}')
+
+    def share_source(self, name: str, source: Source) -> None:
+        self.bind(f"{name}_source", source)
+        self.share(name, f'SELECT * FROM "{name}_source"')  # noqa: S608 (a name of our own)
+
+    @contextmanager
+    def branch(self) -> Iterator["Engine"]:
+        """A connection to the same tables, for another thread; what it keeps is gone with it."""
+        connection = self.connection.cursor()
+        try:
+            yield Engine(connection)
+        finally:
+            connection.close()
+
     def add(self, name: str, statement: str) -> None:
-        """Add rows to a kept table."""
+        """Add rows to a shared table."""
         self.connection.execute(f'INSERT INTO "{name}" {statement}')
 
     def rows(self, statement: str) -> list[Row]:
@@ -45,7 +62,7 @@ class Engine:
 @contextmanager
 def opened() -> Iterator[Engine]:
     """A DuckDB of its own in memory, closed when the work is done."""
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"preserve_insertion_order": "false"})  # order is asked for where it matters
     try:
         yield Engine(connection)
     finally:

@@ -1,7 +1,9 @@
 """Every cell of a programme's report in one go."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from math import sqrt
 
@@ -60,11 +62,13 @@ def results(
     asked = questions(programme, instruments, rule or programme.rule)
     if not asked:
         return ()
-    with opened() as engine:
-        bind(engine, frames, period, asked)
+    for question in asked:  # SQL is written here, before threads, since Ibis does not promise to be safe in them
+        _prepare(question, frames)
+    with opened() as engine, ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        bind(engine, frames, period, asked, pool)
         names = departments(engine, programme)
-        for question in asked:
-            for result in _results(engine, question, frames):
+        for part in pool.map(lambda question: _results(engine, question, frames), asked):
+            for result in part:
                 found.setdefault(result.cell, []).append(result)
                 together = Cell(result.cell.indicator, ALL_DEPARTMENTS, result.cell.span)
                 if together != result.cell:
@@ -93,20 +97,25 @@ def asked(programme: Programme, instrument: Instrument, indicators: tuple[Indica
     return Asked(instrument, indicators, scales, Shape(phases, programme.chain_days, programme.length, thresholds))
 
 
-def bind(engine: Engine, frames: Frames, period: Period, questions: Sequence[Asked]) -> None:
+def bind(engine: Engine, frames: Frames, period: Period, questions: Sequence[Asked], pool: Executor) -> None:
     """Ready what the questions share: the courses that anything happened to in the period, and their stays."""
-    for name in ("courses", "stays", "missing"):
+    for name in ("courses", "stays"):
         engine.bind(name, getattr(frames, name))
-    engine.bind("asked", pa.table({"first": [day_number(period.first)], "last": [day_number(period.last)]}))
+    engine.share_source("missing", frames.missing)
+    engine.share_source("asked", pa.table({"first": [day_number(period.first)], "last": [day_number(period.last)]}))
     shared = ground(questions[0].shape.phases, questions[0].shape.length)
-    engine.keep("framed", shared.framed)
-    engine.keep("stayed", shared.stayed)
-    engine.keep("active", shared.active)
-    for question in questions:
-        if bind_responses(engine, question, frames):
-            engine.add("active", activating(from_answers=question.instrument.key in frames.answers))
-    engine.keep("ready_courses", shared.ready_courses)
-    engine.keep("ready_stays", shared.ready_stays)
+    engine.share("framed", shared.framed)
+    engine.share("stayed", shared.stayed)
+    engine.share("active", shared.active)
+    list(pool.map(lambda question: _activate(engine, question, frames), questions))
+    engine.share("ready_courses", shared.ready_courses)
+    engine.share("ready_stays", shared.ready_stays)
+
+
+def _activate(engine: Engine, question: Asked, frames: Frames) -> None:
+    with engine.branch() as branch:
+        if bind_responses(branch, question, frames):
+            branch.add("active", activating(from_answers=question.instrument.key in frames.answers))
 
 
 def bind_responses(engine: Engine, question: Asked, frames: Frames) -> bool:
@@ -135,6 +144,13 @@ def keep_members(engine: Engine, question: Asked, frames: Frames) -> bool:
     return True
 
 
+def _prepare(question: Asked, frames: Frames) -> None:
+    from_answers = question.instrument.key in frames.answers
+    activating(from_answers=from_answers)
+    measuring(question.instrument, question.scales, question.shape.phases, from_answers=from_answers, only_active=True)
+    plan(question.shape)
+
+
 def keep_measured(engine: Engine, question: Asked, frames: Frames, *, only_active: bool) -> bool:
     """Score one instrument's responses, of all courses or the active ones; False when there are none."""
     if not bind_responses(engine, question, frames):
@@ -150,7 +166,13 @@ def keep_measured(engine: Engine, question: Asked, frames: Frames, *, only_activ
     return True
 
 
-def _results(engine: Engine, question: Asked, frames: Frames) -> Iterator[Result]:
+def _results(engine: Engine, question: Asked, frames: Frames) -> list[Result]:
+    """Every cell of one instrument. Instruments are worked out side by side, each on a branch of its own."""
+    with engine.branch() as branch:
+        return list(_cells(branch, question, frames))
+
+
+def _cells(engine: Engine, question: Asked, frames: Frames) -> Iterator[Result]:
     if not keep_members(engine, question, frames):
         return
     some_missing = bool(engine.rows("SELECT 1 FROM missing LIMIT 1"))
