@@ -104,6 +104,9 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # files are served as they come, with no step of collecting
 WHITENOISE_MAX_AGE = 3600
 
+VIRKNING_KEY = env_secret("VIRKNING_KEY", kept_in=DATA / "identity-key")
+"""What names, addresses and notes are sealed with. Whoever loses it loses them; never keep it beside a backup."""
+
 VIRKNING_SMALLEST_SHOWN = 5
 """People in the smallest group that readers without access to the cases may see figures of."""
 
