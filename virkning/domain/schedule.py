@@ -129,7 +129,8 @@ def _at_start(measure: PlannedMeasure, timeline: Timeline) -> Iterator[Due]:
 
 def _before(measure: PlannedMeasure, timeline: Timeline, part: _Part) -> Iterator[Due]:
     day = _after_pauses(part.first, timeline)
-    if day is not None and (part.last is None or day <= part.last):
+    # After a pause that lasted to the very end there is nothing left to measure the beginning of.
+    if day is not None and (day == part.first or part.last is None or day < part.last):
         yield _due(measure, part, Moment.BEFORE, day, _earliest(_window_end(measure, day), part.last))
 
 
