@@ -1,0 +1,150 @@
+"""What is due in a course: made, moved and cancelled as its dates change, and why something was not taken."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from virkning.actions.audit import record
+from virkning.actions.questionnaires import version_in_use
+from virkning.domain.errors import Problem, Refused
+from virkning.domain.pairing import Moment, Stay
+from virkning.domain.plan import Importance, PlannedMeasure
+from virkning.domain.result import MissingReason, SpanKind
+from virkning.domain.schedule import Due, Timeline, occasions
+from virkning.store.models import Course, MissingMeasurement, Occasion, User
+
+HORIZON = timedelta(days=183)
+"""How far ahead occasions are made: the next ones can be seen, and a follow-up after half a year."""
+
+Identity = tuple[str, str, int, int]
+
+
+@transaction.atomic
+def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occasion, ...]:
+    """Bring the occasions in step with the plan and the course's dates; those taken or missed are never touched.
+
+    Calling it again changes nothing. Gives everything that stands, the earliest first.
+    """
+    plan = {measure.key: measure for measure in course.programme.defined().plan}
+    until = today + HORIZON
+    wanted = {due.identity: due for due in occasions(tuple(plan.values()), timeline(course), until=until)}
+    known = {_identity(row): row for row in Occasion.objects.select_for_update().filter(course=course)}
+    changed = [_made(course, due, plan[due.measure]).pk for key, due in wanted.items() if key not in known]
+    for key, row in known.items():
+        if row.taken or row.missing_reason:
+            continue
+        if key in wanted:
+            changed += _moved(row, wanted[key], plan[row.measure])
+        elif not row.cancelled and row.opens <= until:
+            row.cancelled = True
+            row.save(update_fields=["cancelled"])
+            changed.append(row.pk)
+    if changed:
+        record("occasions-refreshed", subject="occasion", objects=changed, by=by)
+    return tuple(Occasion.objects.filter(course=course, cancelled=False))
+
+
+def timeline(course: Course) -> Timeline:
+    """The course's dates as the schedule reads them."""
+    return Timeline(
+        course.started,
+        course.ended,
+        tuple(Stay(stay.phase, stay.started, stay.ended) for stay in course.stays.order_by("started", "pk")),
+        tuple((pause.started, pause.ended) for pause in course.pauses.all()),
+    )
+
+
+@transaction.atomic
+def give_reason(occasion: Occasion, *, reason: MissingReason, by: User) -> Occasion:
+    """Say why a measurement was not taken; reports count the reason. Raises Refused when it was taken."""
+    row = Occasion.objects.select_for_update().get(pk=occasion.pk)
+    if row.taken:
+        raise Refused([Problem("already-answered")])
+    row.missing_reason = reason
+    row.cancelled = False
+    row.save(update_fields=["missing_reason", "cancelled"])
+    keep_reasons(row)
+    record("reason-given", subject="occasion", objects=[row.pk], by=by)
+    return row
+
+
+@transaction.atomic
+def take_back_reason(occasion: Occasion, *, by: User) -> Occasion:
+    """The measurement is to be taken after all."""
+    row = Occasion.objects.select_for_update().get(pk=occasion.pk)
+    row.missing_reason = ""
+    row.save(update_fields=["missing_reason"])
+    keep_reasons(row)
+    record("reason-taken-back", subject="occasion", objects=[row.pk], by=by)
+    return row
+
+
+def keep_reasons(occasion: Occasion) -> None:
+    """Keep the reasons that reports count in step with an occasion that was taken or missed."""
+    course = occasion.course
+    found = _reasons(course)
+    for span in _spans(occasion):
+        if span in found:
+            MissingMeasurement.objects.update_or_create(course=course, span=span, defaults={"reason": found[span]})
+        else:
+            MissingMeasurement.objects.filter(course=course, span=span).delete()
+
+
+def _reasons(course: Course) -> Mapping[str, MissingReason]:
+    """Span -> why it lacks a measurement; the earliest missed occasion that the plan requires decides."""
+    found: dict[str, MissingReason] = {}
+    rows = Occasion.objects.filter(course=course, required=True, cancelled=False).exclude(missing_reason="")
+    for row in rows.order_by("day", "pk"):
+        for span in _spans(row):
+            found.setdefault(span, MissingReason(row.missing_reason))
+    return found
+
+
+def _spans(occasion: Occasion) -> tuple[str, ...]:
+    """The spans of a report that lack a pair when this occasion is missed: see `MissingMeasurement`."""
+    if occasion.moment == Moment.BEFORE:
+        first = occasion.stay == 0 or occasion.anchor == occasion.course.started
+        return (SpanKind.START.value, occasion.phase) if first and occasion.phase else (occasion.phase or "start",)
+    if occasion.moment == Moment.AFTER:
+        return (occasion.phase, "") if occasion.phase and occasion.course.ended else (occasion.phase,)
+    return ()
+
+
+def _identity(row: Occasion) -> Identity:
+    return (row.measure, row.phase if row.stay else "", row.stay, row.number)
+
+
+def _made(course: Course, due: Due, measure: PlannedMeasure) -> Occasion:
+    row = Occasion(course=course, measure=due.measure, instrument=due.instrument, number=due.number, stay=due.stay)
+    row.version = version_in_use(due.instrument)
+    _dated(row, due, measure)
+    row.save()
+    return row
+
+
+def _moved(row: Occasion, due: Due, measure: PlannedMeasure) -> list[int]:
+    """Numbers of what changed: the row, or nothing."""
+    before = _state(row)
+    row.cancelled = False
+    _dated(row, due, measure)
+    if not row.drafts.exists() and not row.links.filter(used_at=None).exists():
+        row.version = version_in_use(row.instrument)
+    if _state(row) == before:
+        return []
+    row.save()
+    return [row.pk]
+
+
+def _dated(row: Occasion, due: Due, measure: PlannedMeasure) -> None:
+    row.phase, row.moment, row.anchor = due.phase, due.moment, due.anchor
+    row.day, row.opens, row.closes = due.day, due.opens, due.closes
+    row.respondent = measure.respondent
+    row.required = measure.importance is Importance.REQUIRED
+
+
+def _state(row: Occasion) -> tuple[object, ...]:
+    return (
+        *(row.phase, str(row.moment), row.anchor, row.day, row.opens, row.closes),
+        *(str(row.respondent), row.required, row.cancelled, row.version),
+    )
