@@ -73,6 +73,10 @@ def test_every_four_weeks_until_the_last_day() -> None:
     assert {(due.moment, due.phase) for due in found} == {(Moment.DURING, "")}
 
 
+def test_every_no_weeks_is_never() -> None:
+    assert days(replace(WEEKS, every_weeks=0)) == []
+
+
 def test_weeks_of_one_phase_are_counted_from_its_start() -> None:
     found = occasions([replace(WEEKS, phase="f2")], COURSE, until=FAR)
     assert [(due.phase, due.day, due.anchor) for due in found] == [("f2", date(2024, 5, 27), date(2024, 4, 29))]

@@ -1,5 +1,6 @@
 """The result list of one citizen: order, uncertainty, change, and what changed item by item."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from math import sqrt
 
@@ -7,6 +8,7 @@ import pytest
 
 from virkning.domain.change import ChangeClass, ChangeRule, GoalType
 from virkning.domain.instrument import (
+    CutOff,
     Deviation,
     Direction,
     Instrument,
@@ -127,6 +129,11 @@ def test_reliable_where_it_is_known_else_any() -> None:
 def test_a_published_value_is_used_as_its_source_says() -> None:
     made = series_of(4.0, 10.0, of=scale(published=ReliableChange(6, SOURCE, at_least=True)))
     assert (made.rule, made.change_class) == (ChangeRule.RELIABLE, ChangeClass.PROGRESSED)
+
+
+def test_the_scale_s_cut_offs_stand_in_the_series() -> None:
+    line = CutOff(9, NAME, SOURCE)
+    assert series_of(4.0, of=replace(scale(), cut_offs=(line,))).cut_offs == (line,)
 
 
 def test_lower_may_be_better() -> None:
