@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "virkning.web.middleware.chosen_language",
+    "virkning.web.answering_safety.kept_to_the_questionnaire",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -106,6 +107,9 @@ WHITENOISE_MAX_AGE = 3600
 
 VIRKNING_KEY = env_secret("VIRKNING_KEY", kept_in=DATA / "identity-key")
 """What names, addresses and notes are sealed with. Whoever loses it loses them; never keep it beside a backup."""
+
+VIRKNING_EXIT_ADDRESS = env_text("VIRKNING_EXIT_ADDRESS", "https://www.dmi.dk/")
+"""Where a citizen lands who leaves the questionnaire fast: a page that anybody might have open."""
 
 VIRKNING_SMALLEST_SHOWN = 5
 """People in the smallest group that readers without access to the cases may see figures of."""

@@ -7,12 +7,26 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from virkning.web import converters as converters  # registers the parts of addresses
-from virkning.web.views import cells, courses, progress, results, steering
+from virkning.web.views import answering, cells, courses, progress, results, steering
 
 EXTRACT = "results/steering/<slug:key>/<period:period>"
 CELL = f"{EXTRACT}/<slug:department>/<slug:indicator>/<slug:span>/"
 
+ANSWERING = [
+    path("a/", answering.lost, name="answering-root"),
+    path("a/leave/", answering.leave, name="answering-leave"),
+    path("a/end/", answering.end, name="answering-end"),
+    path("a/<str:token>/", answering.code, name="answering"),
+    path("a/<str:token>/start/", answering.start, name="answering-start"),
+    path("a/<str:token>/<int:number>/", answering.question, name="answering-question"),
+    path("a/<str:token>/all/", answering.everything, name="answering-all"),
+    path("a/<str:token>/check/", answering.check, name="answering-check"),
+    path("a/<str:token>/thanks/", answering.thanks, name="answering-thanks"),
+    path("a/<path:rest>", answering.lost),
+]
+
 urlpatterns = [
+    *ANSWERING,
     path("", RedirectView.as_view(pattern_name="results"), name="start"),
     path("log-in/", LoginView.as_view(redirect_authenticated_user=True), name="log-in"),
     path("log-out/", LogoutView.as_view(), name="log-out"),
