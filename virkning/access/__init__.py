@@ -1,5 +1,6 @@
 """Who may see and who may do. People's data is read through these doors only; no access looks like no such thing."""
 
+from virkning.access.answered import scores_in
 from virkning.access.cases import (
     colleagues,
     course_to_work_with_or_404,
@@ -55,6 +56,7 @@ __all__ = [
     "red_flag_or_404",
     "red_flags_for",
     "responses_of",
+    "scores_in",
     "team_courses",
     "teams_to_open_in",
     "to_take",

@@ -72,9 +72,10 @@ def open_link(token: str, *, code: str, now: datetime) -> AnswerLink:
     """
     with transaction.atomic():
         link = AnswerLink.objects.select_for_update().filter(token_hash=_token_hash(token)).first()
-        problem = Problem("link-unknown") if link is None else _closed(link, now) or _tried(link, code, now)
+        problem = None if link is None else _closed(link, now) or _tried(link, code, now)
+    if link is None:
+        raise Refused([Problem("link-unknown")])
     _raise(problem)
-    assert link is not None  # noqa: S101 - told by the problem above
     return link
 
 

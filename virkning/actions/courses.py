@@ -1,6 +1,7 @@
 """A course's life: opened, through its phases, paused, ended, reopened. Each step brings what is due in step."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple, fields
 from datetime import date
 
 from django.db import transaction
@@ -24,6 +25,7 @@ from virkning.store.models import (
     Department,
     EndedReason,
     Fact,
+    Identity,
     Pause,
     PhaseStay,
     Programme,
@@ -178,8 +180,8 @@ def reopen(course: Course, *, by: User, today: date) -> Course:
     course = _locked(course)
     if course.ended is None:
         raise Refused([Problem("course-not-ended")])
-    course.ended, course.ended_reason = None, ""
-    course.save(update_fields=["ended", "ended_reason"])
+    course.ended, course.ended_reason, course.reopened = None, "", course.reopened + 1
+    course.save(update_fields=["ended", "ended_reason", "reopened"])
     record("course-reopened", subject="course", objects=[course.pk], by=by)
     refresh(course, today=today, by=by)
     return course
@@ -212,11 +214,20 @@ def _client(
     organisation = programme.organisation
     known = client_with_cpr(organisation, identity.cpr) if identity else None
     client = known or Client.objects.create(organisation=organisation, key=key)
-    if identity and any((identity.name, identity.cpr, identity.address, identity.phone, identity.mail)):
-        keep_identity(client, identity=identity, by=by)
+    if identity and any(astuple(identity)):
+        keep_identity(client, identity=_added(known, identity), by=by)
     if contact:
         keep_safe_contact(client, safe_contact=contact, by=by)
     return client
+
+
+def _added(known: Client | None, identity: IdentityData) -> IdentityData:
+    """What is new goes before what was known; what is left empty takes nothing away."""
+    kept = Identity.objects.filter(client=known).first() if known else None
+    if kept is None:
+        return identity
+    names = [field.name for field in fields(identity)]
+    return IdentityData(**{name: getattr(identity, name) or getattr(kept, name) for name in names})
 
 
 def _wrong_days(enquired: date | None, started: date, today: date) -> Iterator[Problem]:

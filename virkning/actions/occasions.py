@@ -1,21 +1,26 @@
 """What is due in a course: made, moved and cancelled as its dates change, and why something was not taken."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from virkning.actions.audit import record
 from virkning.actions.questionnaires import version_in_use
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.pairing import Moment, Stay
-from virkning.domain.plan import Importance, PlannedMeasure
+from virkning.domain.plan import Importance, PlannedMeasure, Trigger
 from virkning.domain.result import MissingReason, SpanKind
 from virkning.domain.schedule import Due, Timeline, occasions
-from virkning.store.models import Course, MissingMeasurement, Occasion, User
+from virkning.store.models import Course, MissingMeasurement, Occasion, Response, User
 
 HORIZON = timedelta(days=183)
 """How far ahead occasions are made: the next ones can be seen, and a follow-up after half a year."""
+
+LATEST_FOLLOW_UP = timedelta(days=3 * 366)
+"""After that nothing more is planned of a course that has ended."""
 
 Identity = tuple[str, str, int, int]
 
@@ -28,14 +33,16 @@ def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occ
     """
     plan = {measure.key: measure for measure in course.programme.defined().plan}
     until = today + HORIZON
-    wanted = {due.identity: due for due in occasions(tuple(plan.values()), timeline(course), until=until)}
+    dues = [_of_this_ending(due, plan[due.measure], course) for due in _dues(course, plan, until)]
+    wanted = {due.identity: due for due in dues}
     known = {_identity(row): row for row in Occasion.objects.select_for_update().filter(course=course)}
-    changed = [_made(course, due, plan[due.measure]).pk for key, due in wanted.items() if key not in known]
+    versions = {key: version_in_use(key) for key in sorted({due.instrument for due in dues})}
+    changed = [_made(course, due, plan[due.measure], versions).pk for key, due in wanted.items() if key not in known]
     for key, row in known.items():
         if row.taken or row.missing_reason:
             continue
         if key in wanted:
-            changed += _moved(row, wanted[key], plan[row.measure])
+            changed += _moved(row, wanted[key], plan[row.measure], versions)
         elif not row.cancelled and row.opens <= until:
             row.cancelled = True
             row.save(update_fields=["cancelled"])
@@ -43,6 +50,16 @@ def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occ
     if changed:
         record("occasions-refreshed", subject="occasion", objects=changed, by=by)
     return tuple(Occasion.objects.filter(course=course, cancelled=False))
+
+
+@transaction.atomic
+def refresh_running(*, today: date) -> int:
+    """Once a day: occasions of the time to come, for every course that runs or may still get a follow-up."""
+    recently = today - LATEST_FOLLOW_UP
+    courses = Course.objects.filter(Q(ended=None) | Q(ended__gte=recently)).select_related("programme")
+    for course in courses.iterator():
+        refresh(course, today=today)
+    return courses.count()
 
 
 def timeline(course: Course) -> Timeline:
@@ -80,6 +97,15 @@ def take_back_reason(occasion: Occasion, *, by: User) -> Occasion:
     return row
 
 
+def follow_correction(first: Response, correction: Response) -> None:
+    """An occasion holds the response that stands."""
+    row = Occasion.objects.select_related("course").filter(response=first).first()
+    if row is not None:
+        row.response = correction
+        row.save(update_fields=["response"])
+        keep_reasons(row)
+
+
 def keep_reasons(occasion: Occasion) -> None:
     """Keep the reasons that reports count in step with an occasion that was taken or missed."""
     course = occasion.course
@@ -92,12 +118,17 @@ def keep_reasons(occasion: Occasion) -> None:
 
 
 def _reasons(course: Course) -> Mapping[str, MissingReason]:
-    """Span -> why it lacks a measurement; the earliest missed occasion that the plan requires decides."""
+    """Span -> why it lacks a measurement; the earliest required occasion that was missed, else one without a score."""
     found: dict[str, MissingReason] = {}
     rows = Occasion.objects.filter(course=course, required=True, cancelled=False).exclude(missing_reason="")
     for row in rows.order_by("day", "pk"):
         for span in _spans(row):
             found.setdefault(span, MissingReason(row.missing_reason))
+    answered = Occasion.objects.filter(course=course, required=True, response__scores__value=None)
+    for row in answered.exclude(response=None).select_related("response").distinct().order_by("day", "pk"):
+        declined = row.response is not None and row.response.declined
+        for span in _spans(row):
+            found.setdefault(span, MissingReason.DECLINED if declined else MissingReason.NOT_SCORED)
     return found
 
 
@@ -115,21 +146,36 @@ def _identity(row: Occasion) -> Identity:
     return (row.measure, row.phase if row.stay else "", row.stay, row.number)
 
 
-def _made(course: Course, due: Due, measure: PlannedMeasure) -> Occasion:
+def _dues(course: Course, plan: Mapping[str, PlannedMeasure], until: date) -> tuple[Due, ...]:
+    return occasions(tuple(plan.values()), timeline(course), until=until)
+
+
+def _of_this_ending(due: Due, measure: PlannedMeasure, course: Course) -> Due:
+    """A course that was reopened is measured again when it ends again; what was taken at the first end stays."""
+    if measure.trigger in (Trigger.END, Trigger.AFTER_END):
+        return replace(due, number=due.number + course.reopened)
+    return due
+
+
+def _made(course: Course, due: Due, measure: PlannedMeasure, versions: Mapping[str, str]) -> Occasion:
     row = Occasion(course=course, measure=due.measure, instrument=due.instrument, number=due.number, stay=due.stay)
-    row.version = version_in_use(due.instrument)
+    row.version = versions[due.instrument]
     _dated(row, due, measure)
     row.save()
     return row
 
 
-def _moved(row: Occasion, due: Due, measure: PlannedMeasure) -> list[int]:
+def _moved(row: Occasion, due: Due, measure: PlannedMeasure, versions: Mapping[str, str]) -> list[int]:
     """Numbers of what changed: the row, or nothing."""
     before = _state(row)
     row.cancelled = False
     _dated(row, due, measure)
-    if not row.drafts.exists() and not row.links.filter(used_at=None).exists():
-        row.version = version_in_use(row.instrument)
+    if (
+        row.version != versions[row.instrument]
+        and not row.drafts.exists()
+        and not row.links.filter(used_at=None).exists()
+    ):
+        row.version = versions[row.instrument]
     if _state(row) == before:
         return []
     row.save()

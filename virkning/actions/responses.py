@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from virkning.actions.audit import record
+from virkning.actions.occasions import follow_correction
 from virkning.actions.red_flags import raise_flags
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.instrument import Instrument
@@ -60,6 +61,7 @@ def correct_response(response: Response, *, instrument: Instrument, answers: Ans
         raise Refused(problems)
     occasion = Occasion(response.phase, Moment(response.moment), response.taken, response.seq)
     correction = _kept(response.course, instrument, answers, occasion, by, supersedes=response)
+    follow_correction(response, correction)
     record("response-corrected", subject="response", objects=[response.pk, correction.pk], by=by)
     return correction
 

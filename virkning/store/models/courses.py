@@ -61,6 +61,7 @@ class Course(models.Model):
     started = models.DateField()
     ended = models.DateField(null=True, blank=True)
     ended_reason = models.CharField(max_length=10, blank=True, choices=[(one.value, one.value) for one in EndedReason])
+    reopened = models.PositiveSmallIntegerField(default=0, help_text="How many times it went on after an end.")
     length = models.CharField(
         max_length=5, blank=True, choices=[(length.value, length.value) for length in CourseLength]
     )
