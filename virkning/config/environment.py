@@ -72,6 +72,22 @@ def env_database(name: str, *, data: Path) -> dict[str, object]:
     raise ImproperlyConfigured(f"{name} must begin with sqlite:// or postgresql://")
 
 
+def env_mail(name: str) -> tuple[str, int, str, str, bool, bool]:
+    """`smtp://user:password@host:587` (encrypted by STARTTLS where a user logs in) or `smtps://...`; empty for none.
+
+    Gives host, port, user, password, whether by STARTTLS, whether encrypted from the first byte.
+    """
+    address = os.environ.get(name, "").strip()
+    if not address:
+        return "", 25, "", "", False, False
+    parts = urlparse(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must look like smtp://user:password@host:587 or smtps://host")
+    secure = parts.scheme == "smtps"
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return parts.hostname, parts.port or (465 if secure else 25), user, password, bool(user) and not secure, secure
+
+
 def _sqlite(path: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",

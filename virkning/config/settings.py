@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlparse
 
-from virkning.config.environment import env_bool, env_database, env_list, env_secret, env_text
+from virkning.config.environment import env_bool, env_database, env_list, env_mail, env_secret, env_text
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = Path(env_text("VIRKNING_DATA", "var")).resolve()
@@ -107,6 +107,11 @@ WHITENOISE_MAX_AGE = 3600
 
 VIRKNING_KEY = env_secret("VIRKNING_KEY", kept_in=DATA / "identity-key")
 """What names, addresses and notes are sealed with. Whoever loses it loses them; never keep it beside a backup."""
+
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = env_mail("VIRKNING_MAIL")
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+DEFAULT_FROM_EMAIL = env_text("VIRKNING_MAIL_FROM", "noreply@localhost")
 
 VIRKNING_EXIT_ADDRESS = env_text("VIRKNING_EXIT_ADDRESS", "https://www.dmi.dk/")
 """Where a citizen lands who leaves the questionnaire fast: a page that anybody might have open."""

@@ -97,4 +97,5 @@ def _fingerprint(token: str) -> str:
 
 
 def _digest(token: str, code: str) -> str:
-    return salted_hmac(HANDED_OVER, f"{token}/{code.strip()}", algorithm="sha256").hexdigest()
+    digits = "".join(sign for sign in code if sign.isdigit())  # as people write it, with a space in the middle
+    return salted_hmac(HANDED_OVER, f"{token}/{digits}", algorithm="sha256").hexdigest()

@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from virkning.web import converters as converters  # registers the parts of addresses
-from virkning.web.views import answering, cells, courses, progress, results, steering
+from virkning.web.views import answering, answering_staff, cells, courses, progress, results, steering
 
 EXTRACT = "results/steering/<slug:key>/<period:period>"
 CELL = f"{EXTRACT}/<slug:department>/<slug:indicator>/<slug:span>/"
@@ -23,6 +23,10 @@ ANSWERING = [
     path("a/<str:token>/check/", answering.check, name="answering-check"),
     path("a/<str:token>/thanks/", answering.thanks, name="answering-thanks"),
     path("a/<path:rest>", answering.lost),
+    path("occasions/<int:occasion>/type-in/", answering_staff.type_in, name="type-in"),
+    path("occasions/<int:occasion>/link/", answering_staff.link, name="link"),
+    path("occasions/<int:occasion>/tablet/", answering_staff.tablet, name="tablet"),
+    path("occasions/<int:occasion>/paper.pdf", answering_staff.on_paper, name="paper"),
 ]
 
 urlpatterns = [

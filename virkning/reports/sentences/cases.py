@@ -54,6 +54,10 @@ SENTENCES: dict[str, Text] = {
         da="Koden passer ikke. Se efter, og prøv igen. Du kan prøve {left} gange mere.",
         en="The code does not match. Look again, and try once more. Tries left: {left}.",
     ),
+    "mail-not-safe": Text(
+        da="Borgeren har ikke sagt, at mail er sikkert, eller mail er ikke sat op her. Vis linket på skærmen i stedet.",
+        en="The citizen has not said that mail is safe, or mail is not set up here. Show the link on the screen.",
+    ),
     "no-wording": Text(
         da="Skemaet {instrument} har ingen spørgsmål, som en borger kan læse. Læg den officielle ordlyd ind først "
         "med `virkning instrument wording`; indtil da kan et udfyldt papirskema tastes ind.",

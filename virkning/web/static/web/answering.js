@@ -24,8 +24,13 @@
     const slider = Object.assign(document.createElement("input"), { type: "range", className: "slider", min: number.min, max: number.max });
     slider.setAttribute("aria-labelledby", number.getAttribute("aria-labelledby"));
     slider.value = number.value || String(Math.round((Number(number.min) + Number(number.max)) / 2));
-    slider.addEventListener("input", () => { number.value = slider.value; });
-    number.addEventListener("input", () => { if (number.value) slider.value = number.value; });
+    // Grey until it is used: where it happens to stand must not look like an answer.
+    slider.classList.toggle("untouched", !number.value);
+    slider.addEventListener("input", () => { number.value = slider.value; slider.classList.remove("untouched"); });
+    number.addEventListener("input", () => {
+      if (number.value) slider.value = number.value;
+      slider.classList.toggle("untouched", !number.value);
+    });
     number.after(slider);
   });
 
