@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from virkning.access.permissions import Permission, roles_with
+from virkning.domain.pairing import Moment
 from virkning.store.models import (
     SEEN,
     AnswerLink,
@@ -66,8 +67,9 @@ def occasions_of(courses: QuerySet[Course], *, until: date | None = None) -> Que
 
 
 def to_take(courses: QuerySet[Course], *, today: date) -> QuerySet[Occasion]:
-    """What is due or overdue today and has neither been taken nor got a reason."""
-    return occasions_of(courses, until=today).filter(response=None, missing_reason="")
+    """What is due or overdue today, neither taken nor explained. A during that is over cannot be made good."""
+    rows = occasions_of(courses, until=today).filter(response=None, missing_reason="")
+    return rows.exclude(moment=Moment.DURING, closes__lt=today)
 
 
 def open_links(courses: QuerySet[Course], *, now: datetime) -> QuerySet[AnswerLink]:

@@ -14,7 +14,7 @@ from virkning.domain.pairing import Moment, Stay
 from virkning.domain.plan import Importance, PlannedMeasure, Trigger
 from virkning.domain.result import MissingReason, SpanKind
 from virkning.domain.schedule import Due, Timeline, occasions
-from virkning.store.models import Course, MissingMeasurement, Occasion, Response, User
+from virkning.store.models import Course, MissingMeasurement, Occasion, PhaseStay, Response, User
 
 HORIZON = timedelta(days=183)
 """How far ahead occasions are made: the next ones can be seen, and a follow-up after half a year."""
@@ -37,7 +37,12 @@ def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occ
     wanted = {due.identity: due for due in dues}
     known = {_identity(row): row for row in Occasion.objects.select_for_update().filter(course=course)}
     versions = {key: version_in_use(key) for key in sorted({due.instrument for due in dues})}
-    changed = [_made(course, due, plan[due.measure], versions).pk for key, due in wanted.items() if key not in known]
+    new = [
+        occasion_of(course, due, plan[due.measure], version=versions[due.instrument])
+        for key, due in wanted.items()
+        if key not in known
+    ]
+    changed = [row.pk for row in Occasion.objects.bulk_create(new)]
     for key, row in known.items():
         if row.taken or row.missing_reason:
             continue
@@ -67,9 +72,21 @@ def timeline(course: Course) -> Timeline:
     return Timeline(
         course.started,
         course.ended,
-        tuple(Stay(stay.phase, stay.started, stay.ended) for stay in course.stays.order_by("started", "pk")),
+        tuple(Stay(stay.phase, stay.started, stay.ended) for stay in sorted(course.stays.all(), key=_order)),
         tuple((pause.started, pause.ended) for pause in course.pauses.all()),
     )
+
+
+def occasion_of(course: Course, due: Due, measure: PlannedMeasure, *, version: str) -> Occasion:
+    """An unsaved row of what is due."""
+    row = Occasion(course=course, measure=due.measure, instrument=due.instrument, number=due.number, stay=due.stay)
+    row.version = version
+    _dated(row, due, measure)
+    return row
+
+
+def _order(stay: PhaseStay) -> tuple[date, int]:
+    return (stay.started, stay.pk)
 
 
 @transaction.atomic
@@ -155,14 +172,6 @@ def _of_this_ending(due: Due, measure: PlannedMeasure, course: Course) -> Due:
     if measure.trigger in (Trigger.END, Trigger.AFTER_END):
         return replace(due, number=due.number + course.reopened)
     return due
-
-
-def _made(course: Course, due: Due, measure: PlannedMeasure, versions: Mapping[str, str]) -> Occasion:
-    row = Occasion(course=course, measure=due.measure, instrument=due.instrument, number=due.number, stay=due.stay)
-    row.version = versions[due.instrument]
-    _dated(row, due, measure)
-    row.save()
-    return row
 
 
 def _moved(row: Occasion, due: Due, measure: PlannedMeasure, versions: Mapping[str, str]) -> list[int]:
