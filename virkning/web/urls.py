@@ -3,11 +3,20 @@
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
-from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from virkning.web import converters as converters  # registers the parts of addresses
-from virkning.web.views import answering, answering_staff, cells, courses, progress, results, steering
+from virkning.web.views import (
+    answering,
+    answering_staff,
+    cells,
+    course,
+    courses,
+    progress,
+    results,
+    steering,
+    today,
+)
 
 EXTRACT = "results/steering/<slug:key>/<period:period>"
 CELL = f"{EXTRACT}/<slug:department>/<slug:indicator>/<slug:span>/"
@@ -29,9 +38,20 @@ ANSWERING = [
     path("occasions/<int:occasion>/paper.pdf", answering_staff.on_paper, name="paper"),
 ]
 
+COURSES = [
+    path("today/", today.today, name="today"),
+    path("today/red-flags/<int:flag>/", today.acknowledge_flag, name="acknowledge"),
+    path("courses/", courses.course_list, name="courses"),
+    path("courses/<slug:key>/", course.overview, name="course"),
+    path("courses/<slug:key>/steps/<slug:step>/", course.step, name="course-step"),
+    path("courses/<slug:key>/reasons/", course.give_reasons, name="course-reasons"),
+    path("courses/<slug:key>/measurements/", courses.measurements, name="measurements"),
+]
+
 urlpatterns = [
     *ANSWERING,
-    path("", RedirectView.as_view(pattern_name="results"), name="start"),
+    *COURSES,
+    path("", today.start, name="start"),
     path("log-in/", LoginView.as_view(redirect_authenticated_user=True), name="log-in"),
     path("log-out/", LogoutView.as_view(), name="log-out"),
     path("language/", login_not_required(set_language), name="language"),
@@ -43,5 +63,4 @@ urlpatterns = [
     path(CELL, cells.cell, name="cell"),
     path(f"{CELL}courses/", cells.courses_behind, name="cell-courses"),
     path("results/progress/<slug:key>/", progress.progress, name="progress"),
-    path("courses/<slug:key>/measurements/", courses.measurements, name="measurements"),
 ]
