@@ -14,6 +14,7 @@ from virkning.actions.invitations import mail_link, may_mail
 from virkning.actions.questionnaires import questionnaire, worded
 from virkning.domain.errors import Refused
 from virkning.reports import paper
+from virkning.reports.numbers import day
 from virkning.reports.problems import sentence
 from virkning.store.models import AnswerLink, Channel, Occasion
 from virkning.web.answering_device import hand_over, remember
@@ -66,7 +67,11 @@ def link(request: UserRequest, occasion: int) -> HttpResponse:
         context["problems"] = _told(request, refused)
         return render(request, "web/answering/link.html", context)
     address = link_address(request, token)
-    context |= {"address": address, "code": f"{code[:3]} {code[3:]}", "expires": timezone.localdate(made.expires)}
+    context |= {
+        "address": address,
+        "code": f"{code[:3]} {code[3:]}",
+        "expires": day(timezone.localdate(made.expires), language=language),
+    }
     if "mail" in request.POST:
         context["mailed"] = _mailed(request, made, address)
     if not context.get("mailed"):
@@ -111,7 +116,7 @@ def _saved(request: UserRequest, row: Occasion) -> list[str]:
     """Save what was typed, or keep it for later; what stands in the way is told, and nothing typed is lost."""
     typed = typed_answers(questionnaire(row), request.POST)
     now, today = timezone.now(), timezone.localdate()
-    day = TakenForm(request.POST)
+    taken = TakenForm(request.POST)
     try:
         if "later" in request.POST:
             answering.keep(row, answers=typed.answers, now=now, by=request.user)
@@ -119,9 +124,9 @@ def _saved(request: UserRequest, row: Occasion) -> list[str]:
             return []
         if typed.wrong:
             return [_("Some answers are not possible; they are marked. Nothing has been lost, mend them and save.")]
-        if not day.is_valid():
+        if not taken.is_valid():
             return [_("Write the day on which it was answered.")]
-        answering.type_in(row, answers=typed.answers, by=request.user, today=today, taken=day.cleaned_data["taken"])
+        answering.type_in(row, answers=typed.answers, by=request.user, today=today, taken=taken.cleaned_data["taken"])
     except Refused as refused:
         return _told(request, refused)
     messages.success(request, _("The answers are saved and scored."))
