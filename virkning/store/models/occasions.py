@@ -1,5 +1,7 @@
 """What the measurement plan asks of a course, and the version of the questionnaire that it is asked in."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,7 +9,7 @@ from virkning.domain.instrument import Instrument, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.result import MissingReason
 from virkning.store.definitions import read_definition
-from virkning.store.models.append_only import AppendOnlyModel
+from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from virkning.store.models.courses import Course
 from virkning.store.models.responses import Response
 
@@ -18,6 +20,8 @@ class InstrumentVersion(AppendOnlyModel):
     key = models.SlugField()
     version = models.CharField(max_length=40)
     definition = models.JSONField()
+
+    objects: ClassVar[models.Manager["InstrumentVersion"]] = AppendOnlyQuerySet["InstrumentVersion"].as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key", "version"], name="instrument_version_once")]
