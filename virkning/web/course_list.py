@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import my_courses, red_flags_for, team_courses, to_take
-from virkning.domain.change import ChangeClass
+from virkning.domain.change import ChangeClass, ChangeRule
 from virkning.domain.on_track import SignalCode
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.series import Series
@@ -28,6 +28,8 @@ MOST = 200
 """More rows than this are no list to look through; search finds the rest."""
 
 MARKS = {ChangeClass.PROGRESSED: "▲", ChangeClass.STATUS_QUO: "●", ChangeClass.REGRESSED: "▼"}
+UNSURE = {ChangeClass.PROGRESSED: "△", ChangeClass.STATUS_QUO: "○", ChangeClass.REGRESSED: "▽"}
+"""Hollow where the uncertainty of the measurement is not known, and any difference counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,12 @@ def _where(course: Course, definition: Definition, stays: Sequence[PhaseStay], l
 
 def _mark(one: Series, language: Language) -> Mark:
     kind = one.change_class or ChangeClass.STATUS_QUO
-    return Mark(MARKS[kind], kind.value, f"{one.title.to(language)}: {class_name(kind)}")
+    sure = one.rule is ChangeRule.RELIABLE
+    return Mark(
+        (MARKS if sure else UNSURE)[kind],
+        kind.value if sure else "unsure",
+        f"{one.title.to(language)}: {class_name(kind)}",
+    )
 
 
 def summary(series: Sequence[Series]) -> str:

@@ -129,14 +129,14 @@ def _band(
         ended = stay.ended or last
         row = next((i for i, end in enumerate(ends) if end <= stay.started), len(ends))
         ends[row : row + 1] = [ended]
-        left = _place(stay.started, course.started, whole)
+        left = min(_place(stay.started, course.started, whole), 100 - SHORTEST)
         phase = definition.phase_by_key.get(stay.phase)
         kind = "even" if phase is None or phase.number % 2 == 0 else "odd"
         days = _days(stay.started, stay.ended, language)
         width = max(_place(ended, course.started, whole) - left, SHORTEST)
         parts.append(Part(phase_name(stay.phase, definition, language), days, left, min(width, 100 - left), kind, row))
     for pause in course.pauses.all():
-        left = _place(pause.started, course.started, whole)
+        left = min(_place(pause.started, course.started, whole), 100 - SHORTEST)
         width = max(_place(pause.ended or last, course.started, whole) - left, SHORTEST)
         days = _days(pause.started, pause.ended, language)
         parts.append(Part(_("Pause"), days, left, min(width, 100 - left), "pause", len(ends)))
@@ -144,7 +144,7 @@ def _band(
 
 
 def _place(day: date, first: date, whole: int) -> float:
-    return round(min(max((day - first).days / whole, 0.0), 1.0) * (100 - SHORTEST), 2)
+    return round(min(max((day - first).days / whole, 0.0), 1.0) * 100, 2)
 
 
 def _days(started: date, ended: date | None, language: Language) -> str:

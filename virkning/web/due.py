@@ -96,8 +96,8 @@ def _gathering(rows: Sequence[Occasion], today: date, language: Language) -> Gat
         late=max(late, 0),
         sheets=tuple(_sheet(row, language) for row in rows),
         minutes=sum(known[row.instrument].minutes for row in rows if row.instrument in known),
-        link=address("occasion-link", asked[0].pk) if asked and state is not Standing.LATER else "",
-        tablet=address("occasion-tablet", asked[0].pk) if asked and state is not Standing.LATER else "",
+        link=address("link", asked[0].pk) if asked and state is not Standing.LATER else "",
+        tablet=address("tablet", asked[0].pk) if asked and state is not Standing.LATER else "",
     )
 
 
@@ -117,7 +117,7 @@ def _sheet(row: Occasion, language: Language) -> Sheet:
     known = instruments().get(row.instrument)
     title = known.title.to(language) if known else row.instrument
     return Sheet(
-        row.pk, title, not row.required, address("occasion-type-in", row.pk), address("occasion-paper", row.pk)
+        row.pk, title, not row.required, address("type-in", row.pk), address("paper", row.pk)
     )
 
 

@@ -13,6 +13,7 @@ from virkning.web.views import (
     course,
     courses,
     progress,
+    result_list,
     results,
     steering,
     today,
@@ -45,6 +46,7 @@ COURSES = [
     path("courses/<slug:key>/", course.overview, name="course"),
     path("courses/<slug:key>/steps/<slug:step>/", course.step, name="course-step"),
     path("courses/<slug:key>/reasons/", course.give_reasons, name="course-reasons"),
+    path("courses/<slug:key>/results/", result_list.result_list, name="course-results"),
     path("courses/<slug:key>/measurements/", courses.measurements, name="measurements"),
 ]
 
