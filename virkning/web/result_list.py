@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from virkning.access import responses_of
 from virkning.domain.instrument import Item
@@ -69,8 +68,8 @@ def _lead(course: Course, found: Sequence[Series], definition: Definition, langu
     days = {point.day for one in found for point in one.points}
     parts = []
     if days:
-        parts.append(ngettext("%(n)d day of measuring", "%(n)d days of measuring", len(days)) % {"n": len(days)})
-        parts.append(_("latest %(day)s") % {"day": numbers.day(max(days), language=language)})
+        ends = {"first": numbers.day(min(days), language=language), "last": numbers.day(max(days), language=language)}
+        parts.append(_("Measured from %(first)s to %(last)s") % ends if len(days) > 1 else ends["last"])
     if not citizen:
         going = course.stays.filter(ended=None).order_by("started", "pk")
         names = tuple(phase_name(stay.phase, definition, language) for stay in going)

@@ -8,6 +8,7 @@ import altair as alt
 from babel.dates import format_date
 
 from virkning.domain.change import ChangeClass, ChangeRule
+from virkning.domain.instrument import Scale
 from virkning.domain.series import Point, Series
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
@@ -17,6 +18,7 @@ from virkning.reports.result_list.sentences import plain
 _WIDTH, _HEIGHT = 350, 112
 _SIDE, _FOOT = 42, 26  # room for the numbers beside the line and the days under it
 _INSIDE = 8  # pixels between the ends of the scale and the edge of the plot
+_WIDE, _MIDDLE = 20, 8
 _APART = 50  # pixels that a day's name needs
 _BANDS = ("#f0f4f8", "#e4ebf3")
 _COLOURS = {ChangeClass.PROGRESSED: BETTER, ChangeClass.STATUS_QUO: LEVEL, ChangeClass.REGRESSED: WORSE}
@@ -36,7 +38,7 @@ class Band:
 
 def picture(series: Series, *, bands: Sequence[Band] = (), until: date, language: Language) -> Chart:
     """The line from the first measurement to the latest. Coloured where the change is beyond the uncertainty."""
-    decimals = series.scale.decimals
+    decimals = _decimals(series.scale)
     return chart(
         series.indicator,
         _spec(series, bands, until, language),
@@ -55,6 +57,12 @@ def colour_of(series: Series) -> str:
     if series.rule is not ChangeRule.RELIABLE or series.change_class is None:
         return LEVEL
     return _COLOURS[series.change_class]
+
+
+def _decimals(scale: Scale) -> int:
+    """As few as tell a step apart: 64 of 100, 4.8 of 10, 2.83 of 4."""
+    wide = scale.high - scale.low
+    return min(scale.decimals, 0 if wide >= _WIDE else 1 if wide >= _MIDDLE else 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,7 @@ def _line(scored: Sequence[Point], series: Series, frame: _Frame, colour: str, l
             x=_pixels("x"), y=_pixels("y")
         ),
     ]
-    said = [numbers.number(p.value, series.scale.decimals, language=language) for p in scored]
+    said = [numbers.number(p.value, _decimals(series.scale), language=language) for p in scored]
     ends = [{**rows[-1], "said": said[-1]}]
     right = _boxes(ends).mark_text(align="left", dx=9, fontSize=12, fontWeight=600, color=INK)
     layers.append(right.encode(x=_pixels("x"), y=_pixels("y"), text="said:N"))
