@@ -4,11 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from tests.factories.answering import ORGANISATION, Case, expire, make_case
 from virkning.store.models import AnswerLink, Draft, Response
+from virkning.web.views.answering import failed
 
 pytestmark = pytest.mark.django_db
 
@@ -235,6 +236,26 @@ def test_leaving_forgets_the_questionnaire_and_lands_on_a_neutral_page(case: Cas
     client = opened(token, code)
     assert client.post("/a/leave/").status_code == 204
     assert client.get(f"/a/{token}/1/").status_code == 302
+
+
+def test_no_log_tells_the_secret_of_a_link(case: Case, caplog: pytest.LogCaptureFixture) -> None:
+    _link, token, code = case.link(BAROMETER)
+    client = opened(token, code)
+    client.post(f"/a/{token}/1/", {"answer": "9" * 100_000})
+    client.post(f"/a/{token}/1/", {"answer": "9"}, headers={"sec-fetch-site": "cross-site"})
+    Client().get(f"/a/{token[:-1]}/")
+    told = " ".join(record.getMessage() for record in caplog.records)
+    assert "/a/..." in told
+    assert token[:-1] not in told
+
+
+@pytest.mark.parametrize("path", ["/a/x/1/", "/a/"])
+def test_a_broken_page_is_as_neutral_as_the_others(path: str) -> None:
+    answer = failed(RequestFactory().get(path))
+    assert answer.status_code == 500
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert b"Virkning" not in answer.content
+    assert b"Virkning" in failed(RequestFactory().get("/results/")).content
 
 
 def test_the_language_is_chosen_on_the_device(case: Case) -> None:

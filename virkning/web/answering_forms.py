@@ -9,7 +9,6 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from virkning.actions.questionnaires import questionnaire, worded
 from virkning.domain.instrument import Instrument, Respondent
@@ -95,7 +94,7 @@ def about(occasion: Occasion, *, today: date, language: Language) -> dict[str, o
     """What every page of an occasion shows above its form."""
     questions = questionnaire(occasion)
     phase = occasion.course.programme.defined().phase_by_key.get(occasion.phase)
-    course = reverse("measurements", args=[occasion.course.key])
+    course = reverse("course", args=[occasion.course.key])
     return {
         "room": "courses",
         "occasion": occasion,
@@ -106,7 +105,6 @@ def about(occasion: Occasion, *, today: date, language: Language) -> dict[str, o
         "today": today.isoformat(),
         "worded": worded(questions),
         "for_employee": occasion.respondent == Respondent.EMPLOYEE,
-        "crumbs": [(_("Course") + f" {occasion.course.key}", course), (questions.title.to(language), "")],
         "course_address": course,
     }
 

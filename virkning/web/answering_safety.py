@@ -54,11 +54,15 @@ def citizens_page(view: View) -> View:
             request.LANGUAGE_CODE = translation.get_language()
             response = _refused(request) or view(request, *args, **kwargs)
             response.headers["Content-Language"] = request.LANGUAGE_CODE
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        return response
+        return protected(response)
 
     return csrf_exempt(login_not_required(answer))
+
+
+def protected(response: HttpResponse) -> HttpResponse:
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    return response
 
 
 def kept_to_the_questionnaire(

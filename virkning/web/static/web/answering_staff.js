@@ -18,7 +18,8 @@
     next.closest(".line, .foot").scrollIntoView({ block: "center" });
   };
   form.addEventListener("keydown", (event) => {
-    const at = lines.indexOf(event.target.closest(".line"));
+    const at = event.target.name === "save" ? lines.length : lines.indexOf(event.target.closest(".line"));
+    if (at === lines.length && event.key !== "ArrowUp") return;
     if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const radio = event.target.type === "radio";
     if (radio && /^[0-9]$/.test(event.key)) {
