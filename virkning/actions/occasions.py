@@ -31,11 +31,12 @@ def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occ
 
     Calling it again changes nothing. Gives everything that stands, the earliest first.
     """
+    course = Course.objects.select_for_update(of=("self",)).select_related("programme").get(pk=course.pk)
     plan = {measure.key: measure for measure in course.programme.defined().plan}
     until = today + HORIZON
     dues = [_of_this_ending(due, plan[due.measure], course) for due in _dues(course, plan, until)]
     wanted = {due.identity: due for due in dues}
-    known = {_identity(row): row for row in Occasion.objects.select_for_update().filter(course=course)}
+    known = {_identity(row): row for row in Occasion.objects.filter(course=course)}
     versions = {key: version_in_use(key) for key in sorted({due.instrument for due in dues})}
     new = [
         occasion_of(course, due, plan[due.measure], version=versions[due.instrument])

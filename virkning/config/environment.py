@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import SimpleLazyObject
 
 SHORTEST_SECRET = 32
 
@@ -36,8 +37,17 @@ def env_list(name: str, default: str) -> list[str]:
 def env_secret(name: str, *, kept_in: Path) -> str:
     """The secret from the environment, else from a file that is made at the first start, readable by its owner only."""
     value = os.environ.get(name)
-    if value is None:
-        value = _kept_secret(kept_in)
+    return _long_enough(name, _kept_secret(kept_in) if value is None else value)
+
+
+def env_secret_when_used(name: str, *, kept_in: Path) -> object:
+    """As `env_secret`, but the file is not made before someone asks for the secret with `str()`."""
+    if name in os.environ:
+        return env_secret(name, kept_in=kept_in)
+    return SimpleLazyObject(lambda: env_secret(name, kept_in=kept_in))
+
+
+def _long_enough(name: str, value: str) -> str:
     if len(value) < SHORTEST_SECRET:
         raise ImproperlyConfigured(f"{name} must be at least {SHORTEST_SECRET} characters long")
     return value

@@ -3,7 +3,15 @@
 from pathlib import Path
 from urllib.parse import urlparse
 
-from virkning.config.environment import env_bool, env_database, env_list, env_mail, env_secret, env_text
+from virkning.config.environment import (
+    env_bool,
+    env_database,
+    env_list,
+    env_mail,
+    env_secret,
+    env_secret_when_used,
+    env_text,
+)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = Path(env_text("VIRKNING_DATA", "var")).resolve()
@@ -105,7 +113,7 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # files are served as they come, with no step of collecting
 WHITENOISE_MAX_AGE = 3600
 
-VIRKNING_KEY = env_secret("VIRKNING_KEY", kept_in=DATA / "identity-key")
+VIRKNING_KEY = env_secret_when_used("VIRKNING_KEY", kept_in=DATA / "identity-key")
 """What names, addresses and notes are sealed with. Whoever loses it loses them; never keep it beside a backup."""
 
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = env_mail("VIRKNING_MAIL")

@@ -75,7 +75,7 @@ def _bound(column: str, key_id: str) -> bytes:
 
 
 def _current() -> _Keys:
-    return _derived(settings.VIRKNING_KEY)
+    return _derived(str(settings.VIRKNING_KEY))
 
 
 @cache
