@@ -17,7 +17,7 @@ from virkning.domain.programme import Programme as Definition
 from virkning.domain.series import Series
 from virkning.domain.text import Language
 from virkning.reports import numbers
-from virkning.store.models import Course, PhaseStay, User
+from virkning.store.models import Course, Pause, PhaseStay, User
 from virkning.web.course_series import moved, series_by_course, signals_of
 from virkning.web.course_words import phase_name
 from virkning.web.due import Gathering, gathered
@@ -52,6 +52,7 @@ class Row:
     summary: str
     think: str
     flagged: bool
+    paused: bool
     measured: str
 
 
@@ -89,20 +90,21 @@ def rows_of(user: User, courses: QuerySet[Course], *, language: Language) -> lis
     due: defaultdict[str, list[Gathering]] = defaultdict(list)
     for one in gathered(to_take(courses, today=today), today=today, language=language):
         due[one.course].append(one)
+    paused = set(Pause.objects.filter(course__in=courses.values("pk"), ended=None).values_list("course", flat=True))
     flagged = set(red_flags_for(user).values_list("response__course", flat=True))
     rows = [
         _row(
             course, definitions[course.pk], stays[course.pk], due[course.key], series[course.pk],
-            flagged=course.pk in flagged, language=language,
+            flagged=course.pk in flagged, paused=course.pk in paused and not course.ended, language=language,
         )
         for course in found
     ]  # fmt: skip
     return sorted(rows, key=_urgency)
 
 
-def _urgency(row: Row) -> tuple[bool, bool, bool, bool, str]:
+def _urgency(row: Row) -> tuple[bool, bool, bool, bool, bool, str]:
     overdue = row.next is not None and row.next.overdue
-    return (not row.flagged, not overdue, not row.think, row.next is None, row.key)
+    return (not row.flagged, not overdue, row.paused, not row.think, row.next is None, row.key)
 
 
 def _row(
@@ -113,6 +115,7 @@ def _row(
     series: Sequence[Series],
     *,
     flagged: bool,
+    paused: bool,
     language: Language,
 ) -> Row:
     latest = max((point.day for one in series for point in one.points), default=None)
@@ -126,6 +129,7 @@ def _row(
         summary(series),
         think(series),
         flagged,
+        paused,
         numbers.day(latest, language=language) if latest else "",
     )
 
