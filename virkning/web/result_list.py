@@ -103,7 +103,7 @@ def _card(
         one.title.to(language),
         reports.about(one, listener=listener, language=language),
         reports.plain(one, listener=listener, language=language),
-        reports.picture(one, bands=bands, until=until, language=language),
+        reports.picture(one, bands=bands, until=until, listener=listener, language=language),
         tuple(_items(one, definition, answered, language)),
     )
 

@@ -13,7 +13,7 @@ from virkning.domain.series import Point, Series
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.charts import BETTER, INK, LEVEL, SOFT, WORSE, Chart, Spec, chart
-from virkning.reports.result_list.sentences import plain
+from virkning.reports.result_list.sentences import Listener, plain
 
 _WIDTH, _HEIGHT = 350, 112
 _SIDE, _FOOT = 42, 26  # room for the numbers beside the line and the days under it
@@ -36,14 +36,24 @@ class Band:
     ended: date | None
 
 
-def picture(series: Series, *, bands: Sequence[Band] = (), until: date, language: Language) -> Chart:
-    """The line from the first measurement to the latest. Coloured where the change is beyond the uncertainty."""
+def picture(
+    series: Series,
+    *,
+    bands: Sequence[Band] = (),
+    until: date,
+    listener: Listener = "employee",
+    language: Language,
+) -> Chart:
+    """The line from the first measurement to the latest. Coloured where the change is beyond the uncertainty.
+
+    The citizen's picture has no cut-offs: a diagnosis is not told by a line in a picture.
+    """
     decimals = _decimals(series.scale)
     return chart(
         series.indicator,
-        _spec(series, bands, until, language),
+        _spec(series, bands, until, listener, language),
         title=series.title.to(language),
-        description=plain(series, language=language),
+        description=plain(series, listener=listener, language=language),
         language=language,
         head=tuple(text.to(language) for text in _HEAD),
         rows=tuple(
@@ -83,7 +93,7 @@ class _Frame:
         return round(_HEIGHT - _INSIDE - min(max(share, 0.0), 1.0) * (_HEIGHT - 2 * _INSIDE), 1)
 
 
-def _spec(series: Series, bands: Sequence[Band], until: date, language: Language) -> Spec:
+def _spec(series: Series, bands: Sequence[Band], until: date, listener: Listener, language: Language) -> Spec:
     scored = series.scored
     days = [point.day for point in scored] or [until]
     begun = [band.started for band in bands if band.started <= days[-1]]
@@ -92,7 +102,9 @@ def _spec(series: Series, bands: Sequence[Band], until: date, language: Language
     last = max(days[-1], min(until, days[-1] + timedelta(days=28)), first + timedelta(days=7))
     frame = _Frame(first, last, series.scale.low, series.scale.high)
     colour = colour_of(series)
-    layers = [_room(), *_phases(bands, frame), *_cut_offs(series, frame, language)]
+    layers = [_room(), *_phases(bands, frame)]
+    if listener == "employee":
+        layers += _cut_offs(series, frame, language)
     if scored:
         layers += [*_uncertainty(series, frame, colour), *_line(scored, series, frame, colour, language)]
         layers.append(_days(scored, frame, language))

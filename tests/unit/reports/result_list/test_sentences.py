@@ -10,8 +10,10 @@ from virkning.domain.series import Point, Series, series
 from virkning.domain.text import Language, Text
 from virkning.library import instrument
 from virkning.reports import result_list
+from virkning.reports.result_list.sentences import Listener
 
 START = date(2026, 3, 2)
+LISTENERS: tuple[Listener, ...] = ("employee", "citizen")
 
 
 def made(key: str, *values: float | None) -> Series:
@@ -59,3 +61,11 @@ def test_every_picture_has_the_same_size(values: tuple[float | None, ...]) -> No
     svg = result_list.picture(made("phq-9", *values), bands=bands, until=START, language="da").svg
     usual = result_list.picture(made("trust", 20, 60), until=START, language="da").svg
     assert svg.split("viewBox=")[1][:22] == usual.split("viewBox=")[1][:22]
+
+
+def test_the_citizen_is_shown_no_cut_off() -> None:
+    pictures = [
+        result_list.picture(made("phq-9", 20, 6), until=START, listener=listener, language="da").svg
+        for listener in LISTENERS
+    ]
+    assert ["Sandsynlig depression" in svg for svg in pictures] == [True, False]
