@@ -45,7 +45,7 @@ def test_a_picture_a_sentence_and_the_questions(case: Case) -> None:
     measured(case, 20, 35, 60)
     response = browser(case).get(f"/courses/{case.course.key}/results/?drawn=1")
     page = said(response)
-    assert "It has moved since" in page
+    assert "How it has gone since" in page
     assert "Moved the wanted way. The uncertainty is not known." in page
     assert "Question by question" in page
     assert response.content.decode().count('role="img"') == 1

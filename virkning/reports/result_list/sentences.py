@@ -82,6 +82,7 @@ _TITLES: dict[str, Text] = {
     "nothing": Text(da="Intet er målt endnu", en="Nothing is measured yet"),
     "once": Text(da="Sådan ser det ud ved start", en="This is how it looks at the start"),
     "moved": Text(da="Det har flyttet sig siden {month}", en="It has moved since {month}"),
+    "unsure": Text(da="Sådan er det gået siden {month}", en="How it has gone since {month}"),
     "same": Text(da="Det ligger som i {month}", en="It is as it was in {month}"),
 }
 
@@ -117,15 +118,16 @@ _BAND = Text(da="båndet er målingens usikkerhed", en="the band is the measurem
 
 
 def title(found: Sequence[Series], *, language: Language) -> str:
-    """`Det har flyttet sig siden marts`: moved where any change is beyond what the scale's rule asks."""
+    """`Det har flyttet sig siden marts` only where some change is beyond its known uncertainty."""
     changed = [one for one in found if one.change_class is not None]
     if not found:
         return _TITLES["nothing"].to(language)
     if not changed:
         return _TITLES["once"].to(language)
     month = _month(min(one.scored[0].day for one in changed), language)
-    moved = any(one.change_class is not ChangeClass.STATUS_QUO for one in changed)
-    return _TITLES["moved" if moved else "same"].to(language).format(month=month)
+    rules = {one.rule for one in changed if one.change_class is not ChangeClass.STATUS_QUO}
+    told = "moved" if ChangeRule.RELIABLE in rules else "unsure" if rules else "same"
+    return _TITLES[told].to(language).format(month=month)
 
 
 def plain(series: Series, *, listener: Listener = "employee", language: Language) -> str:

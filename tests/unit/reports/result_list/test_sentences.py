@@ -52,6 +52,7 @@ def test_the_citizen_is_spoken_to(language: Language) -> None:
 def test_the_title_tells_since_when() -> None:
     assert result_list.title([], language="da") == "Intet er målt endnu"
     assert result_list.title([made("phq-9", 20, 6)], language="da") == "Det har flyttet sig siden marts"
+    assert result_list.title([made("trust", 20, 60)], language="da") == "Sådan er det gået siden marts"
     assert result_list.title([made("phq-9", 10, 10)], language="da") == "Det ligger som i marts"
 
 
