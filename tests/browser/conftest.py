@@ -118,7 +118,7 @@ def logged_in(browser: Browser, server: str, who: str) -> StorageState:
     page.fill("#id_username", f"{who}@demo.virkning.invalid")
     page.fill("#id_password", PASSWORD)
     page.press("#id_password", "Enter")
-    page.wait_for_url("**/results/")
+    page.wait_for_url(lambda url: "/log-in/" not in url)
     state = context.storage_state()
     context.close()
     return state

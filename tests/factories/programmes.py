@@ -1,5 +1,8 @@
 """Programmes: a small definition that is quick to count, and its row."""
 
+from dataclasses import replace
+
+from virkning.domain.plan import Importance, PlannedMeasure, Trigger
 from virkning.domain.programme import (
     Category,
     Department,
@@ -39,6 +42,19 @@ SMALL = Definition(
     ),
     length=LengthRule(),
 )
+
+PLANNED = replace(
+    SMALL,
+    plan=(
+        PlannedMeasure("start", "stress-barometer", Trigger.START),
+        PlannedMeasure("phase-start", "trust", Trigger.PHASE_START),
+        PlannedMeasure("phase-end", "trust", Trigger.PHASE_END),
+        PlannedMeasure("mood", "phq-9", Trigger.WEEKS, every_weeks=4, importance=Importance.WISHED),
+        PlannedMeasure("end", "stress-barometer", Trigger.END),
+        PlannedMeasure("follow-up", "stress-barometer", Trigger.AFTER_END, months_after=3, window_days=30),
+    ),
+)
+"""The small programme with a plan. The words of `phq-9` are not shipped, and it has a red flag at q9."""
 
 
 def make_programme(

@@ -9,14 +9,17 @@ from virkning.store.models import Role
 
 class Permission(StrEnum):
     SEE_CASES = "see-cases"  # single courses, their measurements and answers, and unprotected results of them
+    WORK_WITH_CASES = "work-with-cases"  # open courses, measure, tell why something was not measured
+    SEE_IDENTITY = "see-identity"  # who a citizen is, in every course that is reached
+    SEE_OWN_IDENTITIES = "see-own-identities"  # who a citizen is, where one is responsible for the course
     SEE_RESULTS = "see-results"  # results of the whole programme, protected
     COMMENT = "comment"  # write the steering group's comments
 
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
-        Role.EMPLOYEE: frozenset({Permission.SEE_CASES}),
-        Role.TEAM_LEADER: frozenset({Permission.SEE_CASES}),
+        Role.EMPLOYEE: frozenset({Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_IDENTITIES}),
+        Role.TEAM_LEADER: frozenset({Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_IDENTITY}),
         Role.DOCUMENTALIST: frozenset({Permission.SEE_CASES, Permission.SEE_RESULTS, Permission.COMMENT}),
         Role.STEERING_GROUP: frozenset({Permission.SEE_RESULTS, Permission.COMMENT}),
         Role.MANAGEMENT: frozenset({Permission.SEE_RESULTS}),

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import TypeVar
 
 from django.db import models, transaction
 
 from virkning.actions.audit import record
+from virkning.actions.demonstration_cases import go_on, lay_to_rest
 from virkning.actions.responses import scores_of
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme as Definition
@@ -84,9 +86,13 @@ def load(
     programmes: Mapping[str, Definition],
     instruments: Mapping[str, Instrument],
     password: str,
+    today: date | None = None,
     progress: Progress = lambda what, done, of: None,
 ) -> Loaded:
-    """Load once; a second time only the users get `password` again. Real data beside it are left alone."""
+    """Load once; a second time only the users get `password` again. Real data beside it are left alone.
+
+    With `today` the employee has something to do: courses that are going on, with measurements due.
+    """
     organisation, fresh = Organisation.objects.get_or_create(
         key=ORGANISATION, defaults={"title": "Demonstrationsorganisationen"}
     )
@@ -95,6 +101,8 @@ def load(
         _courses(demonstration.courses, places, instruments, progress)
         _contacts(demonstration, places, instruments, progress)
     _users(organisation, password)
+    if fresh and today is not None:
+        _work(organisation, demonstration, instruments, today)
     record("demonstration-loaded", subject="organisation", objects=[organisation.pk], by=None)
     return Loaded(
         fresh,
@@ -241,6 +249,20 @@ def _users(organisation: Organisation, password: str) -> None:
                 programme_key=programme,
                 team=_first_team(organisation, programme) if wanted.in_team else None,
             )
+
+
+def _work(
+    organisation: Organisation, demonstration: Demonstration, instruments: Mapping[str, Instrument], today: date
+) -> None:
+    """The day's work of those users who have a team."""
+    in_team = [wanted for wanted in USERS if wanted.in_team]
+    users = [User.objects.get(email=wanted.email) for wanted in in_team]
+    key = in_team[0].programmes[0]
+    team = _first_team(organisation, key)
+    if team is not None:
+        lay_to_rest(team, last_day=demonstration.today)
+        programme = Programme.objects.get(organisation=organisation, key=key, current=True)
+        go_on(programme, team, users=users, instruments=instruments, today=today)
 
 
 def _first_team(organisation: Organisation, programme: str) -> Team | None:

@@ -1,12 +1,14 @@
 """Saving what was answered: validated, scored once, never changed afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from virkning.actions.audit import record
+from virkning.actions.occasions import follow_correction
+from virkning.actions.red_flags import raise_flags
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.instrument import Instrument
 from virkning.domain.pairing import Moment
@@ -27,9 +29,16 @@ class Occasion:
 
 @transaction.atomic
 def save_response(
-    course: Course, *, instrument: Instrument, answers: Answers, occasion: Occasion, today: date, by: User
+    course: Course,
+    *,
+    instrument: Instrument,
+    answers: Answers,
+    occasion: Occasion,
+    today: date,
+    by: User | None,
+    declined: Sequence[str] = (),
 ) -> Response:
-    """Save and score a response.
+    """Save and score a response, and raise its red flags. `by` is None when the citizen hands in.
 
     Raises Refused with every problem when an answer is not allowed, the day lies ahead, the programme has no such
     phase, or the same measurement is there already.
@@ -37,7 +46,7 @@ def save_response(
     problems = [*wrong_answers(instrument, answers), *_wrong_occasion(course, instrument, occasion, today)]
     if problems:
         raise Refused(problems)
-    response = _kept(course, instrument, answers, occasion, by, supersedes=None)
+    response = _kept(course, instrument, answers, occasion, by, supersedes=None, declined=declined)
     record("response-saved", subject="response", objects=[response.pk], by=by)
     return response
 
@@ -52,6 +61,7 @@ def correct_response(response: Response, *, instrument: Instrument, answers: Ans
         raise Refused(problems)
     occasion = Occasion(response.phase, Moment(response.moment), response.taken, response.seq)
     correction = _kept(response.course, instrument, answers, occasion, by, supersedes=response)
+    follow_correction(response, correction)
     record("response-corrected", subject="response", objects=[response.pk, correction.pk], by=by)
     return correction
 
@@ -75,9 +85,10 @@ def _kept(
     instrument: Instrument,
     answers: Answers,
     occasion: Occasion,
-    by: User,
+    by: User | None,
     *,
     supersedes: Response | None,
+    declined: Sequence[str] = (),
 ) -> Response:
     response = Response.objects.create(
         course=course,
@@ -88,10 +99,12 @@ def _kept(
         taken=occasion.taken,
         seq=occasion.seq,
         answers=dict(answers),
+        declined=sorted(declined) or None,
         supersedes=supersedes,
         by=by,
     )
     Score.objects.bulk_create(scores_of(response, instrument))
+    raise_flags(response, instrument)
     return response
 
 

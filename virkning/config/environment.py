@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import SimpleLazyObject
 
 SHORTEST_SECRET = 32
 
@@ -36,8 +37,17 @@ def env_list(name: str, default: str) -> list[str]:
 def env_secret(name: str, *, kept_in: Path) -> str:
     """The secret from the environment, else from a file that is made at the first start, readable by its owner only."""
     value = os.environ.get(name)
-    if value is None:
-        value = _kept_secret(kept_in)
+    return _long_enough(name, _kept_secret(kept_in) if value is None else value)
+
+
+def env_secret_when_used(name: str, *, kept_in: Path) -> object:
+    """As `env_secret`, but the file is not made before someone asks for the secret with `str()`."""
+    if name in os.environ:
+        return env_secret(name, kept_in=kept_in)
+    return SimpleLazyObject(lambda: env_secret(name, kept_in=kept_in))
+
+
+def _long_enough(name: str, value: str) -> str:
     if len(value) < SHORTEST_SECRET:
         raise ImproperlyConfigured(f"{name} must be at least {SHORTEST_SECRET} characters long")
     return value
@@ -70,6 +80,22 @@ def env_database(name: str, *, data: Path) -> dict[str, object]:
     if parts.scheme in {"postgres", "postgresql"}:
         return _postgresql(parts)
     raise ImproperlyConfigured(f"{name} must begin with sqlite:// or postgresql://")
+
+
+def env_mail(name: str) -> tuple[str, int, str, str, bool, bool]:
+    """`smtp://user:password@host:587` (encrypted by STARTTLS where a user logs in) or `smtps://...`; empty for none.
+
+    Gives host, port, user, password, whether by STARTTLS, whether encrypted from the first byte.
+    """
+    address = os.environ.get(name, "").strip()
+    if not address:
+        return "", 25, "", "", False, False
+    parts = urlparse(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must look like smtp://user:password@host:587 or smtps://host")
+    secure = parts.scheme == "smtps"
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return parts.hostname, parts.port or (465 if secure else 25), user, password, bool(user) and not secure, secure
 
 
 def _sqlite(path: str) -> dict[str, object]:

@@ -3,7 +3,15 @@
 from pathlib import Path
 from urllib.parse import urlparse
 
-from virkning.config.environment import env_bool, env_database, env_list, env_secret, env_text
+from virkning.config.environment import (
+    env_bool,
+    env_database,
+    env_list,
+    env_mail,
+    env_secret,
+    env_secret_when_used,
+    env_text,
+)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = Path(env_text("VIRKNING_DATA", "var")).resolve()
@@ -34,6 +42,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "virkning.web.middleware.chosen_language",
+    "virkning.web.answering_safety.kept_to_the_questionnaire",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -104,6 +113,17 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # files are served as they come, with no step of collecting
 WHITENOISE_MAX_AGE = 3600
 
+VIRKNING_KEY = env_secret_when_used("VIRKNING_KEY", kept_in=DATA / "identity-key")
+"""What names, addresses and notes are sealed with. Whoever loses it loses them; never keep it beside a backup."""
+
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = env_mail("VIRKNING_MAIL")
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+DEFAULT_FROM_EMAIL = env_text("VIRKNING_MAIL_FROM", "noreply@localhost")
+
+VIRKNING_EXIT_ADDRESS = env_text("VIRKNING_EXIT_ADDRESS", "https://www.dmi.dk/")
+"""Where a citizen lands who leaves the questionnaire fast: a page that anybody might have open."""
+
 VIRKNING_SMALLEST_SHOWN = 5
 """People in the smallest group that readers without access to the cases may see figures of."""
 
@@ -111,6 +131,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"links": {"()": "virkning.config.logs.LinkFilter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

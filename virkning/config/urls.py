@@ -6,4 +6,4 @@ urlpatterns = [path("", include("virkning.web.urls"))]
 
 handler403 = "virkning.web.views.errors.no_access"
 handler404 = "virkning.web.views.errors.not_found"
-handler500 = "virkning.web.views.errors.failed"
+handler500 = "virkning.web.views.answering.failed"

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -61,7 +62,12 @@ def demo(load_only: bool, port: int, password: str) -> Ending:
         made_up = demonstration()
     with _loading() as told:
         loaded = actions.load(
-            made_up, programmes=programmes(), instruments=instruments(), password=chosen, progress=told
+            made_up,
+            programmes=programmes(),
+            instruments=instruments(),
+            password=chosen,
+            today=timezone.localdate(),
+            progress=told,
         )
     _tell(loaded, chosen, port)
     if load_only:

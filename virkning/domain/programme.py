@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from virkning.domain.change import ChangeRule, GoalType
+from virkning.domain.plan import PlannedMeasure
 from virkning.domain.text import Text
 
 
@@ -81,6 +82,7 @@ class Programme:
     rule: ChangeRule = ChangeRule.ANY
     chain_days: int = 0
     length: LengthRule = LengthRule()
+    plan: tuple[PlannedMeasure, ...] = ()
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

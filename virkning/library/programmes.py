@@ -21,6 +21,7 @@ from virkning.domain.programme import (
 from virkning.domain.text import Text
 from virkning.library.checks import check_scale
 from virkning.library.figures import figures_of, sources_of
+from virkning.library.plans import plan_of
 from virkning.library.tables import Table, read_table, report_duplicates
 
 ENTERED_SCALE = "total"
@@ -122,6 +123,7 @@ def _programme(
         rule=table.choice("rule", ChangeRule, default=ChangeRule.ANY),
         chain_days=table.whole("chain_days", default=0),
         length=_length(table, {phase.key for phase in phases}),
+        plan=plan_of(table, phases=[phase.key for phase in phases], instruments=known),
     )
     if programme.chain_days < 0:
         table.report("not-positive", "chain_days", value=programme.chain_days)

@@ -12,6 +12,7 @@ from pathlib import Path
 from virkning.domain.change import ChangeRule, GoalType
 from virkning.domain.instrument import Direction, Respondent, ScoreRule, TranslationStatus, WhenMissing
 from virkning.domain.pairing import Moment
+from virkning.domain.plan import Importance, Trigger
 from virkning.domain.score import NotScoredReason
 from virkning.library.programmes import FIELDS
 from virkning.library.tables import KEY
@@ -166,6 +167,26 @@ COLUMNS = record(
     note="How to read a spreadsheet's own headings and words.",
 )
 
+PLAN = record(
+    {
+        "key": A_KEY,
+        "when": words(Trigger, "What the measurement is counted from."),
+        "instruments": noted({**KEYS, "minItems": 1}, "Keys of instruments, or of [[scales]] of this file."),
+    },
+    {
+        "phase": noted(A_KEY, "With phase-start, phase-end and weeks. Left out: every phase; for weeks the course."),
+        "every_weeks": noted({"type": "integer", "minimum": 1}, "With weeks."),
+        "months_after": noted({"type": "integer", "minimum": 1}, "With after-end."),
+        "window_days": noted({"type": "integer", "minimum": 1}, "Days until it is overdue."),
+        "respondent": words(Respondent, "Left out: as the instrument says."),
+        "importance": words(Importance),
+        "not_within_days": noted(
+            {"type": "integer", "minimum": 1}, "Left out when another line asked the same so few days before."
+        ),
+    },
+    note="One line of the measurement plan.",
+)
+
 PROGRAMME = record(
     {
         "key": A_KEY,
@@ -193,6 +214,7 @@ PROGRAMME = record(
         "variables": several({"anyOf": [VARIABLE, record({"use": A_KEY})]}),
         "sources": SOURCES,
         "scales": several(record({"key": A_KEY, "title": TEXT, **RANGE}, {"decimals": WHOLE, **FIGURES})),
+        "plan": several(PLAN),
         "columns": COLUMNS,
     },
     note="What is offered to a target group, and the results it aims at.",

@@ -3,17 +3,60 @@
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
-from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from virkning.web import converters as converters  # registers the parts of addresses
-from virkning.web.views import cells, courses, progress, results, steering
+from virkning.web.views import (
+    answering,
+    answering_staff,
+    cells,
+    course,
+    course_opening,
+    courses,
+    progress,
+    result_list,
+    results,
+    steering,
+    today,
+)
 
 EXTRACT = "results/steering/<slug:key>/<period:period>"
 CELL = f"{EXTRACT}/<slug:department>/<slug:indicator>/<slug:span>/"
 
+ANSWERING = [
+    path("a/", answering.lost, name="answering-root"),
+    path("a/leave/", answering.leave, name="answering-leave"),
+    path("a/end/", answering.end, name="answering-end"),
+    path("a/<str:token>/", answering.code, name="answering"),
+    path("a/<str:token>/start/", answering.start, name="answering-start"),
+    path("a/<str:token>/<int:number>/", answering.question, name="answering-question"),
+    path("a/<str:token>/all/", answering.everything, name="answering-all"),
+    path("a/<str:token>/check/", answering.check, name="answering-check"),
+    path("a/<str:token>/thanks/", answering.thanks, name="answering-thanks"),
+    path("a/<path:rest>", answering.lost),
+    path("occasions/<int:occasion>/type-in/", answering_staff.type_in, name="type-in"),
+    path("occasions/<int:occasion>/link/", answering_staff.link, name="link"),
+    path("occasions/<int:occasion>/tablet/", answering_staff.tablet, name="tablet"),
+    path("occasions/<int:occasion>/paper.pdf", answering_staff.on_paper, name="paper"),
+]
+
+COURSES = [
+    path("today/", today.today, name="today"),
+    path("today/red-flags/<int:flag>/", today.acknowledge_flag, name="acknowledge"),
+    path("courses/", courses.course_list, name="courses"),
+    path("courses/new/", course_opening.new, name="course-new"),
+    path("courses/<slug:key>/", course.overview, name="course"),
+    path("courses/<slug:key>/steps/<slug:step>/", course.step, name="course-step"),
+    path("courses/<slug:key>/reasons/", course.give_reasons, name="course-reasons"),
+    path("courses/<slug:key>/identity/", course_opening.identity, name="course-identity"),
+    path("courses/<slug:key>/results/", result_list.result_list, name="course-results"),
+    path("courses/<slug:key>/measurements/", courses.measurements, name="measurements"),
+]
+
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="results"), name="start"),
+    *ANSWERING,
+    *COURSES,
+    path("", today.start, name="start"),
     path("log-in/", LoginView.as_view(redirect_authenticated_user=True), name="log-in"),
     path("log-out/", LogoutView.as_view(), name="log-out"),
     path("language/", login_not_required(set_language), name="language"),
@@ -25,5 +68,4 @@ urlpatterns = [
     path(CELL, cells.cell, name="cell"),
     path(f"{CELL}courses/", cells.courses_behind, name="cell-courses"),
     path("results/progress/<slug:key>/", progress.progress, name="progress"),
-    path("courses/<slug:key>/measurements/", courses.measurements, name="measurements"),
 ]

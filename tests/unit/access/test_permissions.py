@@ -6,14 +6,21 @@ from virkning.access import PERMISSIONS, Permission, Role
 from virkning.access.permissions import roles_with
 
 MEANT = {
-    Role.EMPLOYEE: "cases",
-    Role.TEAM_LEADER: "cases",
+    Role.EMPLOYEE: "cases work own-identities",
+    Role.TEAM_LEADER: "cases work identities",
     Role.DOCUMENTALIST: "cases results comment",
     Role.STEERING_GROUP: "results comment",
     Role.MANAGEMENT: "results",
     Role.BOARD: "results",
 }
-WORDS = {"cases": Permission.SEE_CASES, "results": Permission.SEE_RESULTS, "comment": Permission.COMMENT}
+WORDS = {
+    "cases": Permission.SEE_CASES,
+    "work": Permission.WORK_WITH_CASES,
+    "identities": Permission.SEE_IDENTITY,
+    "own-identities": Permission.SEE_OWN_IDENTITIES,
+    "results": Permission.SEE_RESULTS,
+    "comment": Permission.COMMENT,
+}
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -23,3 +30,8 @@ def test_each_role_may_do_what_is_meant(role: Role) -> None:
 
 def test_whoever_reads_for_the_whole_organisation_sees_no_case() -> None:
     assert not {Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD} & set(roles_with(Permission.SEE_CASES))
+
+
+def test_only_those_who_work_with_cases_know_who_the_citizens_are() -> None:
+    known = {*roles_with(Permission.SEE_IDENTITY), *roles_with(Permission.SEE_OWN_IDENTITIES)}
+    assert known == set(roles_with(Permission.WORK_WITH_CASES)) == {Role.EMPLOYEE, Role.TEAM_LEADER}

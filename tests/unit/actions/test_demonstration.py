@@ -1,11 +1,24 @@
 """Loading the demonstration: the same people and answers that the library made, once."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from virkning.access import Role, courses_visible_to, programmes_visible_to, reading_of
+from virkning.access import (
+    Role,
+    courses_visible_to,
+    identity_of,
+    my_courses,
+    programmes_visible_to,
+    reading_of,
+    team_courses,
+    to_take,
+)
 from virkning.actions.demonstration import ORGANISATION, USERS, Loaded, load
+from virkning.actions.demonstration_cases import GOING_ON
+from virkning.actions.occasions import refresh
+from virkning.domain.period import quarter_of
 from virkning.domain.score import score
 from virkning.library import instruments, programmes
 from virkning.library.demonstration import Demonstration, demonstration
@@ -28,13 +41,14 @@ def part(whole: Demonstration) -> Demonstration:
     return replace(whole, courses=courses, contacts=whole.contacts[:100])
 
 
-def loaded(made: Demonstration, told: list[tuple[str, int, int]] | None = None) -> Loaded:
+def loaded(made: Demonstration, told: list[tuple[str, int, int]] | None = None, *, today: date | None = None) -> Loaded:
     heard = told if told is not None else []
     return load(
         made,
         programmes=programmes(),
         instruments=instruments(),
         password=PASSWORD,
+        today=today,
         progress=lambda what, done, of: heard.append((what, done, of)),
     )
 
@@ -110,3 +124,31 @@ def test_one_event_without_a_person(part: Demonstration) -> None:
     organisation = Programme.objects.get(key="uvs").organisation
     assert (event.what, event.by, event.objects_touched) == ("demonstration-loaded", None, [organisation.pk])
     assert organisation.key == ORGANISATION
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 22), date(2026, 10, 2), date(2028, 2, 29)])
+def test_the_employee_has_something_to_do_today(part: Demonstration, today: date) -> None:
+    loaded(part, today=today)
+    employee = User.objects.get(email=USERS[0].email)
+    mine = my_courses(employee)
+    assert mine.count() == 7
+    assert to_take(mine, today=today).exists()
+    assert not to_take(mine.filter(pauses__isnull=False), today=today).exists()
+    identity = identity_of(employee, mine.get(key="5DEM"))
+    assert identity is not None
+    assert identity.name == "Tænkt Thomsen"
+    quarter = quarter_of(today)
+    assert all(response.taken in quarter for response in Response.objects.filter(course__in=mine))
+
+
+def test_nothing_of_the_old_years_comes_due_again(part: Demonstration) -> None:
+    today = date(2026, 11, 22)
+    loaded(part, today=today)
+    employee = User.objects.get(email=USERS[0].email)
+    old = team_courses(employee).exclude(key__in=[told.key for told in GOING_ON])
+    assert old.filter(occasions__response__isnull=False).exists()
+    for course in old:
+        before = list(course.occasions.order_by("pk").values())
+        refresh(course, today=today)
+        assert list(course.occasions.order_by("pk").values()) == before
+    assert not to_take(old, today=today).exists()

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from virkning.config.environment import env_bool, env_database, env_list, env_secret, env_text
+from virkning.config.environment import (
+    env_bool,
+    env_database,
+    env_list,
+    env_secret,
+    env_secret_when_used,
+    env_text,
+)
 
 NAME = "VIRKNING_TEST_SETTING"
 
@@ -80,3 +87,19 @@ def test_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setenv(NAME, "mysql://x")
     with pytest.raises(ImproperlyConfigured, match="postgresql"):
         env_database(NAME, data=tmp_path)
+
+
+def test_a_secret_that_is_not_used_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VIRKNING_KEY", raising=False)
+    kept_in = tmp_path / "identity-key"
+    secret = env_secret_when_used("VIRKNING_KEY", kept_in=kept_in)
+    assert not kept_in.exists()
+    assert str(secret) == kept_in.read_text(encoding="ascii")
+    assert kept_in.stat().st_mode & 0o777 == 0o600
+    assert str(env_secret_when_used("VIRKNING_KEY", kept_in=kept_in)) == str(secret)
+
+
+def test_a_short_secret_is_refused_before_it_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIRKNING_KEY", "short")
+    with pytest.raises(ImproperlyConfigured):
+        env_secret_when_used("VIRKNING_KEY", kept_in=tmp_path / "identity-key")

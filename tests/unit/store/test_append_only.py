@@ -11,7 +11,7 @@ from tests.factories.people import make_user
 from tests.factories.programmes import make_programme
 from tests.factories.responses import make_response
 from virkning.actions.audit import record
-from virkning.store.models import AnonymousContact, AppendOnly, AuditEvent, Programme, Response
+from virkning.store.models import AnonymousContact, AppendOnly, AuditEvent, InstrumentVersion, Programme, Response
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,12 @@ def contact() -> AnonymousContact:
     )
 
 
-@pytest.mark.parametrize("name", ["response", "event", "contact"])
+@pytest.fixture
+def version() -> InstrumentVersion:
+    return InstrumentVersion.objects.create(key="trust", version="1", definition={})
+
+
+@pytest.mark.parametrize("name", ["response", "event", "contact", "version"])
 def test_the_model_refuses_to_save_again(name: str, request: pytest.FixtureRequest) -> None:
     row = request.getfixturevalue(name)
     with pytest.raises(AppendOnly):
@@ -48,7 +53,7 @@ def test_the_model_refuses_to_save_again(name: str, request: pytest.FixtureReque
         row.delete()
 
 
-@pytest.mark.parametrize("name", ["response", "event", "contact"])
+@pytest.mark.parametrize("name", ["response", "event", "contact", "version"])
 def test_the_manager_refuses_to_change_many(name: str, request: pytest.FixtureRequest) -> None:
     rows = type(request.getfixturevalue(name)).objects.all()
     with pytest.raises(AppendOnly):
@@ -58,7 +63,14 @@ def test_the_manager_refuses_to_change_many(name: str, request: pytest.FixtureRe
 
 
 @pytest.mark.parametrize(
-    ("name", "change"), [("response", "phase = 'f2'"), ("event", "what = 'else'"), ("contact", "version = '2'")]
+    ("name", "change"),
+    [
+        ("response", "phase = 'f2'"),
+        ("response", "declined = '[]'"),
+        ("event", "what = 'else'"),
+        ("contact", "version = '2'"),
+        ("version", "definition = '[]'"),
+    ],
 )
 def test_the_database_refuses_what_goes_round_the_models(
     name: str, change: str, request: pytest.FixtureRequest

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from virkning.domain.text import Text
 from virkning.reports.sentences.actions import SENTENCES as ACTIONS
+from virkning.reports.sentences.cases import SENTENCES as CASES
 from virkning.reports.sentences.domain import SENTENCES as DOMAIN
 from virkning.reports.sentences.exchange import SENTENCES as EXCHANGE
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
 
-TABLES: tuple[Mapping[str, Text], ...] = (ACTIONS, DOMAIN, EXCHANGE, LIBRARY)
+TABLES: tuple[Mapping[str, Text], ...] = (ACTIONS, CASES, DOMAIN, EXCHANGE, LIBRARY)
 
 SENTENCES: dict[str, Text] = {code: text for table in TABLES for code, text in table.items()}
 

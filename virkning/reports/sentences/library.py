@@ -252,6 +252,16 @@ SENTENCES: dict[str, Text] = {
         da="Oplysningen “{variable}” findes ikke. De kendte er: {allowed}.",
         en="The variable “{variable}” does not exist. Known ones are: {allowed}.",
     ),
+    "plan-not-with": Text(
+        da="“{key}” hører ikke til, når der står when = “{when}”. Fjern linjen, eller ret “when”.",
+        en="“{key}” does not belong with when = “{when}”. Remove the line, or mend “when”.",
+    ),
+    "plan-without-phases": Text(
+        da="Indsatsen har ingen faser, så en måling med when = “{when}” ville aldrig komme. Tilføj faser, eller brug "
+        "“start” og “end”.",
+        en="The programme has no phases, so a measurement with when = “{when}” would never come due. Add phases, or "
+        "use “start” and “end”.",
+    ),
     "length-rule": Text(
         da="Skriv enten long_from_phase eller long_from_days, ikke begge og ikke ingen.",
         en="Write either long_from_phase or long_from_days, not both and not neither.",

@@ -1,11 +1,14 @@
 """Citizens by pseudonym, their courses, the phases they stayed in, and coded facts. No identity stands here."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import F, Q
 
 from virkning.domain.pairing import CourseLength
 from virkning.domain.result import MissingReason
 from virkning.store.models.organisations import Department, Organisation, Team
+from virkning.store.models.people import User
 from virkning.store.models.programmes import Programme
 
 
@@ -22,6 +25,29 @@ class Client(models.Model):
         return f"client {self.pk}"
 
 
+class EndedReason(StrEnum):
+    """Why a course ended."""
+
+    COMPLETED = "completed"
+    BROKE_OFF = "broke-off"
+    MOVED = "moved"
+    REFERRED = "referred"
+    OTHER = "other"
+
+
+class Referral(StrEnum):
+    """Who sent the citizen."""
+
+    SELF = "self"
+    MUNICIPALITY = "municipality"
+    HEALTH = "health"
+    POLICE = "police"
+    SHELTER = "shelter"
+    ORGANISATION = "organisation"
+    NETWORK = "network"
+    OTHER = "other"
+
+
 class Course(models.Model):
     """One citizen's way through a programme. `key` is the pseudonym in addresses and lists."""
 
@@ -30,8 +56,12 @@ class Course(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="courses")
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="courses")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="courses")
+    enquired = models.DateField(null=True, blank=True)
+    referral = models.CharField(max_length=15, blank=True, choices=[(one.value, one.value) for one in Referral])
     started = models.DateField()
     ended = models.DateField(null=True, blank=True)
+    ended_reason = models.CharField(max_length=10, blank=True, choices=[(one.value, one.value) for one in EndedReason])
+    reopened = models.PositiveSmallIntegerField(default=0, help_text="How many times it went on after an end.")
     length = models.CharField(
         max_length=5, blank=True, choices=[(length.value, length.value) for length in CourseLength]
     )
@@ -45,10 +75,59 @@ class Course(models.Model):
             models.CheckConstraint(
                 condition=Q(length__in=["", *(length.value for length in CourseLength)]), name="course_length_known"
             ),
+            models.CheckConstraint(
+                condition=Q(ended_reason__in=["", *(one.value for one in EndedReason)]),
+                name="course_ended_reason_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(referral__in=["", *(one.value for one in Referral)]), name="course_referral_known"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"course {self.pk}"
+
+
+class Responsibility(models.Model):
+    """An employee who is, or was, responsible for a course. `until` is the first day without."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="responsibilities")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="responsibilities")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course", "user"], condition=Q(until=None), name="responsibility_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="responsibility_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"responsibility {self.pk}"
+
+
+class Pause(models.Model):
+    """A time when nothing happens in a course. `ended` is the day of coming back."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="pauses")
+    started = models.DateField()
+    ended = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["started", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["course"], condition=Q(ended=None), name="pause_one_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(ended=None) | Q(ended__gte=F("started")), name="pause_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"pause {self.pk}"
 
 
 class PhaseStay(models.Model):

@@ -34,6 +34,10 @@ class Response(AppendOnlyModel):
     taken = models.DateField()
     seq = models.PositiveSmallIntegerField(default=0)
     answers = models.JSONField()
+    # Nullable, as SQLite would rebuild the table for a default, and lose the trigger that keeps it as it was written.
+    declined = models.JSONField(
+        null=True, blank=True, help_text="Keys of the items that the person did not wish to answer."
+    )
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )

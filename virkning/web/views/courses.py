@@ -1,17 +1,30 @@
-"""One course's measurements and answers."""
+"""The list of courses, and one course's measurements and answers."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from virkning.access import course_or_404
+from virkning.access import course_or_404, team_courses, works_with_cases
 from virkning.actions.audit import seen
+from virkning.web import course_list as lists
+from virkning.web.course_page import shared
 from virkning.web.courses import course_page
 from virkning.web.requests import UserRequest, language_of
+
+
+@require_safe
+def course_list(request: UserRequest) -> HttpResponse:
+    if not works_with_cases(request.user):
+        raise Http404
+    context = lists.course_list(request.user, request.GET, language=language_of(request))
+    return render(request, "web/courses/courses.html", context)
 
 
 @require_safe
 def measurements(request: UserRequest, key: str) -> HttpResponse:
     course = course_or_404(request.user, key)
     seen("course", objects=[course.pk], by=request.user)
-    return render(request, "web/courses/measurements.html", course_page(course, language=language_of(request)))
+    context = course_page(course, language=language_of(request))
+    if team_courses(request.user).filter(pk=course.pk).exists():
+        context |= shared(request.user, course, place="measurements", language=language_of(request))
+    return render(request, "web/courses/measurements.html", context)

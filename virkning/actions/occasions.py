@@ -1,0 +1,206 @@
+"""What is due in a course: made, moved and cancelled as its dates change, and why something was not taken."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from virkning.actions.audit import record
+from virkning.actions.questionnaires import version_in_use
+from virkning.domain.errors import Problem, Refused
+from virkning.domain.pairing import Moment, Stay
+from virkning.domain.plan import Importance, PlannedMeasure, Trigger
+from virkning.domain.result import MissingReason, SpanKind
+from virkning.domain.schedule import Due, Timeline, occasions
+from virkning.store.models import Course, MissingMeasurement, Occasion, PhaseStay, Response, User
+
+HORIZON = timedelta(days=183)
+"""How far ahead occasions are made: the next ones can be seen, and a follow-up after half a year."""
+
+LATEST_FOLLOW_UP = timedelta(days=3 * 366)
+"""After that nothing more is planned of a course that has ended."""
+
+Identity = tuple[str, str, int, int]
+
+
+@transaction.atomic
+def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occasion, ...]:
+    """Bring the occasions in step with the plan and the course's dates; those taken or missed are never touched.
+
+    Calling it again changes nothing. Gives everything that stands, the earliest first.
+    """
+    course = Course.objects.select_for_update(of=("self",)).select_related("programme").get(pk=course.pk)
+    plan = {measure.key: measure for measure in course.programme.defined().plan}
+    until = today + HORIZON
+    dues = [_of_this_ending(due, plan[due.measure], course) for due in _dues(course, plan, until)]
+    wanted = {due.identity: due for due in dues}
+    known = {_identity(row): row for row in Occasion.objects.filter(course=course)}
+    versions = {key: version_in_use(key) for key in sorted({due.instrument for due in dues})}
+    new = [
+        occasion_of(course, due, plan[due.measure], version=versions[due.instrument])
+        for key, due in wanted.items()
+        if key not in known
+    ]
+    changed = [row.pk for row in Occasion.objects.bulk_create(new)]
+    for key, row in known.items():
+        if row.taken or row.missing_reason:
+            continue
+        if key in wanted:
+            changed += _moved(row, wanted[key], plan[row.measure], versions)
+        elif not row.cancelled and row.opens <= until:
+            row.cancelled = True
+            row.save(update_fields=["cancelled"])
+            changed.append(row.pk)
+    if changed:
+        record("occasions-refreshed", subject="occasion", objects=changed, by=by)
+    return tuple(Occasion.objects.filter(course=course, cancelled=False))
+
+
+@transaction.atomic
+def refresh_running(*, today: date) -> int:
+    """Once a day: occasions of the time to come, for every course that runs or may still get a follow-up."""
+    recently = today - LATEST_FOLLOW_UP
+    courses = Course.objects.filter(Q(ended=None) | Q(ended__gte=recently)).select_related("programme")
+    for course in courses.iterator():
+        refresh(course, today=today)
+    return courses.count()
+
+
+def timeline(course: Course) -> Timeline:
+    """The course's dates as the schedule reads them."""
+    return Timeline(
+        course.started,
+        course.ended,
+        tuple(Stay(stay.phase, stay.started, stay.ended) for stay in sorted(course.stays.all(), key=_order)),
+        tuple((pause.started, pause.ended) for pause in course.pauses.all()),
+    )
+
+
+def occasion_of(course: Course, due: Due, measure: PlannedMeasure, *, version: str) -> Occasion:
+    """An unsaved row of what is due."""
+    row = Occasion(course=course, measure=due.measure, instrument=due.instrument, number=due.number, stay=due.stay)
+    row.version = version
+    _dated(row, due, measure)
+    return row
+
+
+def _order(stay: PhaseStay) -> tuple[date, int]:
+    return (stay.started, stay.pk)
+
+
+@transaction.atomic
+def give_reason(occasion: Occasion, *, reason: MissingReason, by: User) -> Occasion:
+    """Say why a measurement was not taken; reports count the reason. Raises Refused when it was taken."""
+    row = Occasion.objects.select_for_update().get(pk=occasion.pk)
+    if row.taken:
+        raise Refused([Problem("already-answered")])
+    row.missing_reason = reason
+    row.cancelled = False
+    row.save(update_fields=["missing_reason", "cancelled"])
+    keep_reasons(row)
+    record("reason-given", subject="occasion", objects=[row.pk], by=by)
+    return row
+
+
+@transaction.atomic
+def take_back_reason(occasion: Occasion, *, by: User) -> Occasion:
+    """The measurement is to be taken after all."""
+    row = Occasion.objects.select_for_update().get(pk=occasion.pk)
+    row.missing_reason = ""
+    row.save(update_fields=["missing_reason"])
+    keep_reasons(row)
+    record("reason-taken-back", subject="occasion", objects=[row.pk], by=by)
+    return row
+
+
+def follow_correction(first: Response, correction: Response) -> None:
+    """An occasion holds the response that stands."""
+    row = Occasion.objects.select_related("course").filter(response=first).first()
+    if row is not None:
+        row.response = correction
+        row.save(update_fields=["response"])
+        keep_reasons(row)
+
+
+def keep_reasons(occasion: Occasion) -> None:
+    """Keep the reasons that reports count in step with an occasion that was taken or missed."""
+    course = occasion.course
+    found = _reasons(course)
+    for span in _spans(occasion):
+        if span in found:
+            MissingMeasurement.objects.update_or_create(course=course, span=span, defaults={"reason": found[span]})
+        else:
+            MissingMeasurement.objects.filter(course=course, span=span).delete()
+
+
+def _reasons(course: Course) -> Mapping[str, MissingReason]:
+    """Span -> why it lacks a measurement; the earliest required occasion that was missed, else one without a score."""
+    found: dict[str, MissingReason] = {}
+    rows = Occasion.objects.filter(course=course, required=True, cancelled=False).exclude(missing_reason="")
+    for row in rows.order_by("day", "pk"):
+        for span in _spans(row):
+            found.setdefault(span, MissingReason(row.missing_reason))
+    answered = Occasion.objects.filter(course=course, required=True, response__scores__value=None)
+    for row in answered.exclude(response=None).select_related("response").distinct().order_by("day", "pk"):
+        declined = row.response is not None and row.response.declined
+        for span in _spans(row):
+            found.setdefault(span, MissingReason.DECLINED if declined else MissingReason.NOT_SCORED)
+    return found
+
+
+def _spans(occasion: Occasion) -> tuple[str, ...]:
+    """The spans of a report that lack a pair when this occasion is missed: see `MissingMeasurement`."""
+    if occasion.moment == Moment.BEFORE:
+        first = occasion.stay == 0 or occasion.anchor == occasion.course.started
+        return (SpanKind.START.value, occasion.phase) if first and occasion.phase else (occasion.phase or "start",)
+    if occasion.moment == Moment.AFTER:
+        return (occasion.phase, "") if occasion.phase and occasion.course.ended else (occasion.phase,)
+    return ()
+
+
+def _identity(row: Occasion) -> Identity:
+    return (row.measure, row.phase if row.stay else "", row.stay, row.number)
+
+
+def _dues(course: Course, plan: Mapping[str, PlannedMeasure], until: date) -> tuple[Due, ...]:
+    return occasions(tuple(plan.values()), timeline(course), until=until)
+
+
+def _of_this_ending(due: Due, measure: PlannedMeasure, course: Course) -> Due:
+    """A course that was reopened is measured again when it ends again; what was taken at the first end stays."""
+    if measure.trigger in (Trigger.END, Trigger.AFTER_END):
+        return replace(due, number=due.number + course.reopened)
+    return due
+
+
+def _moved(row: Occasion, due: Due, measure: PlannedMeasure, versions: Mapping[str, str]) -> list[int]:
+    """Numbers of what changed: the row, or nothing."""
+    before = _state(row)
+    row.cancelled = False
+    _dated(row, due, measure)
+    if (
+        row.version != versions[row.instrument]
+        and not row.drafts.exists()
+        and not row.links.filter(used_at=None).exists()
+    ):
+        row.version = versions[row.instrument]
+    if _state(row) == before:
+        return []
+    row.save()
+    return [row.pk]
+
+
+def _dated(row: Occasion, due: Due, measure: PlannedMeasure) -> None:
+    row.phase, row.moment, row.anchor = due.phase, due.moment, due.anchor
+    row.day, row.opens, row.closes = due.day, due.opens, due.closes
+    row.respondent = measure.respondent
+    row.required = measure.importance is Importance.REQUIRED
+
+
+def _state(row: Occasion) -> tuple[object, ...]:
+    return (
+        *(row.phase, str(row.moment), row.anchor, row.day, row.opens, row.closes),
+        *(str(row.respondent), row.required, row.cancelled, row.version),
+    )

@@ -1,0 +1,46 @@
+"""The questionnaire that an occasion asks: the version it was made with, in the words of the organisation."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from virkning.domain.instrument import Instrument
+from virkning.library import Overlay, instrument, instruments, read_overlay, reworded
+from virkning.store.definitions import written_definition
+from virkning.store.models import InstrumentVersion, Occasion
+
+WORDING_FOLDER = "wording"
+
+
+def questionnaire(occasion: Occasion) -> Instrument:
+    """Its items, scales and words. A version that the library has left behind is read as it was when first asked."""
+    shipped = instruments().get(occasion.instrument)
+    if shipped is None or shipped.version != occasion.version:
+        shipped = InstrumentVersion.objects.get(key=occasion.instrument, version=occasion.version).defined()
+    return reworded({shipped.key: shipped}, overlays())[shipped.key]
+
+
+def worded(questions: Instrument) -> bool:
+    """Whether a citizen can be asked: every item stands in the words that are to be read."""
+    return bool(questions.items) and all(item.wording is not None for item in questions.items)
+
+
+def version_in_use(key: str) -> str:
+    """The version that is asked from now on; kept as it is, so that its answers can always be read. Raises Unknown."""
+    shipped = instrument(key)
+    InstrumentVersion.objects.get_or_create(
+        key=key, version=shipped.version, defaults={"definition": written_definition(shipped)}
+    )
+    return shipped.version
+
+
+def overlays() -> tuple[Overlay, ...]:
+    """The organisation's wording, read again only when a file has changed."""
+    folder: Path = settings.DATA / WORDING_FOLDER
+    return _read(tuple((path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.toml"))))
+
+
+@lru_cache(maxsize=1)
+def _read(files: tuple[tuple[Path, int], ...]) -> tuple[Overlay, ...]:
+    return tuple(read_overlay(path) for path, _ in files)

@@ -1,0 +1,113 @@
+"""What holds for every page of a citizen: nothing kept, nothing told to others, nothing from elsewhere."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from virkning.web.answering_device import handed_over, language_here
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+LARGEST = 64 * 1024
+"""Bytes in what is sent; the longest questionnaire on one page takes under ten thousand."""
+
+View = Callable[..., HttpResponse]
+
+
+def citizens_page(view: View) -> View:
+    """Open without a log-in, in the language chosen on the device.
+
+    The usual token against forged forms needs a cookie of its own and a referrer. Here the cookie that opens the
+    questionnaire is never sent along from other sites, and the browser's word for where a form comes from is asked.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: str, **kwargs: str | int) -> HttpResponse:
+        with translation.override(_language(request)):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = _refused(request) or view(request, *args, **kwargs)
+            response.headers["Content-Language"] = request.LANGUAGE_CODE
+        return protected(response)
+
+    return csrf_exempt(login_not_required(answer))
+
+
+def protected(response: HttpResponse) -> HttpResponse:
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    return response
+
+
+def kept_to_the_questionnaire(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """On a device that is handed over every other address leads back to the questionnaire."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        token = handed_over(request)
+        if token and not request.path.startswith((reverse("answering-root"), settings.STATIC_URL)):
+            return redirect("answering", token)
+        return get_response(request)
+
+    return answer
+
+
+def stopped(request: HttpRequest, *, title: str, what: str, status: int, again: str = "") -> HttpResponse:
+    """Something stands in the way: what happened, what was kept, what to do."""
+    context = {"title": title, "what": what, "again": again, **surroundings(request)}
+    return render(request, "web/answering/stopped.html", context, status=status)
+
+
+def surroundings(request: HttpRequest) -> dict[str, object]:
+    return {"exit_address": settings.VIRKNING_EXIT_ADDRESS, "tablet": bool(handed_over(request))}
+
+
+def _language(request: HttpRequest) -> str:
+    known = dict(settings.LANGUAGES)
+    wished = (request.GET.get("language", ""), language_here(request))
+    return next((language for language in wished if language in known), settings.LANGUAGE_CODE)
+
+
+def _refused(request: HttpRequest) -> HttpResponse | None:
+    if request.method != "POST":
+        return None
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return stopped(
+            request, title=_("That did not work"), what=_("Open the page with the link you were given."), status=403
+        )
+    if int(request.headers.get("Content-Length") or 0) > LARGEST:
+        return stopped(
+            request,
+            title=_("That was too much text"),
+            what=_("Nothing of it was saved, and the answers you gave before are still there."),
+            status=413,
+            again=request.path,
+        )
+    return None

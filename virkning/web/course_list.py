@@ -1,0 +1,198 @@
+"""All the citizens of an employee or a team at a glance: where they are, what is next, who moves and who is stuck."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from virkning.access import my_courses, red_flags_for, team_courses, to_take
+from virkning.domain.change import ChangeClass, ChangeRule
+from virkning.domain.on_track import SignalCode
+from virkning.domain.programme import Programme as Definition
+from virkning.domain.series import Series
+from virkning.domain.text import Language
+from virkning.reports import numbers
+from virkning.store.models import Course, Pause, PhaseStay, User
+from virkning.web.course_series import moved, series_by_course, signals_of
+from virkning.web.course_words import phase_name
+from virkning.web.due import Gathering, gathered
+from virkning.web.today import MINE, TEAM, whoses
+from virkning.web.words import class_name
+
+MOST = 200
+"""More rows than this are no list to look through; search finds the rest."""
+
+MARKS = {ChangeClass.PROGRESSED: "▲", ChangeClass.STATUS_QUO: "●", ChangeClass.REGRESSED: "▼"}
+UNSURE = {ChangeClass.PROGRESSED: "△", ChangeClass.STATUS_QUO: "○", ChangeClass.REGRESSED: "▽"}
+"""Hollow where the uncertainty of the measurement is not known, and any difference counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One scale in the strip of a row."""
+
+    sign: str
+    kind: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    key: str
+    programme: str
+    where: str
+    since: str
+    next: Gathering | None
+    marks: tuple[Mark, ...]
+    summary: str
+    think: str
+    flagged: bool
+    paused: bool
+    measured: str
+
+
+def course_list(user: User, query: QueryDict, *, language: Language) -> dict[str, object]:
+    mine, team = my_courses(user), team_courses(user)
+    whose = query.get("whose", "")
+    whose = whose if whose in (MINE, TEAM) else MINE if mine.exists() else TEAM
+    ended, wanted = query.get("state") == "ended", query.get("q", "").strip()[:40]
+    courses = (mine if whose == MINE else team).filter(ended__isnull=not ended)
+    if wanted:
+        courses = team.filter(key__icontains=wanted)
+    count = courses.count()
+    shown = Course.objects.filter(pk__in=list(courses.values_list("pk", flat=True)[:MOST]))
+    rows = rows_of(user, shown, language=language)
+    return {
+        "room": "courses",
+        "title": _title(rows, count, wanted=wanted, ended=ended),
+        "rows": rows,
+        "whose": whose,
+        "whoses": whoses(whose),
+        "ended": ended,
+        "q": wanted,
+        "left_out": count - len(rows),
+        "any": team.exists(),
+    }
+
+
+def rows_of(user: User, courses: QuerySet[Course], *, language: Language) -> list[Row]:
+    """Those who need something first: red flags, what is overdue, questions to think about, what is due."""
+    today = timezone.localdate()
+    found = list(courses.select_related("programme", "department", "team"))
+    definitions = _definitions(found)
+    series = series_by_course(courses, definitions)
+    stays = _stays(courses)
+    due: defaultdict[str, list[Gathering]] = defaultdict(list)
+    for one in gathered(to_take(courses, today=today), today=today, language=language):
+        due[one.course].append(one)
+    paused = set(Pause.objects.filter(course__in=courses.values("pk"), ended=None).values_list("course", flat=True))
+    flagged = set(red_flags_for(user).values_list("response__course", flat=True))
+    rows = [
+        _row(
+            course, definitions[course.pk], stays[course.pk], due[course.key], series[course.pk],
+            flagged=course.pk in flagged, paused=course.pk in paused and not course.ended, language=language,
+        )
+        for course in found
+    ]  # fmt: skip
+    return sorted(rows, key=_urgency)
+
+
+def _urgency(row: Row) -> tuple[bool, bool, bool, bool, bool, str]:
+    overdue = row.next is not None and row.next.overdue
+    return (not row.flagged, not overdue, row.paused, not row.think, row.next is None, row.key)
+
+
+def _row(
+    course: Course,
+    definition: Definition,
+    stays: Sequence[PhaseStay],
+    due: Sequence[Gathering],
+    series: Sequence[Series],
+    *,
+    flagged: bool,
+    paused: bool,
+    language: Language,
+) -> Row:
+    latest = max((point.day for one in series for point in one.points), default=None)
+    return Row(
+        course.key,
+        definition.title.to(language),
+        _where(course, definition, stays, language),
+        numbers.day(course.started, language=language),
+        due[0] if due else None,
+        tuple(_mark(one, language) for one in series if one.change_class is not None),
+        summary(series),
+        think(series),
+        flagged,
+        paused,
+        numbers.day(latest, language=language) if latest else "",
+    )
+
+
+def _definitions(courses: Sequence[Course]) -> dict[int, Definition]:
+    """Each programme is read once."""
+    read: dict[int, Definition] = {}
+    for course in courses:
+        if course.programme_id not in read:
+            read[course.programme_id] = course.programme.defined()
+    return {course.pk: read[course.programme_id] for course in courses}
+
+
+def _stays(courses: QuerySet[Course]) -> Mapping[int, list[PhaseStay]]:
+    found: defaultdict[int, list[PhaseStay]] = defaultdict(list)
+    for stay in PhaseStay.objects.filter(course__in=courses.values("pk")).order_by("started", "pk"):
+        found[stay.course_id].append(stay)
+    return found
+
+
+def _where(course: Course, definition: Definition, stays: Sequence[PhaseStay], language: Language) -> str:
+    if course.ended:
+        return _("ended %(day)s") % {"day": numbers.day(course.ended, language=language)}
+    going = [phase_name(stay.phase, definition, language) for stay in stays if stay.ended is None]
+    return numbers.list_of(tuple(going), language=language) or _("between phases") if stays else _("not begun")
+
+
+def _mark(one: Series, language: Language) -> Mark:
+    kind = one.change_class or ChangeClass.STATUS_QUO
+    sure = one.rule is ChangeRule.RELIABLE
+    return Mark(
+        (MARKS if sure else UNSURE)[kind],
+        kind.value if sure else "unsure",
+        f"{one.title.to(language)}: {class_name(kind)}",
+    )
+
+
+def summary(series: Sequence[Series]) -> str:
+    """`5 frem, 2 som ved start, 1 tilbage`."""
+    counts = moved(series)
+    words = {
+        ChangeClass.PROGRESSED: _("%(n)d forward"),
+        ChangeClass.STATUS_QUO: _("%(n)d as at the start"),
+        ChangeClass.REGRESSED: _("%(n)d back"),
+    }
+    return ", ".join(words[kind] % {"n": n} for kind, n in counts.items() if n)
+
+
+def think(series: Sequence[Series]) -> str:
+    codes = {signal.code for signal in signals_of(series)}
+    if SignalCode.RELIABLY_WORSE in codes:
+        return _("Has it become harder?")
+    return _("Is something standing still?") if SignalCode.NO_CHANGE in codes else ""
+
+
+def _title(rows: Sequence[Row], count: int, *, wanted: str, ended: bool) -> str:
+    if wanted:
+        return ngettext("%(n)d course fits", "%(n)d courses fit", count) % {"n": count}
+    if ended:
+        return ngettext("%(n)d ended course", "%(n)d ended courses", count) % {"n": count}
+    overdue = sum(row.next is not None and row.next.overdue for row in rows)
+    title = ngettext("%(n)d running course", "%(n)d running courses", count) % {"n": count}
+    if not overdue:
+        return title
+    late = ngettext("%(n)d is behind with measuring", "%(n)d are behind with measuring", overdue) % {"n": overdue}
+    return f"{title}, {late}"

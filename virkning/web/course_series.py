@@ -1,0 +1,46 @@
+"""The citizens' ways on their scales, for one course or a whole list, in one reading of the database."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.db.models import QuerySet
+
+from virkning.access import scores_in
+from virkning.domain.change import ChangeClass
+from virkning.domain.on_track import Signal, questions_to_think_about
+from virkning.domain.pairing import Moment
+from virkning.domain.programme import Programme as Definition
+from virkning.domain.series import Point, Series, series
+from virkning.library import instruments
+from virkning.store.models import Course
+
+Key = tuple[str, str]
+
+
+def series_by_course(courses: QuerySet[Course], definitions: Mapping[int, Definition]) -> dict[int, tuple[Series, ...]]:
+    """Course -> a series for every indicator that was measured. `definitions` by the number of the course."""
+    points: defaultdict[int, defaultdict[Key, list[Point]]] = defaultdict(lambda: defaultdict(list))
+    for score in scores_in(courses):
+        response = score.response
+        found = Point(response.taken, score.value, response.phase, Moment(response.moment), response.pk)
+        points[response.course_id][response.instrument, score.scale].append(found)
+    return {course: _of(definition, points[course]) for course, definition in definitions.items()}
+
+
+def _of(definition: Definition, points: Mapping[Key, Sequence[Point]]) -> tuple[Series, ...]:
+    known = instruments()
+    return tuple(
+        series(indicator, instrument=known[indicator.instrument], points=points[indicator.instrument, indicator.scale])
+        for indicator in definition.indicators
+        if indicator.instrument in known and points.get((indicator.instrument, indicator.scale))
+    )
+
+
+def signals_of(found: Sequence[Series]) -> tuple[Signal, ...]:
+    return tuple(signal for one in found for signal in questions_to_think_about(one))
+
+
+def moved(found: Sequence[Series]) -> dict[ChangeClass, int]:
+    """How many scales stand where since the start, of those measured twice."""
+    classes = [one.change_class for one in found if one.change_class is not None]
+    return {kind: classes.count(kind) for kind in ChangeClass}

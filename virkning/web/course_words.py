@@ -1,0 +1,68 @@
+"""Names of what happens in a course, in the language of the page."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from virkning.domain.pairing import Moment
+from virkning.domain.programme import Programme
+from virkning.domain.result import MissingReason
+from virkning.domain.text import Language
+from virkning.store.models import ContactWay, EndedReason, Referral
+from virkning.web.words import moment_name, sentence_case
+
+GIVEN_REASONS = (
+    MissingReason.NO_SHOW,
+    MissingReason.DECLINED,
+    MissingReason.BROKE_OFF,
+    MissingReason.TOO_SHORT,
+    MissingReason.NOT_RELEVANT,
+    MissingReason.FORGOTTEN,
+    MissingReason.UNKNOWN,
+)
+"""What an employee may say of a measurement; that it could not be scored is found by the program."""
+
+
+def ended_name(reason: EndedReason) -> str:
+    return {
+        EndedReason.COMPLETED: _("Completed as planned"),
+        EndedReason.BROKE_OFF: _("Broke off"),
+        EndedReason.MOVED: _("Moved away"),
+        EndedReason.REFERRED: _("Referred to other help"),
+        EndedReason.OTHER: _("Another reason"),
+    }[reason]
+
+
+def referral_name(referral: Referral) -> str:
+    return {
+        Referral.SELF: _("The citizen came by themselves"),
+        Referral.MUNICIPALITY: _("The municipality"),
+        Referral.HEALTH: _("Doctor or health service"),
+        Referral.POLICE: _("The police"),
+        Referral.SHELTER: _("A shelter"),
+        Referral.ORGANISATION: _("Another organisation"),
+        Referral.NETWORK: _("Family or friends"),
+        Referral.OTHER: _("Somebody else"),
+    }[referral]
+
+
+def way_name(way: ContactWay) -> str:
+    return {
+        ContactWay.NONE: _("Do not write to the citizen"),
+        ContactWay.MAIL: _("By mail"),
+        ContactWay.SMS: _("By text message"),
+    }[way]
+
+
+def phase_name(phase: str, programme: Programme, language: Language) -> str:
+    found = programme.phase_by_key.get(phase)
+    return found.title.to(language) if found else ""
+
+
+def when_name(phase: str, moment: str, programme: Programme, language: Language) -> str:
+    """`Gruppeforløb, før`; without a phase `Før`."""
+    parts = (phase_name(phase, programme, language), moment_name(Moment(moment)))
+    return sentence_case(", ".join(part for part in parts if part))
+
+
+def days_late(days: int) -> str:
+    return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days}

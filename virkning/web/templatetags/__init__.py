@@ -1,0 +1,1 @@
+"""Marks that the templates of pages draw."""

@@ -1,0 +1,85 @@
+"""Opening a course, and who the citizen is."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from virkning.access import course_to_work_with_or_404, identity_of, may_see_identity
+from virkning.actions.identities import keep_identity, keep_safe_contact
+from virkning.domain.errors import Refused
+from virkning.reports.problems import sentence
+from virkning.store.models import ContactWay, Course, SafeContact, User
+from virkning.web.course_opening import IDENTITY, contact_given, identity_given, opened, opening_page, ways
+from virkning.web.course_page import shared
+from virkning.web.requests import UserRequest, language_of
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: UserRequest) -> HttpResponse:
+    today, language = timezone.localdate(), language_of(request)
+    if request.method != "POST":
+        context = opening_page(request.user, request.GET, today=today, language=language)
+        return render(request, "web/courses/new.html", context)
+    try:
+        course = opened(request.user, request.POST, today=today)
+    except Refused as refused:
+        problems = [sentence(problem, language=language) for problem in refused.problems]
+    except ValueError:
+        problems = [_("A date or a choice is missing. Nothing is saved, and what you wrote still stands below.")]
+    else:
+        messages.success(request, _("The course is open under the pseudonym %(key)s.") % {"key": course.key})
+        return redirect("course", course.key)
+    context = opening_page(request.user, request.POST, today=today, language=language)
+    return render(request, "web/courses/new.html", {**context, "problems": problems}, status=422)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def identity(request: UserRequest, key: str) -> HttpResponse:
+    """Each look is written down by the door; each change by the action."""
+    course, language = course_to_work_with_or_404(request.user, key), language_of(request)
+    if not may_see_identity(request.user, course):
+        raise Http404
+    problems: list[str] = []
+    if request.method == "POST":
+        try:
+            with transaction.atomic():
+                keep_identity(course.client, identity=identity_given(request.POST), by=request.user)
+                keep_safe_contact(course.client, safe_contact=contact_given(request.POST), by=request.user)
+        except Refused as refused:
+            problems = [sentence(problem, language=language) for problem in refused.problems]
+        except ValueError:
+            raise Http404 from None
+        else:
+            messages.success(request, _("Saved. Only those who may see it can open it."))
+            return redirect("course-identity", course.key)
+    known = _written(request.POST) if problems else _known(request.user, course)
+    context = {**shared(request.user, course, place="identity", language=language), **known, "problems": problems}
+    return render(request, "web/courses/identity.html", context, status=422 if problems else 200)
+
+
+def _known(user: User, course: Course) -> dict[str, object]:
+    found = identity_of(user, course)
+    contact = SafeContact.objects.filter(client=course.client_id).first()
+    given = {name: getattr(found, name) if found else "" for name in IDENTITY}
+    given |= {"times": contact.times if contact else "", "neutral_name": contact.neutral_name if contact else ""}
+    return {
+        "given": given,
+        "ways": ways(contact.way if contact else ContactWay.NONE),
+        "may_leave_message": bool(contact and contact.may_leave_message),
+    }
+
+
+def _written(given: QueryDict) -> dict[str, object]:
+    """What was just written, kept in the form when it could not be saved."""
+    return {
+        "given": {name: given.get(name, "") for name in (*IDENTITY, "times", "neutral_name")},
+        "ways": ways(given.get("way", ContactWay.NONE)),
+        "may_leave_message": "may_leave_message" in given,
+    }

@@ -1,0 +1,42 @@
+"""The day's work, and saying what was done about an answer that had to be seen at once."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from virkning.access import red_flag_or_404, works_with_cases
+from virkning.actions.red_flags import acknowledge
+from virkning.domain.errors import Refused
+from virkning.reports.problems import sentence
+from virkning.web.requests import UserRequest, language_of
+from virkning.web.today import today_page
+
+
+@require_safe
+def start(request: UserRequest) -> HttpResponse:
+    """Where everybody lands: those who work with citizens at the day's work, others at the results."""
+    return redirect("today" if works_with_cases(request.user) else "results")
+
+
+@require_safe
+def today(request: UserRequest) -> HttpResponse:
+    if not works_with_cases(request.user):
+        raise Http404
+    context = today_page(request.user, whose=request.GET.get("whose", ""), language=language_of(request))
+    return render(request, "web/today/today.html", context)
+
+
+@require_POST
+def acknowledge_flag(request: UserRequest, flag: int) -> HttpResponse:
+    row = red_flag_or_404(request.user, flag)
+    try:
+        acknowledge(row, what_was_done=request.POST.get("what_was_done", ""), by=request.user, now=timezone.now())
+    except Refused as refused:
+        for problem in refused.problems:
+            messages.error(request, sentence(problem, language=language_of(request)))
+    else:
+        messages.success(request, _("It is written down what was done. The answer no longer stands on the list."))
+    return redirect("today")
