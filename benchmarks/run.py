@@ -134,7 +134,9 @@ def _page(found: dict[int, dict[str, list[Run]]], rounds: int) -> str:
             )
         left_out = [NAMES[job] for job in JOBS if job not in runs]
         if left_out:
-            parts.append(f"\nNot run at this size, for want of memory: {', '.join(left_out)}.")
+            parts.append(
+                f"\nNot run at this size, since ten times their memory at 100 000 courses is about all the machine has, or more: {', '.join(left_out)}."
+            )
         parts.append("")
     parts.append(_growth(found))
     return "\n".join(parts)
