@@ -134,9 +134,7 @@ def _page(found: dict[int, dict[str, list[Run]]], rounds: int) -> str:
             )
         left_out = [NAMES[job] for job in JOBS if job not in runs]
         if left_out:
-            parts.append(
-                f"\nNot run at this size, since ten times their memory at 100 000 courses is about all the machine has, or more: {', '.join(left_out)}."
-            )
+            parts.append(f"\n{_TOO_LARGE.format(jobs=', '.join(left_out))}")
         parts.append("")
     parts.append(_growth(found))
     return "\n".join(parts)
@@ -155,6 +153,8 @@ def _growth(found: dict[int, dict[str, list[Run]]]) -> str:
 def _machine() -> str:
     return f"{os.cpu_count()} processors, Python {platform.python_version()}"
 
+
+_TOO_LARGE = "Not run at this size, since ten times their memory at 100 000 courses is about all the machine has, or more: {jobs}."
 
 _INTRODUCTION = """# Benchmarks
 
