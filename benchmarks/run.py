@@ -154,7 +154,7 @@ def _machine() -> str:
     return f"{os.cpu_count()} processors, Python {platform.python_version()}"
 
 
-_TOO_LARGE = "Not run at this size, since ten times their memory at 100 000 courses is about all the machine has, or more: {jobs}."
+_TOO_LARGE = "Not run: ten times their memory at 100 000 courses is about all the machine has, or more: {jobs}."
 
 _INTRODUCTION = """# Benchmarks
 
