@@ -18,6 +18,7 @@ from virkning.access.cases import (
     to_take,
     works_with_cases,
 )
+from virkning.access.contacts import contact_or_404, contacts_of, offers_in
 from virkning.access.doors import (
     Reading,
     comments_on,
@@ -39,6 +40,8 @@ __all__ = [
     "Role",
     "colleagues",
     "comments_on",
+    "contact_or_404",
+    "contacts_of",
     "course_or_404",
     "course_to_work_with_or_404",
     "courses_visible_to",
@@ -48,6 +51,7 @@ __all__ = [
     "my_courses",
     "occasion_or_404",
     "occasions_of",
+    "offers_in",
     "open_links",
     "other_courses_of",
     "programme_or_404",

@@ -10,6 +10,7 @@ from virkning.web.views import (
     answering,
     answering_staff,
     cells,
+    contacts,
     course,
     course_opening,
     courses,
@@ -49,6 +50,9 @@ COURSES = [
     path("courses/<slug:key>/steps/<slug:step>/", course.step, name="course-step"),
     path("courses/<slug:key>/reasons/", course.give_reasons, name="course-reasons"),
     path("courses/<slug:key>/identity/", course_opening.identity, name="course-identity"),
+    path("courses/<slug:key>/contacts/", contacts.contacts, name="course-contacts"),
+    path("courses/<slug:key>/contacts/<int:contact>/", contacts.correct, name="contact"),
+    path("courses/<slug:key>/contacts/<int:contact>/withdraw/", contacts.withdraw, name="contact-withdraw"),
     path("courses/<slug:key>/results/", result_list.result_list, name="course-results"),
     path("courses/<slug:key>/measurements/", courses.measurements, name="measurements"),
 ]

@@ -11,6 +11,15 @@ SENTENCES: dict[str, Text] = {
         da="En kollega har allerede skrevet, hvad der er gjort. Hent siden igen for at se det.",
         en="A colleague has already written what was done. Load the page again to see it.",
     ),
+    "contact-is-a-session": Text(
+        da="Et møde i en gruppe registreres på gruppens fremmødeliste og ikke som en kontakt.",
+        en="A meeting of a group is recorded on the group's attendance list, not as a contact.",
+    ),
+    "contact-stands-no-more": Text(
+        da="Kontakten er allerede rettet eller trukket tilbage. Se listen igen, og ret den, der gælder nu.",
+        en="The contact has already been corrected or withdrawn. Look at the list again, and correct the one that "
+        "stands now.",
+    ),
     "course-ended-already": Text(
         da="Forløbet er afsluttet. Genåbn det, hvis der skal arbejdes videre i det.",
         en="The course has ended. Reopen it to go on with it.",
@@ -92,6 +101,10 @@ SENTENCES: dict[str, Text] = {
     "phase-open-already": Text(
         da="Forløbet er allerede i den fase, eller den begyndte samme dag. Vælg en anden fase eller en anden dag.",
         en="The course is in that phase already, or it began on the same day. Choose another phase or another day.",
+    ),
+    "minutes-unlikely": Text(
+        da="{value} minutter kan ikke passe. Skriv et helt tal fra 0 til {most}.",
+        en="{value} minutes cannot be right. Write a whole number from 0 to {most}.",
     ),
     "safe-way-needs-mail": Text(
         da="Borgeren vil kontaktes på mail, men der står ingen mailadresse. Skriv den, eller vælg en anden vej.",

@@ -4,6 +4,7 @@ from virkning.store.models.answering import AnswerLink, Channel, Draft
 from virkning.store.models.append_only import AppendOnly
 from virkning.store.models.audit import SEEN, AuditEvent
 from virkning.store.models.comments import Comment
+from virkning.store.models.contacts import MOST_MINUTES, RECORDED, Contact
 from virkning.store.models.courses import (
     Client,
     Course,
@@ -15,6 +16,15 @@ from virkning.store.models.courses import (
     Referral,
     Responsibility,
 )
+from virkning.store.models.groups import (
+    Attendance,
+    Group,
+    GroupStay,
+    LeftReason,
+    Presence,
+    Session,
+    SessionState,
+)
 from virkning.store.models.identities import ContactWay, Identity, SafeContact
 from virkning.store.models.occasions import InstrumentVersion, Occasion
 from virkning.store.models.organisations import Department, Organisation, Team
@@ -25,29 +35,37 @@ from virkning.store.models.responses import AnonymousContact, Response, Score
 
 __all__ = [
     "AGGREGATE_ROLES",
+    "MOST_MINUTES",
+    "RECORDED",
     "SEEN",
     "TEAM_ROLES",
     "AnonymousContact",
     "AnswerLink",
     "AppendOnly",
+    "Attendance",
     "AuditEvent",
     "Channel",
     "Client",
     "Comment",
+    "Contact",
     "ContactWay",
     "Course",
     "Department",
     "Draft",
     "EndedReason",
     "Fact",
+    "Group",
+    "GroupStay",
     "Identity",
     "InstrumentVersion",
+    "LeftReason",
     "Membership",
     "MissingMeasurement",
     "Occasion",
     "Organisation",
     "Pause",
     "PhaseStay",
+    "Presence",
     "Programme",
     "RedFlag",
     "Referral",
@@ -56,6 +74,8 @@ __all__ = [
     "Role",
     "SafeContact",
     "Score",
+    "Session",
+    "SessionState",
     "Team",
     "User",
 ]
