@@ -1,6 +1,6 @@
 """What is due in a course: made, moved and cancelled as its dates change, and why something was not taken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,13 +14,16 @@ from virkning.domain.pairing import Moment, Stay
 from virkning.domain.plan import Importance, PlannedMeasure, Trigger
 from virkning.domain.result import MissingReason, SpanKind
 from virkning.domain.schedule import Due, Timeline, occasions
-from virkning.store.models import Course, MissingMeasurement, Occasion, PhaseStay, Response, User
+from virkning.store.models import Course, MissingMeasurement, Occasion, PhaseStay, Programme, Response, User
 
 HORIZON = timedelta(days=183)
 """How far ahead occasions are made: the next ones can be seen, and a follow-up after half a year."""
 
 LATEST_FOLLOW_UP = timedelta(days=3 * 366)
 """After that nothing more is planned of a course that has ended."""
+
+AT_A_TIME = 500
+"""Courses that are read together."""
 
 Identity = tuple[str, str, int, int]
 
@@ -58,14 +61,55 @@ def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occ
     return tuple(Occasion.objects.filter(course=course, cancelled=False))
 
 
-@transaction.atomic
 def refresh_running(*, today: date) -> int:
-    """Once a day: occasions of the time to come, for every course that runs or may still get a follow-up."""
-    recently = today - LATEST_FOLLOW_UP
-    courses = Course.objects.filter(Q(ended=None) | Q(ended__gte=recently)).select_related("programme")
-    for course in courses.iterator():
-        refresh(course, today=today)
-    return courses.count()
+    """Occasions of the time to come, for every course that runs or may still get a follow-up; gives how many changed.
+
+    Reads many courses at a time, and writes only those that are out of step, one by one: what is done when the
+    program is stopped stays done, and nobody else waits for it.
+    """
+    changed = 0
+    for course, plan, versions in _running(today):
+        if not _in_step(course, plan, versions, until=today + HORIZON):
+            refresh(course, today=today)
+            changed += 1
+    return changed
+
+
+def _running(today: date) -> Iterator[tuple[Course, Mapping[str, PlannedMeasure], Mapping[str, str]]]:
+    """Each course with its plan, which is read once for a programme, and the versions of questionnaires in use."""
+    open_still = Q(ended=None) | Q(ended__gte=today - LATEST_FOLLOW_UP)
+    for programme in Programme.objects.all():
+        plan = {measure.key: measure for measure in programme.defined().plan}
+        if not plan:
+            continue
+        versions = {key: version_in_use(key) for key in sorted({measure.instrument for measure in plan.values()})}
+        numbers = list(
+            Course.objects.filter(open_still, programme=programme).order_by("pk").values_list("pk", flat=True)
+        )
+        for start in range(0, len(numbers), AT_A_TIME):
+            rows = Course.objects.filter(pk__in=numbers[start : start + AT_A_TIME])
+            for course in rows.prefetch_related("stays", "pauses", "occasions"):
+                yield course, plan, versions
+
+
+def _in_step(course: Course, plan: Mapping[str, PlannedMeasure], versions: Mapping[str, str], *, until: date) -> bool:
+    """Whether `refresh` would change nothing. The rows of this course are only compared with, and not used again."""
+    dues = [_of_this_ending(due, plan[due.measure], course) for due in _dues(course, plan, until)]
+    wanted = {due.identity: due for due in dues}
+    known = {_identity(row): row for row in course.occasions.all()}
+    standing = {key: row for key, row in known.items() if not row.taken and not row.missing_reason}
+    if not known.keys() >= wanted.keys():
+        return False
+    if any(key not in wanted and not row.cancelled and row.opens <= until for key, row in standing.items()):
+        return False
+    return all(_stands(row, wanted[key], plan, versions) for key, row in standing.items() if key in wanted)
+
+
+def _stands(row: Occasion, due: Due, plan: Mapping[str, PlannedMeasure], versions: Mapping[str, str]) -> bool:
+    before = _state(row)
+    row.cancelled, row.version = False, versions[row.instrument]
+    _dated(row, due, plan[row.measure])
+    return _state(row) == before
 
 
 def timeline(course: Course) -> Timeline:

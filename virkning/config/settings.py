@@ -8,6 +8,7 @@ from virkning.config.environment import (
     env_database,
     env_list,
     env_mail,
+    env_number,
     env_secret,
     env_secret_when_used,
     env_text,
@@ -124,8 +125,11 @@ DEFAULT_FROM_EMAIL = env_text("VIRKNING_MAIL_FROM", "noreply@localhost")
 VIRKNING_EXIT_ADDRESS = env_text("VIRKNING_EXIT_ADDRESS", "https://www.dmi.dk/")
 """Where a citizen lands who leaves the questionnaire fast: a page that anybody might have open."""
 
-VIRKNING_SMALLEST_SHOWN = 5
+VIRKNING_SMALLEST_SHOWN = env_number("VIRKNING_SMALLEST_SHOWN", 5, low=3, high=100)
 """People in the smallest group that readers without access to the cases may see figures of."""
+
+VIRKNING_TICK_MINUTES = env_number("VIRKNING_TICK_MINUTES", 15, low=0, high=24 * 60)
+"""How often `virkning serve` does what is due by the clock; 0 when something else calls `virkning tick`."""
 
 LOGGING = {
     "version": 1,

@@ -13,8 +13,8 @@ from virkning.console.language import NoSuchLanguage, prepare, speak, take_langu
 from virkning.console.translations import compile_translations
 from virkning.domain.errors import VirkningError
 
-WITH_KEY = frozenset({"demo", "serve", "manage"})
-"""Commands with pages and log-ins, which need the organisation's own secret key; others leave none behind."""
+WITH_KEY = frozenset({"demo", "serve", "tick", "manage"})
+"""Commands with pages, log-ins and sendings, which need the organisation's own secret key; others leave none."""
 
 
 def main() -> None:

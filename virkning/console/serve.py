@@ -3,6 +3,7 @@
 import socket
 
 import click
+from django.conf import settings
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from granian.constants import Interfaces
 from virkning.console.commands import command, option
 from virkning.console.exits import Ending
 from virkning.console.screen import err, working
+from virkning.console.tick import clock
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -38,7 +40,9 @@ def serve_pages(*, host: str, port: int, workers: int = 1) -> Ending:
     """Serve until stopped from the keyboard; raises a usage error when somebody else has the port."""
     claim(host, port)
     err().print(_("Open %(address)s in a browser. Stop with Ctrl+C.") % {"address": address(host, port)}, style="bold")
-    Granian(APPLICATION, address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_enabled=False).serve()
+    pages = Granian(APPLICATION, address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_enabled=False)
+    with clock(settings.VIRKNING_TICK_MINUTES):
+        pages.serve()
     return Ending.DONE
 
 

@@ -12,13 +12,14 @@ from virkning.console.report import report
 from virkning.console.rescore import rescore
 from virkning.console.score import score
 from virkning.console.serve import serve
+from virkning.console.tick import tick
 from virkning.domain.text import LANGUAGES
 
 
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    top = group("virkning", words, demo, serve, score, change, report, instrument, rescore, migrate, manage)
+    top = group("virkning", words, demo, serve, score, change, report, instrument, rescore, tick, migrate, manage)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)
     top.params.append(Option("--language", words=_("Danish or English."), type=choice, expose_value=False))

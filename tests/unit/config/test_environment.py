@@ -10,6 +10,7 @@ from virkning.config.environment import (
     env_bool,
     env_database,
     env_list,
+    env_number,
     env_secret,
     env_secret_when_used,
     env_text,
@@ -103,3 +104,20 @@ def test_a_short_secret_is_refused_before_it_is_used(tmp_path: Path, monkeypatch
     monkeypatch.setenv("VIRKNING_KEY", "short")
     with pytest.raises(ImproperlyConfigured):
         env_secret_when_used("VIRKNING_KEY", kept_in=tmp_path / "identity-key")
+
+
+@pytest.mark.parametrize(("value", "meant"), [("0", 0), (" 30 ", 30), ("100", 100)])
+def test_a_number_within_its_limits(monkeypatch: pytest.MonkeyPatch, value: str, meant: int) -> None:
+    monkeypatch.setenv(NAME, value)
+    assert env_number(NAME, 5, low=0, high=100) == meant
+
+
+def test_a_number_that_is_not_set_has_its_default() -> None:
+    assert env_number(NAME, 5, low=0, high=100) == 5
+
+
+@pytest.mark.parametrize("value", ["", "-1", "101", "5.5", "five", "\u0665"])
+def test_a_number_is_never_guessed(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv(NAME, value)
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        env_number(NAME, 5, low=0, high=100)

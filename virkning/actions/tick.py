@@ -1,0 +1,63 @@
+"""What is done by the clock: every job looks at what is due now, does it, and finds nothing to do when called again."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from virkning.actions import occasions
+from virkning.store.turns import alone
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`run` gives how many things it changed or sent. It saves bit by bit, so that it can be stopped at any time."""
+
+    name: str
+    run: Callable[[datetime], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How one job went; `fault` is the kind of fault that stopped it, else empty."""
+
+    name: str
+    count: int = 0
+    fault: str = ""
+
+
+def _occasions(now: datetime) -> int:
+    return occasions.refresh_running(today=timezone.localdate(now))
+
+
+JOBS: tuple[Job, ...] = (Job("occasions", _occasions),)
+"""In order: what is sent stands after what makes it due."""
+
+
+def tick(
+    *, now: datetime, jobs: Iterable[Job] = JOBS, begun: Callable[[str], None] = lambda name: None
+) -> tuple[Done, ...] | None:
+    """Every job once; None while another tick is running. A job that fails does not keep the others from their work."""
+    with alone("tick") as mine:
+        if not mine:
+            return None
+        done = []
+        for job in jobs:
+            begun(job.name)
+            done.append(_done(job, now))
+        return tuple(done)
+
+
+def _done(job: Job, now: datetime) -> Done:
+    try:
+        return Done(job.name, job.run(now))
+    except Exception as fault:  # noqa: BLE001 - an edge of its own: one job's fault must not stop what others wait for
+        if settings.DEBUG:
+            raise
+        log.error("job %s failed: %s", job.name, type(fault).__name__)  # never the values that it was met with
+        return Done(job.name, fault=type(fault).__name__)
