@@ -2,6 +2,7 @@
 
 from virkning.access.answered import scores_in
 from virkning.access.cases import (
+    KnownIdentity,
     colleagues,
     course_to_work_with_or_404,
     identity_of,
@@ -31,10 +32,12 @@ from virkning.access.doors import (
     responses_of,
 )
 from virkning.access.permissions import PERMISSIONS, Permission
+from virkning.access.protection import hides_address, is_named, protected_among, protection_of, reviews_due
 from virkning.store.models import Role
 
 __all__ = [
     "PERMISSIONS",
+    "KnownIdentity",
     "Permission",
     "Reading",
     "Role",
@@ -45,7 +48,9 @@ __all__ = [
     "course_or_404",
     "course_to_work_with_or_404",
     "courses_visible_to",
+    "hides_address",
     "identity_of",
+    "is_named",
     "may",
     "may_see_identity",
     "my_courses",
@@ -56,10 +61,13 @@ __all__ = [
     "other_courses_of",
     "programme_or_404",
     "programmes_visible_to",
+    "protected_among",
+    "protection_of",
     "reading_of",
     "red_flag_or_404",
     "red_flags_for",
     "responses_of",
+    "reviews_due",
     "scores_in",
     "team_courses",
     "teams_to_open_in",

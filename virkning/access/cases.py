@@ -1,11 +1,13 @@
 """The doors to the work with citizens: courses, what is due, red flags and identities."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from virkning.access.permissions import Permission, roles_with
+from virkning.access.protection import hides_address, open_to
 from virkning.domain.pairing import Moment
 from virkning.store.models import (
     SEEN,
@@ -102,12 +104,30 @@ def may_see_identity(user: User, course: Course) -> bool:
     return own.filter(responsibilities__user=user, responsibilities__until=None).exists()
 
 
-def identity_of(user: User, course: Course) -> Identity | None:
-    """Who the citizen is; None where nobody wrote it down. The look is written down too. Http404 without access."""
+@dataclass(frozen=True, slots=True, repr=False)
+class KnownIdentity:
+    """Who a citizen is, as far as it is for the reader; `hidden` tells that protection keeps all but the name."""
+
+    name: str = ""
+    cpr: str = ""
+    address: str = ""
+    phone: str = ""
+    mail: str = ""
+    hidden: bool = False
+
+
+def identity_of(user: User, course: Course) -> KnownIdentity:
+    """Who the citizen is, as far as somebody wrote it down. The look is written down too. Http404 without access."""
     if not may_see_identity(user, course):
         raise Http404
     AuditEvent.objects.create(by=user, what=SEEN, subject="identity", objects_touched=[course.client_id])
-    return Identity.objects.filter(client=course.client_id).select_related("client__safe_contact").first()
+    row = Identity.objects.filter(client=course.client_id).first()
+    hidden = hides_address(user, course.client_id)
+    if row is None:
+        return KnownIdentity(hidden=hidden)
+    if hidden:
+        return KnownIdentity(row.name, hidden=True)
+    return KnownIdentity(row.name, row.cpr, row.address, row.phone, row.mail)
 
 
 def teams_to_open_in(user: User, programme: Programme) -> QuerySet[Team]:
@@ -134,7 +154,7 @@ def _courses(user: User, permission: Permission) -> QuerySet[Course]:
     reached = Q(pk__in=[])
     for membership in user.memberships.filter(role__in=roles_with(permission)):
         reached |= _reach(membership)
-    return Course.objects.filter(reached).select_related("programme", "department", "team")
+    return Course.objects.filter(reached, open_to(user)).select_related("programme", "department", "team")
 
 
 def _reach(membership: Membership) -> Q:

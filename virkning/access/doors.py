@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from virkning.access.permissions import Permission, roles_with
+from virkning.access.protection import open_to
 from virkning.domain.period import Period
 from virkning.store.models import Comment, Course, Membership, Programme, Response, User
 
@@ -43,11 +44,14 @@ def may(user: User, permission: Permission, programme: Programme) -> bool:
 
 
 def courses_visible_to(user: User, programme: Programme) -> QuerySet[Course]:
-    """The courses of a programme, in all its versions, that the user may open one by one."""
+    """The courses of a programme, in all its versions, that the user may open one by one.
+
+    Those of threatened citizens only where the user is named: see `access.protection`.
+    """
     reached = Q(pk__in=[])
     for membership in _memberships(user, programme).filter(role__in=roles_with(Permission.SEE_CASES)):
         reached |= _reach(membership)
-    return _courses_of(programme).filter(reached)
+    return _courses_of(programme).filter(reached, open_to(user))
 
 
 def course_or_404(user: User, key: str) -> Course:

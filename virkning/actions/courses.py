@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db import transaction
 
+from virkning.access import hides_address
+from virkning.access.protection import open_to
 from virkning.actions.audit import record
 from virkning.actions.identities import (
     IdentityData,
@@ -17,6 +19,7 @@ from virkning.actions.identities import (
     keep_safe_contact,
 )
 from virkning.actions.occasions import refresh
+from virkning.actions.protection import name_also
 from virkning.actions.pseudonyms import new_pseudonym
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.store.models import (
@@ -200,6 +203,7 @@ def make_responsible(course: Course, *, users: Sequence[User], by: User, today: 
     Responsibility.objects.bulk_create(
         Responsibility(course=course, user=user, since=today) for user in users if user.pk not in now
     )
+    name_also(course.client_id, users, by=by)
     record("responsible-changed", subject="course", objects=[course.pk], by=by)
 
 
@@ -213,7 +217,11 @@ def _client(
 ) -> Client:
     organisation = programme.organisation
     known = client_with_cpr(organisation, identity.cpr) if identity else None
+    if known and not Course.objects.filter(open_to(by), client=known).exists():
+        known = None  # Nobody learns from a CPR number that a threatened citizen is known here.
     client = known or Client.objects.create(organisation=organisation, key=key)
+    if known and hides_address(by, known):
+        return client
     if identity and any(astuple(identity)):
         keep_identity(client, identity=_added(known, identity), by=by)
     if contact:

@@ -1,6 +1,6 @@
 """What lies behind one cell of the extract: figures, distribution, the three rules, what is missing, the courses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from virkning.access import courses_visible_to
 from virkning.analysis import CourseChange, behind
 from virkning.domain.change import ChangeClass, ChangeRule, threshold_of
 from virkning.domain.programme import Indicator
@@ -268,11 +269,18 @@ class CourseRow:
     class_name: str
 
 
-def course_rows(page: CellPage) -> list[CourseRow]:
+def open_changes(page: CellPage) -> list[CourseChange]:
+    """Threatened citizens are counted in the cell, and listed for those who are named only."""
+    visible = courses_visible_to(page.wanted.user, page.wanted.row)
+    keys = set(visible.filter(key__in=[change.key for change in page.changes]).values_list("key", flat=True))
+    return [change for change in page.changes if change.key in keys]
+
+
+def course_rows(page: CellPage, changes: Sequence[CourseChange]) -> list[CourseRow]:
     """Those that moved the other way first, then by how little they moved; the unpaired last."""
     sign = page.rows.scale.direction.sign
     titles = {d.key: d.title.to(page.language) for d in page.report.departments}
-    ordered = sorted(page.changes, key=lambda c: (c.difference is None, (c.difference or 0) * sign, c.key))
+    ordered = sorted(changes, key=lambda c: (c.difference is None, (c.difference or 0) * sign, c.key))
     return [_course_row(page, change, titles) for change in ordered]
 
 

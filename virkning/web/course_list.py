@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import my_courses, red_flags_for, team_courses, to_take
+from virkning.access import my_courses, protected_among, red_flags_for, team_courses, to_take
 from virkning.domain.change import ChangeClass, ChangeRule
 from virkning.domain.on_track import SignalCode
 from virkning.domain.programme import Programme as Definition
@@ -52,6 +52,7 @@ class Row:
     summary: str
     think: str
     flagged: bool
+    protected: bool
     paused: bool
     measured: str
 
@@ -91,11 +92,13 @@ def rows_of(user: User, courses: QuerySet[Course], *, language: Language) -> lis
     for one in gathered(to_take(courses, today=today), today=today, language=language):
         due[one.course].append(one)
     paused = set(Pause.objects.filter(course__in=courses.values("pk"), ended=None).values_list("course", flat=True))
+    protected = protected_among(course.pk for course in found)
     flagged = set(red_flags_for(user).values_list("response__course", flat=True))
     rows = [
         _row(
             course, definitions[course.pk], stays[course.pk], due[course.key], series[course.pk],
-            flagged=course.pk in flagged, paused=course.pk in paused and not course.ended, language=language,
+            flagged=course.pk in flagged, protected=course.pk in protected,
+            paused=course.pk in paused and not course.ended, language=language,
         )
         for course in found
     ]  # fmt: skip
@@ -115,6 +118,7 @@ def _row(
     series: Sequence[Series],
     *,
     flagged: bool,
+    protected: bool,
     paused: bool,
     language: Language,
 ) -> Row:
@@ -129,6 +133,7 @@ def _row(
         summary(series),
         think(series),
         flagged,
+        protected,
         paused,
         numbers.day(latest, language=language) if latest else "",
     )

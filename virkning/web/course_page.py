@@ -18,6 +18,7 @@ from virkning.store.models import Course, EndedReason, Fact, Occasion, PhaseStay
 from virkning.web.course_list import rows_of
 from virkning.web.course_words import GIVEN_REASONS, ended_name, phase_name, referral_name, when_name
 from virkning.web.due import gathered
+from virkning.web.protection import mark_of
 from virkning.web.words import missing_name
 
 AHEAD = timedelta(days=42)
@@ -96,6 +97,7 @@ def shared(user: User, course: Course, *, place: str, language: Language) -> dic
         "title": course.key,
         "place": place,
         "may_see_identity": may_see_identity(user, course),
+        "protection": mark_of(user, course, language=language),
         "programme_title": course.programme.defined().title.to(language),
     }
 

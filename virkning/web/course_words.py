@@ -7,7 +7,7 @@ from virkning.domain.pairing import Moment
 from virkning.domain.programme import Programme
 from virkning.domain.result import MissingReason
 from virkning.domain.text import Language
-from virkning.store.models import ContactWay, EndedReason, Referral
+from virkning.store.models import ContactWay, EndedReason, ProtectionKind, Referral
 from virkning.web.words import moment_name, sentence_case
 
 GIVEN_REASONS = (
@@ -66,3 +66,21 @@ def when_name(phase: str, moment: str, programme: Programme, language: Language)
 
 def days_late(days: int) -> str:
     return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days}
+
+
+def protection_name(kind: ProtectionKind) -> str:
+    return {
+        ProtectionKind.ADDRESS: _("Name and address protection"),
+        ProtectionKind.THREATENED: _("Special protection: the citizen is threatened"),
+    }[kind]
+
+
+def protection_means(kind: ProtectionKind) -> str:
+    return {
+        ProtectionKind.ADDRESS: _(
+            "Address, telephone, mail and CPR number are shown to those named below, and to nobody else."
+        ),
+        ProtectionKind.THREATENED: _(
+            "The same, and the course itself stands in nobody's lists and searches but of those named below."
+        ),
+    }[kind]

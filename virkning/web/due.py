@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from virkning.access import protected_among
 from virkning.domain.instrument import Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.schedule import Due, Standing, standing
@@ -44,6 +45,7 @@ class Gathering:
     minutes: int
     link: str
     tablet: str
+    protected: bool = False
 
     @property
     def overdue(self) -> bool:
@@ -75,11 +77,12 @@ def gathered(rows: Iterable[Occasion], *, today: date, language: Language) -> li
     alive = [row for row in rows if standing_of(row, today=today) is not Standing.MISSED]
     ordered = sorted(alive, key=lambda row: (row.course_id, row.day, row.phase, row.moment, row.pk))
     grouped = groupby(ordered, key=lambda row: (row.course_id, row.day, row.phase, row.moment))
-    found = [(key[1], _gathering(list(group), today, language)) for key, group in grouped]
+    protected = protected_among(row.course_id for row in alive)
+    found = [(key[1], _gathering(list(group), today, language, key[0] in protected)) for key, group in grouped]
     return [one for _, one in sorted(found, key=lambda pair: (not pair[1].overdue, pair[0], pair[1].course))]
 
 
-def _gathering(rows: Sequence[Occasion], today: date, language: Language) -> Gathering:
+def _gathering(rows: Sequence[Occasion], today: date, language: Language, protected: bool) -> Gathering:
     first = rows[0]
     definition = first.course.programme.defined()
     stands = {standing_of(row, today=today) for row in rows}
@@ -98,6 +101,7 @@ def _gathering(rows: Sequence[Occasion], today: date, language: Language) -> Gat
         minutes=sum(known[row.instrument].minutes for row in rows if row.instrument in known),
         link=address("link", asked[0].pk) if asked and state is not Standing.LATER else "",
         tablet=address("tablet", asked[0].pk) if asked and state is not Standing.LATER else "",
+        protected=protected,
     )
 
 

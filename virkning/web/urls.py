@@ -15,6 +15,7 @@ from virkning.web.views import (
     course_opening,
     courses,
     progress,
+    protection,
     result_list,
     results,
     steering,
@@ -53,6 +54,7 @@ COURSES = [
     path("courses/<slug:key>/contacts/", contacts.contacts, name="course-contacts"),
     path("courses/<slug:key>/contacts/<int:contact>/", contacts.correct, name="contact"),
     path("courses/<slug:key>/contacts/<int:contact>/withdraw/", contacts.withdraw, name="contact-withdraw"),
+    path("courses/<slug:key>/protection/", protection.protection, name="course-protection"),
     path("courses/<slug:key>/results/", result_list.result_list, name="course-results"),
     path("courses/<slug:key>/measurements/", courses.measurements, name="measurements"),
 ]

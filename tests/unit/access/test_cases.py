@@ -118,9 +118,9 @@ def test_being_responsible_gives_no_access_without_a_role(around: Around) -> Non
     assert not access.may_see_identity(user, around.course)
 
 
-def test_an_identity_that_nobody_wrote_down_is_none(around: Around) -> None:
+def test_an_identity_that_nobody_wrote_down_is_empty(around: Around) -> None:
     around.course.client.identity.delete()
-    assert access.identity_of(around.user("leader"), Course.objects.get(pk=around.course.pk)) is None
+    assert access.identity_of(around.user("leader"), Course.objects.get(pk=around.course.pk)) == access.KnownIdentity()
 
 
 def test_a_membership_of_another_programme_reaches_nothing_here(around: Around) -> None:

@@ -122,6 +122,18 @@ SENTENCES: dict[str, Text] = {
         da="Teamet hører til en anden afdeling. Vælg et team i den valgte afdeling.",
         en="The team belongs to another department. Choose a team in the chosen department.",
     ),
+    "nobody-named": Text(
+        da="Vælg mindst én medarbejder, der må kende adressen. Ellers er der ingen, der kan hjælpe borgeren.",
+        en="Choose at least one employee who may know the address. Else nobody could help the citizen.",
+    ),
+    "not-protected": Text(
+        da="Der er ingen beskyttelse at ophæve. Hent siden igen for at se, hvordan det står nu.",
+        en="There is no protection to lift. Load the page again to see how it stands now.",
+    ),
+    "review-not-ahead": Text(
+        da="Datoen {value} er ikke længere frem end i dag. Vælg en dag, hvor I vil se på beskyttelsen igen.",
+        en="The date {value} does not lie ahead. Choose a day on which you will look at the protection again.",
+    ),
     "text-too-long": Text(
         da="Teksten er for lang; der er plads til {most} tegn. Den er ikke gemt. Kort den af.",
         en="The text is too long; there is room for {most} characters. It is not saved. Shorten it.",

@@ -30,6 +30,7 @@ from virkning.store.models.occasions import InstrumentVersion, Occasion
 from virkning.store.models.organisations import Department, Organisation, Team
 from virkning.store.models.people import AGGREGATE_ROLES, TEAM_ROLES, Membership, Role, User
 from virkning.store.models.programmes import Programme
+from virkning.store.models.protection import Protection, ProtectionKind
 from virkning.store.models.red_flags import RedFlag
 from virkning.store.models.responses import AnonymousContact, Response, Score
 
@@ -67,6 +68,8 @@ __all__ = [
     "PhaseStay",
     "Presence",
     "Programme",
+    "Protection",
+    "ProtectionKind",
     "RedFlag",
     "Referral",
     "Response",

@@ -27,6 +27,7 @@ from virkning.web.answering_forms import (
     qr_code,
     typed_answers,
 )
+from virkning.web.protection import mark_of
 from virkning.web.requests import UserRequest, language_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -57,6 +58,7 @@ def link(request: UserRequest, occasion: int) -> HttpResponse:
     language = language_of(request)
     context = about(row, today=timezone.localdate(), language=language)
     context |= {"together": _together(request, row), "may_mail": may_mail(row.course)}
+    context["protection"] = mark_of(request.user, row.course, language=language)
     if request.method != "POST":
         return render(request, "web/answering/link.html", context)
     try:

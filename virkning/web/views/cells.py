@@ -8,7 +8,7 @@ from django.views.decorators.vary import vary_on_headers
 from virkning.access import programme_or_404
 from virkning.actions.audit import seen
 from virkning.domain.period import Period
-from virkning.web.cells import CellPage, course_rows
+from virkning.web.cells import CellPage, course_rows, open_changes
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.steering import Extract, chosen
 
@@ -29,8 +29,9 @@ def courses_behind(
     page = _page(request, key, period, department, indicator, span)
     if page.wanted.reading.protected:
         raise Http404
-    seen("course", objects=[change.course for change in page.changes], by=request.user)
-    return render(request, "web/steering/courses.html", page.page() | {"rows": course_rows(page)})
+    changes = open_changes(page)
+    seen("course", objects=[change.course for change in changes], by=request.user)
+    return render(request, "web/steering/courses.html", page.page() | {"rows": course_rows(page, changes)})
 
 
 def _page(request: UserRequest, key: str, period: Period, department: str, indicator: str, span: str) -> CellPage:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from virkning.access import course_to_work_with_or_404, identity_of, may_see_identity
+from virkning.access import course_to_work_with_or_404, hides_address, identity_of, may_see_identity
 from virkning.actions.identities import keep_identity, keep_safe_contact
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence
@@ -48,6 +48,8 @@ def identity(request: UserRequest, key: str) -> HttpResponse:
         raise Http404
     problems: list[str] = []
     if request.method == "POST":
+        if hides_address(request.user, course.client_id):
+            raise Http404
         try:
             with transaction.atomic():
                 keep_identity(course.client, identity=identity_given(request.POST), by=request.user)
@@ -66,10 +68,11 @@ def identity(request: UserRequest, key: str) -> HttpResponse:
 
 def _known(user: User, course: Course) -> dict[str, object]:
     found = identity_of(user, course)
-    contact = SafeContact.objects.filter(client=course.client_id).first()
-    given = {name: getattr(found, name) if found else "" for name in IDENTITY}
+    contact = None if found.hidden else SafeContact.objects.filter(client=course.client_id).first()
+    given = {name: getattr(found, name) for name in IDENTITY}
     given |= {"times": contact.times if contact else "", "neutral_name": contact.neutral_name if contact else ""}
     return {
+        "hidden": found.hidden,
         "given": given,
         "ways": ways(contact.way if contact else ContactWay.NONE),
         "may_leave_message": bool(contact and contact.may_leave_message),
