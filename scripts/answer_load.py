@@ -163,7 +163,7 @@ def step(citizen: Citizen, port: int, method: str, path: str, sent: dict[str, st
 
 def asked(port: int, method: str, path: str, sent: dict[str, str] | None = None, cookie: str = "") -> tuple[int, str]:
     connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
-    headers = {"Cookie": cookie} if cookie else {}
+    headers = {"Sec-Fetch-Site": "same-origin"} | ({"Cookie": cookie} if cookie else {})
     body = None
     if sent is not None:
         body, headers["Content-Type"] = urlencode(sent), "application/x-www-form-urlencoded"

@@ -60,7 +60,7 @@ def test_nothing_is_kept_and_nothing_told_to_others(case: Case, page: str) -> No
     answer = client.get(f"/a/{token}/{page}")
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy

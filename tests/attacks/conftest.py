@@ -1,0 +1,25 @@
+"""One world for a whole file, and every attack taken back after it: building the world takes longer than an attack."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from tests.attacks.world import World, make_attacked_world
+
+
+@pytest.fixture(scope="module")
+def _kept_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    hashers, settings.PASSWORD_HASHERS = settings.PASSWORD_HASHERS, ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_attacked_world()
+        transaction.set_rollback(True)
+    settings.PASSWORD_HASHERS = hashers
+
+
+@pytest.fixture
+def world(_kept_world: World, db: None) -> World:
+    """What a test does to it is taken back with the test."""
+    return _kept_world

@@ -1,0 +1,65 @@
+"""What stands in the place of each part of an address: one's own object, somebody else's, or none at all.
+
+A new page with a part that is not known here fails `test_every_part_of_an_address_is_known`: add the part to `OBJECTS`
+where it names something that belongs to somebody, else to `CHOICES`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from tests.attacks.addresses import Address
+from tests.attacks.world import PERIOD, Place
+
+T = TypeVar("T")
+
+OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
+    ("courses/", "key"): lambda place: place.course.key,
+    ("results/", "key"): lambda place: place.programme.key,
+    ("occasions/", "occasion"): lambda place: place.occasion.pk,
+    ("today/", "flag"): lambda place: place.flag.pk,
+    ("a/", "token"): lambda place: place.token,
+}
+"""By the start of the route and the name of the part. The longest start that fits is taken."""
+
+CHOICES: Mapping[tuple[str, str], object] = {
+    ("courses/", "step"): "pause",
+    ("results/", "period"): PERIOD,
+    ("results/", "department"): "a",
+    ("results/", "indicator"): "trust",
+    ("results/", "span"): "phase-f1",
+    ("results/", "form"): "csv",
+    ("a/", "number"): 1,
+    ("a/", "rest"): "nothing",
+}
+"""Parts that everybody may write, since they name nothing of anybody's."""
+
+
+def owned(address: Address) -> tuple[str, ...]:
+    """The parts of the address that name somebody's object."""
+    return tuple(name for name in address.parameters if _found(OBJECTS, address, name) is not None)
+
+
+def unknown_parts(address: Address) -> tuple[str, ...]:
+    known = (OBJECTS, CHOICES)
+    return tuple(name for name in address.parameters if all(_found(table, address, name) is None for table in known))
+
+
+def values(address: Address, place: Place, *, elsewhere: Mapping[str, Place] | None = None) -> dict[str, object]:
+    """The parts of the address in one place; those in `elsewhere` are taken from another one."""
+    taken: dict[str, object] = {}
+    for name in address.parameters:
+        made = _found(OBJECTS, address, name)
+        where = (elsewhere or {}).get(name, place)
+        taken[name] = made(where) if made else _found(CHOICES, address, name)
+    return taken
+
+
+def nothing(address: Address, place: Place) -> dict[str, object]:
+    """As `values`, but what is somebody's does not exist."""
+    taken = values(address, place)
+    return taken | {name: 987_654_321 if isinstance(taken[name], int) else "none" for name in owned(address)}
+
+
+def _found(table: Mapping[tuple[str, str], T], address: Address, name: str) -> T | None:
+    fitting = [start for start, part in table if part == name and address.route.startswith(start)]
+    return table[max(fitting, key=len), name] if fitting else None

@@ -1,0 +1,78 @@
+"""Who may open which page, seen from one team: the page is about this team's course, or about its programme.
+
+A page that is added to the URL table needs its line here. Everybody who is not named gets 404, and who is not logged
+in gets the log-in page.
+"""
+
+from collections.abc import Mapping
+
+from tests.attacks.world import ANONYMOUS, FOREIGN, NOBODY
+from virkning.store.models import Role
+
+Who = frozenset[str]
+
+OWNER: Who = frozenset({"owner"})
+LEADER: Who = frozenset({Role.TEAM_LEADER.value})
+KNOWING: Who = OWNER | LEADER
+"""Who may see who the citizen is."""
+
+TEAM: Who = KNOWING | {"colleague", Role.EMPLOYEE.value}
+"""Those who work with the course."""
+
+CASE_READERS: Who = TEAM | {Role.DOCUMENTALIST.value}
+AT_WORK: Who = TEAM | set(FOREIGN)
+"""Those who work with citizens, wherever."""
+
+AGGREGATE: Who = frozenset({Role.STEERING_GROUP.value, Role.MANAGEMENT.value, Role.BOARD.value})
+RESULT_READERS: Who = CASE_READERS | AGGREGATE | {"other-team", "other-department"}
+COMMENTERS: Who = frozenset({Role.DOCUMENTALIST.value, Role.STEERING_GROUP.value})
+LOGGED_IN: Who = frozenset({*(role.value for role in Role), "owner", "colleague", "member-of-nothing", *FOREIGN})
+ANYBODY: Who = LOGGED_IN | set(NOBODY)
+CITIZEN: Who = ANYBODY
+"""The citizen's pages ask for link and code, not for a log-in; what they do without a code is tested by itself."""
+
+PAGES: Mapping[str, Who] = {
+    "start": LOGGED_IN,
+    "log-in": ANYBODY,
+    "log-out": ANYBODY,
+    "language": ANYBODY,
+    "today": AT_WORK,
+    "acknowledge": TEAM,
+    "courses": AT_WORK,
+    "course-new": AT_WORK,
+    "course": TEAM,
+    "course-step": TEAM,
+    "course-reasons": TEAM,
+    "course-identity": KNOWING,
+    "course-results": TEAM,
+    "measurements": CASE_READERS,
+    "type-in": TEAM,
+    "link": TEAM,
+    "tablet": TEAM,
+    "paper": TEAM,
+    "results": LOGGED_IN,
+    "steering-latest": RESULT_READERS,
+    "steering": RESULT_READERS,
+    "steering-comment": COMMENTERS,
+    "steering-download": RESULT_READERS,
+    "cell": RESULT_READERS - {"other-department"},  # who counts nothing of this department
+    "cell-courses": CASE_READERS | {"other-team"},  # their own courses in this department
+    "progress": RESULT_READERS,
+    "answering-root": CITIZEN,
+    "answering-leave": CITIZEN,
+    "answering-end": CITIZEN,
+    "answering": CITIZEN,
+    "answering-start": CITIZEN,
+    "answering-question": CITIZEN,
+    "answering-all": CITIZEN,
+    "answering-check": CITIZEN,
+    "answering-thanks": CITIZEN,
+    "a/<path:rest>": CITIZEN,
+}
+
+OPEN_TO_THE_WORLD = frozenset(name for name, who in PAGES.items() if ANONYMOUS in who)
+
+ADD_A_LINE = (
+    "“%s” (%s) is a page that nobody has said who may open. Add a line to PAGES in tests/attacks/table.py, and to "
+    "OBJECTS or CHOICES in tests/attacks/objects.py for a part of the address that is new."
+)
