@@ -9,10 +9,10 @@ from django.http import Http404
 from virkning.access.permissions import Permission, roles_with
 from virkning.access.protection import hides_address, open_to
 from virkning.domain.pairing import Moment
+from virkning.store.auditing import write
 from virkning.store.models import (
     SEEN,
     AnswerLink,
-    AuditEvent,
     Client,
     Course,
     Identity,
@@ -120,7 +120,7 @@ def identity_of(user: User, course: Course) -> KnownIdentity:
     """Who the citizen is, as far as somebody wrote it down. The look is written down too. Http404 without access."""
     if not may_see_identity(user, course):
         raise Http404
-    AuditEvent.objects.create(by=user, what=SEEN, subject="identity", objects_touched=[course.client_id])
+    write(SEEN, subject="identity", objects=[course.client_id], by=user)
     row = Identity.objects.filter(client=course.client_id).first()
     hidden = hides_address(user, course.client_id)
     if row is None:

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
 from django.core.exceptions import ImproperlyConfigured
@@ -48,11 +50,39 @@ def env_secret(name: str, *, kept_in: Path) -> str:
     return _long_enough(name, _kept_secret(kept_in) if value is None else value)
 
 
-def env_secret_when_used(name: str, *, kept_in: Path) -> object:
-    """As `env_secret`, but the file is not made before someone asks for the secret with `str()`."""
-    if name in os.environ:
-        return env_secret(name, kept_in=kept_in)
-    return SimpleLazyObject(lambda: env_secret(name, kept_in=kept_in))
+def env_keys_when_used(name: str, *, file: str, older: str, kept_in: Path) -> tuple[object, Iterable[str]]:
+    """The key of now, and the older ones that still open what they sealed.
+
+    From the variable `name`, else from the first line of the file named by the variable `file`, else from `kept_in`.
+    Older keys stand on the following lines of the file, and in the variable `older` with commas between.
+    """
+    named = os.environ.get(file)
+
+    def lines() -> list[str]:
+        if name in os.environ:
+            return [_long_enough(name, os.environ[name])]
+        return [_long_enough(name, line) for line in _key_lines(file, named, kept_in)]
+
+    def olds() -> tuple[str, ...]:
+        listed = [_long_enough(older, one) for one in env_list(older, "")]
+        in_file = lines()[1:] if name in os.environ or named or kept_in.exists() else []
+        return tuple(dict.fromkeys([*in_file, *listed]))
+
+    return SimpleLazyObject(lambda: lines()[0]), cast("Iterable[str]", SimpleLazyObject(olds))
+
+
+def _key_lines(variable: str, named: str | None, kept_in: Path) -> list[str]:
+    if named is None:
+        text = _kept_secret(kept_in)
+    else:
+        try:
+            text = Path(named).read_text(encoding="ascii")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ImproperlyConfigured(f"{variable} names a file that cannot be read: {named}") from error
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    if not lines:
+        raise ImproperlyConfigured(f"{variable or kept_in.name} holds no key")
+    return lines
 
 
 def _long_enough(name: str, value: str) -> str:

@@ -6,11 +6,11 @@ from urllib.parse import urlparse
 from virkning.config.environment import (
     env_bool,
     env_database,
+    env_keys_when_used,
     env_list,
     env_mail,
     env_number,
     env_secret,
-    env_secret_when_used,
     env_text,
 )
 
@@ -49,6 +49,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "virkning.web.middleware.nothing_kept",
+    "virkning.web.auditing.noted_log_ins",
+    "virkning.web.auditing.told_purpose",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -114,7 +116,9 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # files are served as they come, with no step of collecting
 WHITENOISE_MAX_AGE = 3600
 
-VIRKNING_KEY = env_secret_when_used("VIRKNING_KEY", kept_in=DATA / "identity-key")
+VIRKNING_KEY, VIRKNING_KEYS_OLD = env_keys_when_used(
+    "VIRKNING_KEY", file="VIRKNING_KEY_FILE", older="VIRKNING_KEYS_OLD", kept_in=DATA / "identity-key"
+)
 """What names, addresses and notes are sealed with. Whoever loses it loses them; never keep it beside a backup."""
 
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = env_mail("VIRKNING_MAIL")

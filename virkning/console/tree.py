@@ -3,6 +3,7 @@
 import click
 from django.utils.translation import gettext_lazy as _
 
+from virkning.console.audit import audit
 from virkning.console.change import change
 from virkning.console.commands import Group, Option, group
 from virkning.console.demo import demo
@@ -19,7 +20,8 @@ from virkning.domain.text import LANGUAGES
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    top = group("virkning", words, demo, serve, score, change, report, instrument, rescore, tick, migrate, manage)
+    rows = (rescore, tick, migrate, audit, manage)
+    top = group("virkning", words, demo, serve, score, change, report, instrument, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)
     top.params.append(Option("--language", words=_("Danish or English."), type=choice, expose_value=False))

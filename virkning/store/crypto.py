@@ -1,7 +1,8 @@
 """Sealing of what tells who someone is, and of notes: AES-GCM with keys that never stand in the database.
 
 A sealed text is `v1.<key id>.<nonce and ciphertext>`. The name of the column is sealed in with it, so that a value
-cannot be moved to another column unseen. The key id tells which key opened it, for the day the key is changed.
+cannot be moved to another column unseen. The key id tells which key opens it: what is written is sealed with the key of
+now, and what older keys sealed still opens while they are kept (`VIRKNING_KEYS_OLD`).
 """
 
 import hashlib
@@ -53,10 +54,10 @@ def seal(text: str, *, column: str) -> str:
 
 def unseal(sealed: str, *, column: str) -> str:
     """Raises Unopenable, which tells the column and never the text."""
-    keys = _current()
     form, _, rest = sealed.partition(".")
     key_id, _, body = rest.partition(".")
-    if form != FORMAT or key_id != keys.id:
+    keys = _ring().get(key_id)
+    if form != FORMAT or keys is None:
         raise Unopenable(column)
     try:
         raw = urlsafe_b64decode(body)
@@ -67,7 +68,49 @@ def unseal(sealed: str, *, column: str) -> str:
 
 def keyed_hash(text: str, *, purpose: str) -> str:
     """The same for the same text, and no help in guessing it for whoever has the database alone."""
-    return hmac.new(_current().hashing, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+    return _hashed(_current(), text, purpose)
+
+
+def keyed_hashes(text: str, *, purpose: str) -> tuple[str, ...]:
+    """By the key of now and by each older one: what a lookup may find until everything has been made again."""
+    return tuple(_hashed(keys, text, purpose) for keys in _ring().values())
+
+
+def signature(data: bytes, *, purpose: str) -> str:
+    """`<key id>.<hash>`: nobody can make it who has the database alone."""
+    keys = _current()
+    return f"{keys.id}.{_signed(keys, data, purpose)}"
+
+
+def is_signed(data: bytes, given: str, *, purpose: str) -> bool | None:
+    """None when it was made with a key that is not at hand any more."""
+    key_id, _, signed = given.partition(".")
+    keys = _ring().get(key_id)
+    return None if keys is None else hmac.compare_digest(signed, _signed(keys, data, purpose))
+
+
+def key_id() -> str:
+    """The number of the key that seals now."""
+    return _current().id
+
+
+def known_keys() -> tuple[str, ...]:
+    """The numbers of all keys at hand, the one of now first."""
+    return tuple(_ring())
+
+
+def sealed_with(sealed: str) -> str:
+    """The number of the key that a sealed text stands under; empty when it is no sealed text."""
+    form, _, rest = sealed.partition(".")
+    return rest.partition(".")[0] if form == FORMAT else ""
+
+
+def _hashed(keys: _Keys, text: str, purpose: str) -> str:
+    return hmac.new(keys.hashing, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+
+
+def _signed(keys: _Keys, data: bytes, purpose: str) -> str:
+    return hmac.new(keys.hashing, f"signed {purpose}\0".encode() + data, hashlib.sha256).hexdigest()
 
 
 def _bound(column: str, key_id: str) -> bytes:
@@ -76,6 +119,12 @@ def _bound(column: str, key_id: str) -> bytes:
 
 def _current() -> _Keys:
     return _derived(str(settings.VIRKNING_KEY))
+
+
+def _ring() -> dict[str, _Keys]:
+    """Every key at hand by its number, the one of now first."""
+    secrets_kept = (str(settings.VIRKNING_KEY), *(str(old) for old in settings.VIRKNING_KEYS_OLD))
+    return {keys.id: keys for keys in map(_derived, secrets_kept)}
 
 
 @cache

@@ -11,7 +11,7 @@ from virkning.domain.instrument import Instrument
 from virkning.domain.period import Period, quarter_of
 from virkning.domain.programme import Programme as Definition
 from virkning.store.models import (
-    SEEN,
+    WITHOUT_CHANGE,
     AnonymousContact,
     AuditEvent,
     Course,
@@ -57,7 +57,7 @@ def departments(courses: QuerySet[Course]) -> frozenset[str]:
 
 def last_write() -> int:
     """Changes with every action that writes; someone looking at a page changes nothing."""
-    return AuditEvent.objects.exclude(what=SEEN).order_by("-pk").values_list("pk", flat=True).first() or 0
+    return AuditEvent.objects.exclude(what__in=WITHOUT_CHANGE).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def contacts(programme: Programme) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import my_courses, protected_among, red_flags_for, team_courses, to_take
+from virkning.actions.audit import searched
 from virkning.domain.change import ChangeClass, ChangeRule
 from virkning.domain.on_track import SignalCode
 from virkning.domain.programme import Programme as Definition
@@ -66,7 +67,10 @@ def course_list(user: User, query: QueryDict, *, language: Language) -> dict[str
     if wanted:
         courses = team.filter(key__icontains=wanted)
     count = courses.count()
-    shown = Course.objects.filter(pk__in=list(courses.values_list("pk", flat=True)[:MOST]))
+    found = list(courses.values_list("pk", flat=True)[:MOST])
+    if wanted:
+        searched("course", found=found, by=user)
+    shown = Course.objects.filter(pk__in=found)
     rows = rows_of(user, shown, language=language)
     return {
         "room": "courses",

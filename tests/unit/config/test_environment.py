@@ -1,6 +1,7 @@
 """Settings from the environment: understood, or refused loudly."""
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,10 @@ from django.core.exceptions import ImproperlyConfigured
 from virkning.config.environment import (
     env_bool,
     env_database,
+    env_keys_when_used,
     env_list,
     env_number,
     env_secret,
-    env_secret_when_used,
     env_text,
 )
 
@@ -90,22 +91,6 @@ def test_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: 
         env_database(NAME, data=tmp_path)
 
 
-def test_a_secret_that_is_not_used_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("VIRKNING_KEY", raising=False)
-    kept_in = tmp_path / "identity-key"
-    secret = env_secret_when_used("VIRKNING_KEY", kept_in=kept_in)
-    assert not kept_in.exists()
-    assert str(secret) == kept_in.read_text(encoding="ascii")
-    assert kept_in.stat().st_mode & 0o777 == 0o600
-    assert str(env_secret_when_used("VIRKNING_KEY", kept_in=kept_in)) == str(secret)
-
-
-def test_a_short_secret_is_refused_before_it_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VIRKNING_KEY", "short")
-    with pytest.raises(ImproperlyConfigured):
-        env_secret_when_used("VIRKNING_KEY", kept_in=tmp_path / "identity-key")
-
-
 @pytest.mark.parametrize(("value", "meant"), [("0", 0), (" 30 ", 30), ("100", 100)])
 def test_a_number_within_its_limits(monkeypatch: pytest.MonkeyPatch, value: str, meant: int) -> None:
     monkeypatch.setenv(NAME, value)
@@ -121,3 +106,61 @@ def test_a_number_is_never_guessed(monkeypatch: pytest.MonkeyPatch, value: str) 
     monkeypatch.setenv(NAME, value)
     with pytest.raises(ImproperlyConfigured, match=NAME):
         env_number(NAME, 5, low=0, high=100)
+
+
+KEYS = ("VIRKNING_KEY", "VIRKNING_KEY_FILE", "VIRKNING_KEYS_OLD")
+FIRST, SECOND, THIRD = ("a" * 40, "b" * 40, "c" * 40)
+
+
+@pytest.fixture
+def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], tuple[str, list[str]]]:
+    for name in KEYS:
+        monkeypatch.delenv(name, raising=False)
+
+    def read() -> tuple[str, list[str]]:
+        now, old = env_keys_when_used(KEYS[0], file=KEYS[1], older=KEYS[2], kept_in=tmp_path / "identity-key")
+        return str(now), list(old)
+
+    return read
+
+
+def test_a_key_that_is_not_used_leaves_no_file(tmp_path: Path, keys: Callable[[], tuple[str, list[str]]]) -> None:
+    kept_in = tmp_path / "identity-key"
+    now, _ = env_keys_when_used(KEYS[0], file=KEYS[1], older=KEYS[2], kept_in=kept_in)
+    assert not kept_in.exists()
+    assert str(now) == kept_in.read_text(encoding="ascii")
+    assert kept_in.stat().st_mode & 0o777 == 0o600
+    assert keys() == (str(now), [])
+
+
+def test_older_keys_stand_below_in_the_file_and_in_the_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: Callable[[], tuple[str, list[str]]]
+) -> None:
+    file = tmp_path / "elsewhere"
+    file.write_text(f"# now\n{FIRST}\n{SECOND}\n", encoding="ascii")
+    monkeypatch.setenv("VIRKNING_KEY_FILE", str(file))
+    monkeypatch.setenv("VIRKNING_KEYS_OLD", f"{THIRD}, {SECOND}")
+    assert keys() == (FIRST, [SECOND, THIRD])
+    monkeypatch.setenv("VIRKNING_KEY", THIRD)
+    assert keys() == (THIRD, [THIRD, SECOND])
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("VIRKNING_KEY", "short"), ("VIRKNING_KEYS_OLD", "short"), ("VIRKNING_KEY_FILE", "/no/such/file")],
+)
+def test_a_key_that_cannot_be_one_is_refused(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, keys: Callable[[], tuple[str, list[str]]]
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=name):
+        keys()
+
+
+def test_a_file_without_a_key_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: Callable[[], tuple[str, list[str]]]
+) -> None:
+    (tmp_path / "empty").write_text("# nothing\n", encoding="ascii")
+    monkeypatch.setenv("VIRKNING_KEY_FILE", str(tmp_path / "empty"))
+    with pytest.raises(ImproperlyConfigured, match="holds no key"):
+        keys()

@@ -2,7 +2,21 @@
 
 from virkning.store.models.answering import AnswerLink, Channel, Draft
 from virkning.store.models.append_only import AppendOnly
-from virkning.store.models.audit import SEEN, AuditEvent
+from virkning.store.models.audit import (
+    EXPORTED,
+    LOG_IN_FAILED,
+    LOGGED_IN,
+    LOGGED_OUT,
+    SEARCHED,
+    SEEN,
+    WITHOUT_CHANGE,
+    AuditEvent,
+    AuditReview,
+    AuditSeal,
+    AuditSubject,
+    Purpose,
+    ReviewOutcome,
+)
 from virkning.store.models.comments import Comment
 from virkning.store.models.contacts import MOST_MINUTES, RECORDED, Contact
 from virkning.store.models.courses import (
@@ -36,15 +50,14 @@ from virkning.store.models.responses import AnonymousContact, Response, Score
 
 __all__ = [
     "AGGREGATE_ROLES",
-    "MOST_MINUTES",
-    "RECORDED",
-    "SEEN",
-    "TEAM_ROLES",
     "AnonymousContact",
     "AnswerLink",
     "AppendOnly",
     "Attendance",
     "AuditEvent",
+    "AuditReview",
+    "AuditSeal",
+    "AuditSubject",
     "Channel",
     "Client",
     "Comment",
@@ -53,13 +66,18 @@ __all__ = [
     "Course",
     "Department",
     "Draft",
+    "EXPORTED",
     "EndedReason",
     "Fact",
     "Group",
     "GroupStay",
     "Identity",
     "InstrumentVersion",
+    "LOGGED_IN",
+    "LOGGED_OUT",
+    "LOG_IN_FAILED",
     "LeftReason",
+    "MOST_MINUTES",
     "Membership",
     "MissingMeasurement",
     "Occasion",
@@ -70,15 +88,22 @@ __all__ = [
     "Programme",
     "Protection",
     "ProtectionKind",
+    "Purpose",
+    "RECORDED",
     "RedFlag",
     "Referral",
     "Response",
     "Responsibility",
+    "ReviewOutcome",
     "Role",
+    "SEARCHED",
+    "SEEN",
     "SafeContact",
     "Score",
     "Session",
     "SessionState",
+    "TEAM_ROLES",
     "Team",
     "User",
+    "WITHOUT_CHANGE",
 ]

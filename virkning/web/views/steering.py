@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from virkning.access import Permission, may, programme_or_404, reading_of
+from virkning.actions.audit import exported
 from virkning.actions.comments import add_comment
 from virkning.domain.period import Period
 from virkning.web.forms import CommentForm
@@ -43,6 +44,7 @@ def download(request: UserRequest, key: str, period: Period, form: str) -> HttpR
     if form not in FILES:
         raise Http404
     wanted = Extract(request.user, programme, chosen(request.GET, programme.defined(), period))
+    exported("programme", objects=[programme.pk], by=request.user)
     content = written(wanted.report(), form, language=language_of(request))
     name = f"{programme.key}-{period.key}.{form}"
     return HttpResponse(

@@ -1,0 +1,34 @@
+"""The canonical form of an event, and the mark that tells the program's own events from rows put in by hand."""
+
+import json
+from datetime import UTC
+
+from virkning.store.crypto import is_signed, signature
+from virkning.store.models.audit import AuditEvent
+
+MARK = "audit mark"
+
+
+def canonical(event: AuditEvent) -> dict[str, object]:
+    """The same text for the same event on every database, whatever the order of its columns."""
+    return {
+        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "by": event.by_id,
+        "objects": list(event.objects_touched),
+        "purpose": event.purpose,
+        "subject": event.subject,
+        "what": event.what,
+    }
+
+
+def written(value: dict[str, object]) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")
+
+
+def mark_of(event: AuditEvent) -> str:
+    return signature(written(canonical(event)), purpose=MARK)
+
+
+def is_marked(event: AuditEvent) -> bool | None:
+    """None when the key that marked it is not at hand any more."""
+    return is_signed(written(canonical(event)), event.mark or "", purpose=MARK)

@@ -1,0 +1,63 @@
+"""Writes an event of the audit with its purpose and its citizens, and has it chained once it stands."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
+
+from django.db import transaction
+
+from virkning.store.audit_chain import seal_new
+from virkning.store.audit_subjects import clients_of
+from virkning.store.models import AuditEvent, AuditSubject, Purpose, User
+
+_purpose: ContextVar[Purpose | None] = ContextVar("purpose", default=None)
+
+BY_SUBJECT: Mapping[str, Purpose] = MappingProxyType(
+    {
+        "response": Purpose.MEASUREMENT,
+        "occasion": Purpose.MEASUREMENT,
+        "link": Purpose.MEASUREMENT,
+        "comment": Purpose.REPORT,
+        "report": Purpose.REPORT,
+        "organisation": Purpose.ADMINISTRATION,
+        "user": Purpose.ADMINISTRATION,
+        "membership": Purpose.ADMINISTRATION,
+    }
+)
+
+
+@contextmanager
+def doing(purpose: Purpose) -> Iterator[None]:
+    """Everything written within has this purpose, unless it tells its own."""
+    token = _purpose.set(purpose)
+    try:
+        yield
+    finally:
+        _purpose.reset(token)
+
+
+def write(
+    what: str,
+    *,
+    subject: str,
+    objects: Iterable[int],
+    by: User | None,
+    purpose: Purpose | None = None,
+    clients: Iterable[int] | None = None,
+) -> AuditEvent:
+    """`clients` only where they cannot be found from the objects; `purpose` only where the page does not tell it."""
+    numbers = sorted(set(objects))
+    why = purpose or _purpose.get() or _default(subject, by)
+    with transaction.atomic():
+        event = AuditEvent.objects.create(by=by, what=what, subject=subject, objects_touched=numbers, purpose=why.value)
+        about = clients_of(subject, numbers) if clients is None else set(clients)
+        AuditSubject.objects.bulk_create([AuditSubject(event=event, client_id=client) for client in sorted(about)])
+    transaction.on_commit(seal_new, robust=True)
+    return event
+
+
+def _default(subject: str, by: User | None) -> Purpose:
+    if by is None:
+        return Purpose.MEASUREMENT if subject == "link" else Purpose.SYSTEM
+    return BY_SUBJECT.get(subject, Purpose.CARE)

@@ -1,0 +1,104 @@
+"""What holds for the audit on every page: the purpose of the page, and who logs in and out."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from virkning.actions.audit import doing, log_in_failed, logged_in, logged_out
+from virkning.store.models import Purpose, User
+
+PAGES: Mapping[str, Purpose] = MappingProxyType(
+    {
+        "today": Purpose.CARE,
+        "courses": Purpose.CARE,
+        "course": Purpose.CARE,
+        "course-new": Purpose.CARE,
+        "course-step": Purpose.CARE,
+        "course-identity": Purpose.CARE,
+        "course-results": Purpose.CARE,
+        "acknowledge": Purpose.CARE,
+        "measurements": Purpose.QUALITY,
+        "course-reasons": Purpose.MEASUREMENT,
+        "type-in": Purpose.MEASUREMENT,
+        "link": Purpose.MEASUREMENT,
+        "tablet": Purpose.MEASUREMENT,
+        "paper": Purpose.MEASUREMENT,
+        "cell": Purpose.REPORT,
+        "cell-courses": Purpose.REPORT,
+        "results": Purpose.REPORT,
+        "progress": Purpose.REPORT,
+        "looks": Purpose.CITIZEN_REQUEST,
+        "looks-pdf": Purpose.CITIZEN_REQUEST,
+        "audit": Purpose.QUALITY,
+    }
+)
+
+BY_START: Mapping[str, Purpose] = MappingProxyType(
+    {
+        "answering": Purpose.MEASUREMENT,
+        "steering": Purpose.REPORT,
+        "break-glass": Purpose.BREAK_GLASS,
+        "handover": Purpose.COORDINATION,
+        "team": Purpose.COORDINATION,
+        "account": Purpose.ADMINISTRATION,
+        "log-": Purpose.ADMINISTRATION,
+        "audit": Purpose.QUALITY,
+        "looks": Purpose.CITIZEN_REQUEST,
+    }
+)
+"""By how the name of the address begins, for those that do not stand above."""
+
+LOG_IN = frozenset({"log-in", "account_login", "account-log-in"})
+SHOWN_AGAIN = 200
+"""How a form of log-in answers that was filled in wrongly."""
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def purpose_of(name: str) -> Purpose:
+    """The work with the citizen, where nothing else is said."""
+    if name in PAGES:
+        return PAGES[name]
+    return next((purpose for start, purpose in BY_START.items() if name.startswith(start)), Purpose.CARE)
+
+
+def told_purpose(get_response: Handler) -> Handler:
+    """Everything that is written of a request has the purpose of its page."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        try:
+            name = resolve(request.path_info).url_name or ""
+        except Resolver404:
+            return get_response(request)
+        with doing(purpose_of(name)):
+            return get_response(request)
+
+    return answer
+
+
+def noted_log_ins(get_response: Handler) -> Handler:
+    """Whatever way someone logs in or out, since it is seen on the session before and after."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        before = request.session.get(SESSION_KEY)
+        response = get_response(request)
+        after = request.session.get(SESSION_KEY)
+        if before != after:
+            _note(before, after)
+        elif request.method == "POST" and after is None and response.status_code == SHOWN_AGAIN:
+            match = request.resolver_match
+            if match is not None and match.url_name in LOG_IN:
+                log_in_failed(None)
+        return response
+
+    return answer
+
+
+def _note(before: str | None, after: str | None) -> None:
+    for number, note in ((before, logged_out), (after, logged_in)):
+        user = User.objects.filter(pk=number).first() if number is not None else None
+        if user is not None:
+            note(user)
