@@ -2,7 +2,7 @@
 
 CONTENTS: dict[str, tuple[str, ...]] = {
     "scores": ("mean", "sums", "reversal", "recoding", "missing", "entered", "bands", "flags"),
-    "changes": ("direction", "rules", "reliable", "thresholds", "clinical", "goals"),
+    "changes": ("direction", "rules", "reliable", "thresholds", "clinical", "goals", "attainment"),
     "pairing": ("phase", "chained", "start", "whole_course", "length", "period"),
     "results": ("counted", "missing", "means", "shares", "uncertainty", "effect_sizes", "table", "lists", "waves"),
     "small_numbers": ("cells", "neighbours", "shares", "details"),

@@ -39,6 +39,12 @@ JACOBSON_TRUAX = Reference(
     "in psychotherapy research. Journal of Consulting and Clinical Psychology, 59(1), 12–19.",
     "https://doi.org/10.1037/0022-006X.59.1.12",
 )
+KIRESUK_SHERMAN = Reference(
+    Text(da="Kiresuk og Sherman (1968)", en="Kiresuk and Sherman (1968)"),
+    "Kiresuk, T. J., & Sherman, R. E. (1968). Goal attainment scaling: A general method for evaluating comprehensive "
+    "community mental health programs. Community Mental Health Journal, 4(6), 443–453.",
+    "https://doi.org/10.1007/BF01530764",
+)
 JAESCHKE = Reference(
     Text(da="Jaeschke, Singer og Guyatt (1989)", en="Jaeschke, Singer and Guyatt (1989)"),
     "Jaeschke, R., Singer, J., & Guyatt, G. H. (1989). Measurement of health status: Ascertaining the minimal "
