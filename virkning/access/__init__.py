@@ -32,6 +32,16 @@ from virkning.access.doors import (
     responses_of,
 )
 from virkning.access.permissions import PERMISSIONS, Permission
+from virkning.access.plans import (
+    agreement_or_404,
+    agreements_of,
+    goal_or_404,
+    goals_of,
+    plan_of,
+    plan_reviews_due,
+    step_or_404,
+    steps_due,
+)
 from virkning.access.protection import hides_address, is_named, protected_among, protection_of, reviews_due
 from virkning.store.models import Role
 
@@ -41,6 +51,8 @@ __all__ = [
     "Permission",
     "Reading",
     "Role",
+    "agreement_or_404",
+    "agreements_of",
     "colleagues",
     "comments_on",
     "contact_or_404",
@@ -48,6 +60,8 @@ __all__ = [
     "course_or_404",
     "course_to_work_with_or_404",
     "courses_visible_to",
+    "goal_or_404",
+    "goals_of",
     "hides_address",
     "identity_of",
     "is_named",
@@ -59,6 +73,8 @@ __all__ = [
     "offers_in",
     "open_links",
     "other_courses_of",
+    "plan_of",
+    "plan_reviews_due",
     "programme_or_404",
     "programmes_visible_to",
     "protected_among",
@@ -69,6 +85,8 @@ __all__ = [
     "responses_of",
     "reviews_due",
     "scores_in",
+    "step_or_404",
+    "steps_due",
     "team_courses",
     "teams_to_open_in",
     "to_take",

@@ -20,6 +20,7 @@ from virkning.library.shelves import (
     programme_file,
     programmes,
     read_programme,
+    status_sheet,
     variables,
 )
 from virkning.library.wording import WordingResult, read_wording
@@ -49,6 +50,7 @@ __all__ = [
     "read_wording",
     "reworded",
     "save_wording",
+    "status_sheet",
     "variables",
     "with_wording",
 ]

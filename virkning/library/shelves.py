@@ -83,3 +83,8 @@ def programme_file(name: str) -> ProgrammeFile:
     if name.endswith(".toml"):
         return read_programme(Path(name))
     raise Unknown([Problem("unknown-programme", params={"programme": name, "allowed": ", ".join(programmes())})])
+
+
+def status_sheet() -> Instrument:
+    """The questionnaire whose scales are the areas of an action plan (`LifeArea`)."""
+    return instrument("status-sheet")

@@ -8,8 +8,9 @@ from virkning.reports.sentences.cases import SENTENCES as CASES
 from virkning.reports.sentences.domain import SENTENCES as DOMAIN
 from virkning.reports.sentences.exchange import SENTENCES as EXCHANGE
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
+from virkning.reports.sentences.plans import SENTENCES as PLANS
 
-TABLES: tuple[Mapping[str, Text], ...] = (ACTIONS, CASES, DOMAIN, EXCHANGE, LIBRARY)
+TABLES: tuple[Mapping[str, Text], ...] = (ACTIONS, CASES, DOMAIN, EXCHANGE, LIBRARY, PLANS)
 
 SENTENCES: dict[str, Text] = {code: text for table in TABLES for code, text in table.items()}
 
