@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from virkning.actions.audit import record
 from virkning.actions.demonstration_cases import go_on, lay_to_rest
+from virkning.actions.demonstration_plans import plan_together
 from virkning.actions.responses import scores_of
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme as Definition
@@ -262,7 +263,8 @@ def _work(
     if team is not None:
         lay_to_rest(team, last_day=demonstration.today)
         programme = Programme.objects.get(organisation=organisation, key=key, current=True)
-        go_on(programme, team, users=users, instruments=instruments, today=today)
+        going = go_on(programme, team, users=users, instruments=instruments, today=today)
+        plan_together(going, by=users[0], today=today)
 
 
 def _first_team(organisation: Organisation, programme: str) -> Team | None:
