@@ -17,6 +17,7 @@ from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.store.models import AnswerLink, Channel, Course, RedFlag, User
 from virkning.web.due import Gathering, gathered
+from virkning.web.plan_due import plans_due
 from virkning.web.protection import reviews
 from virkning.web.words import sentence_case
 
@@ -61,6 +62,7 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
         "overdue": [one for one in due if one.overdue],
         "open": [one for one in due if not one.overdue],
         "coming": _coming(courses, day, language),
+        "plans": plans_due(courses, today=day, language=language),
         "links": [_link(link, language) for link in open_links(courses, now=now)],
         "reviews": reviews(user, language=language),
         "has_courses": courses.exists(),

@@ -14,6 +14,7 @@ from virkning.web.views import (
     course,
     course_opening,
     courses,
+    plans,
     progress,
     protection,
     result_list,
@@ -59,9 +60,24 @@ COURSES = [
     path("courses/<slug:key>/measurements/", courses.measurements, name="measurements"),
 ]
 
+PLANS = [
+    path("courses/<slug:key>/plan/", plans.plan, name="course-plan"),
+    path("courses/<slug:key>/plan/agree/", plans.agree, name="plan-agree"),
+    path("courses/<slug:key>/plan/agreed/<int:number>/", plans.agreement, name="plan-agreement"),
+    path("courses/<slug:key>/plan/status/", plans.fill_in_status, name="plan-status"),
+    path("courses/<slug:key>/plan/goals/new/", plans.new_goal, name="goal-new"),
+    path("courses/<slug:key>/plan/goals/<int:goal>/", plans.edit_goal, name="goal"),
+    path("courses/<slug:key>/plan/goals/<int:goal>/rate/", plans.rate, name="goal-rate"),
+    path("courses/<slug:key>/plan/goals/<int:goal>/settle/", plans.settle, name="goal-settle"),
+    path("courses/<slug:key>/plan/goals/<int:goal>/steps/", plans.add_step, name="goal-step"),
+    path("courses/<slug:key>/plan/steps/<int:step>/", plans.edit_step, name="step"),
+    path("courses/<slug:key>/plan/steps/<int:step>/tick/", plans.tick, name="step-tick"),
+]
+
 urlpatterns = [
     *ANSWERING,
     *COURSES,
+    *PLANS,
     path("", today.start, name="start"),
     path("log-in/", LoginView.as_view(redirect_authenticated_user=True), name="log-in"),
     path("log-out/", LogoutView.as_view(), name="log-out"),

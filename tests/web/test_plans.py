@@ -1,0 +1,170 @@
+"""The action plan on its page: written, rated, agreed, shown side by side when two people write."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.factories.cases import Case, make_case
+from tests.factories.people import make_membership, make_user
+from tests.factories.plans import LEVELS, WORDS, make_goal, make_step
+from tests.web.pages import said
+from virkning.actions import plans
+from virkning.actions.plans import GoalData
+from virkning.domain.goal import LifeArea
+from virkning.store.models import ActionPlan, AuditEvent, Goal, PlanAgreement, PlanStep, Response, Role
+
+pytestmark = pytest.mark.django_db
+
+GOAL = {"area": "health", "words": WORDS, "type": "develop", "scale": "numbers", "weight": "1", "tolerated_loss": "0"}
+
+
+@pytest.fixture
+def case() -> Case:
+    today = timezone.localdate()
+    return make_case(started=today - timedelta(days=40), today=today)
+
+
+def browser(case: Case, language: str = "da") -> Client:
+    client = Client()
+    client.force_login(case.user)
+    client.cookies["django_language"] = language
+    return client
+
+
+def at(case: Case, *parts: object) -> str:
+    return "/".join((f"/courses/{case.course.key}/plan", *(str(part) for part in parts), ""))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("da", "Begynd med ét mål, med borgerens egne ord"), ("en", "Begin with one goal")]
+)
+def test_an_empty_plan_teaches(case: Case, language: str, words: str) -> None:
+    assert words in said(browser(case, language).get(at(case)))
+    assert AuditEvent.objects.filter(what="seen", subject="plan", objects_touched=[case.course.pk]).exists()
+
+
+def test_a_goal_is_written_rated_and_given_a_step(case: Case) -> None:
+    client = browser(case)
+    response = client.post(at(case, "goals", "new"), GOAL)
+    goal = Goal.objects.get()
+    assert response.headers["Location"] == f"{at(case)}#goal-{goal.pk}"
+    client.post(at(case, "goals", goal.pk, "rate"), {"value": "3", "day": case.course.started.isoformat()})
+    client.post(at(case, "goals", goal.pk, "rate"), {"value": "7"})
+    client.post(at(case, "goals", goal.pk, "steps"), {"what": "Ringe til lægen", "who": "together", "due": ""})
+    page = said(client.get(at(case)))
+    assert "1 mål, vi arbejder med" in page
+    assert f"»{WORDS}«" in page
+    assert "7 af 10 · 3 ved start" in page
+    assert "Tættere på målet end ved start." in page
+    step = PlanStep.objects.get()
+    client.post(at(case, "steps", step.pk, "tick"), {"done": "1"})
+    assert "gjort" in said(client.get(at(case)))
+
+
+def test_what_was_typed_is_kept_when_it_cannot_be_saved(case: Case) -> None:
+    client = browser(case)
+    levels = {f"level{level}": text for level, text in zip((-2, -1, 0, 1), LEVELS, strict=False)}
+    response = client.post(at(case, "goals", "new"), GOAL | {"scale": "attainment"} | levels)
+    assert "skal have alle fem trin skrevet" in said(response)
+    assert WORDS in said(response)
+    assert LEVELS[2] in response.content.decode()
+    goal = make_goal(case)
+    long = client.post(at(case, "goals", goal.pk, "steps"), {"what": "x" * 600, "who": "citizen"})
+    assert "x" * 600 in long.content.decode()
+    assert "Teksten er for lang" in said(long)
+
+
+def test_two_employees_see_both_texts_and_nothing_is_lost(case: Case) -> None:
+    client, goal = browser(case), make_goal(case)
+    plans.change_goal(goal, to=GoalData(LifeArea.SAFETY, "Kollegaens ord"), version=1, by=case.user)
+    response = client.post(at(case, "goals", goal.pk), GOAL | {"words": "Mine ord", "version": "1"})
+    page = said(response)
+    assert "Intet er overskrevet" in page
+    assert "»Kollegaens ord«" in page
+    assert "Mine ord" in page
+    assert Goal.objects.get().words == "Kollegaens ord"
+    client.post(at(case, "goals", goal.pk), GOAL | {"words": "Begges ord", "version": "2"})
+    assert Goal.objects.get().words == "Begges ord"
+
+
+def test_two_employees_and_one_step(case: Case) -> None:
+    client, goal = browser(case), make_goal(case)
+    step = make_step(case, goal)
+    address = at(case, "steps", step.pk)
+    assert "Ringe til lægen" in client.get(address).content.decode()
+    client.post(address, {"what": "Kollegaens skridt", "who": "employee", "due": "", "version": "1"})
+    page = client.post(address, {"what": "Mit skridt", "who": "citizen", "due": "", "version": "1"}).content.decode()
+    assert "Kollegaens skridt" in page
+    assert "Mit skridt" in page
+    assert 'name="version" value="2"' in page
+
+
+def test_the_plan_is_agreed_and_read_again(case: Case) -> None:
+    client, goal = browser(case), make_goal(case, attained=True)
+    make_step(case, goal)
+    client.post(at(case, "goals", goal.pk, "rate"), {"value": "-1"})
+    version, today = ActionPlan.objects.get().version, timezone.localdate()
+    client.post(at(case, "agree"), {"agreed": today.isoformat(), "next_review": today.isoformat(), "version": version})
+    assert PlanAgreement.objects.get().next_review == today
+    page = said(client.get(at(case, "agreed", 1)))
+    assert f"»{WORDS}«" in page
+    assert "mindre end aftalt" in page
+    assert "Ringe til lægen · borgeren" in page
+    assert client.get(at(case, "agreed", 2)).status_code == 404
+    assert "Følg op på handleplanen" in said(client.get("/today/"))
+    late = client.post(at(case, "agree"), {"agreed": today.isoformat(), "next_review": "", "version": "1"})
+    assert "Intet er overskrevet" in said(late)
+
+
+def test_a_goal_is_put_aside_with_a_reason_and_taken_up_again(case: Case) -> None:
+    client, goal = browser(case), make_goal(case)
+    address = at(case, "goals", goal.pk, "settle")
+    assert "hvorfor målet lægges til side" in said(client.post(address, {"standing": "put-aside", "version": "1"}))
+    client.post(address, {"standing": "put-aside", "why": "Vi venter.", "version": "1"})
+    assert "Vi venter." in said(client.get(at(case)))
+    client.post(address, {"standing": "active", "version": "2"})
+    assert Goal.objects.get().standing == "active"
+
+
+def test_the_status_sheet_is_filled_in_beside_the_goals(case: Case) -> None:
+    client = browser(case)
+    assert "Der er ikke svaret på noget område" in said(client.post(at(case, "status"), {}))
+    client.post(at(case, "status"), {"status-network": "2", "status-agency": "4"})
+    assert Response.objects.get(instrument="status-sheet").answers == {"network": 2, "agency": 4}
+    page = said(client.get(at(case)))
+    assert "Netværk Det er svært" in page
+    assert "Handlekraft Det går godt" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("rate", {"value": "3", "rated_by": "nobody"}),
+        ("settle", {"standing": "won", "version": "1"}),
+        ("steps", {"what": "Ringe", "who": "nobody"}),
+    ],
+)
+def test_choices_that_no_form_offers_are_not_found(case: Case, path: str, sent: dict[str, str]) -> None:
+    goal = make_goal(case)
+    assert browser(case).post(at(case, "goals", goal.pk, path), sent).status_code == 404
+    assert browser(case).post(at(case, "goals", "new"), GOAL | {"area": "moon"}).status_code == 404
+
+
+def test_others_find_nothing_and_a_goal_only_under_its_own_course(case: Case) -> None:
+    goal, other = make_goal(case), make_case(today=timezone.localdate(), started=timezone.localdate())
+    step = make_step(case, goal)
+    outsider = browser(other)
+    addresses = [at(case), at(case, "goals", "new"), at(case, "goals", goal.pk), at(case, "steps", step.pk)]
+    for address in (*addresses, at(other, "goals", goal.pk), at(case, "agreed", 1)):
+        assert outsider.get(address).status_code == 404
+    for part in ("rate", "settle", "steps"):
+        assert outsider.post(at(case, "goals", goal.pk, part), {"value": "3"}).status_code == 404
+    make_membership(case.user, other.programme.organisation, Role.EMPLOYEE, team=other.team)
+    assert browser(case).get(at(other, "goals", goal.pk)).status_code == 404
+    nobody = make_user()
+    make_membership(nobody, case.programme.organisation, Role.BOARD)
+    client = Client()
+    client.force_login(nobody)
+    assert client.get(at(case)).status_code == 404
