@@ -199,7 +199,13 @@ def _save(
         instrument=questions,
         answers=answers,
         declined=declined,
-        occasion=responses.Occasion(row.phase, Moment(row.moment), taken, 0 if last is None else last + 1),
+        occasion=responses.Occasion(
+            row.phase,
+            Moment(row.moment),
+            taken,
+            0 if last is None else last + 1,
+            questions.answered_by(Respondent(row.respondent)),
+        ),
         today=today,
         by=by,
     )
@@ -231,6 +237,8 @@ def _cannot_be_asked(occasions: Sequence[Occasion]) -> Iterable[Problem]:
         yield Problem("nothing-to-answer")
     if len({occasion.course_id for occasion in occasions}) > 1:
         yield Problem("several-courses")
+    if len({occasion.respondent for occasion in occasions}) > 1:
+        yield Problem("several-respondents")
     for occasion in occasions:
         questions = questionnaire(occasion)
         named: dict[str, str | int | float] = {"instrument": questions.key}

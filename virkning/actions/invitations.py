@@ -6,12 +6,13 @@ from django.db import transaction
 
 from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
+from virkning.domain.instrument import Respondent
 from virkning.store.models import AnswerLink, ContactWay, Course, Identity, SafeContact, User
 
 
-def may_mail(course: Course) -> bool:
-    """Whether mail is set up, and the citizen has said that it is safe."""
-    return bool(settings.EMAIL_HOST) and _safe_address(course) is not None
+def may_mail(course: Course, *, respondent: Respondent = Respondent.CITIZEN) -> bool:
+    """Whether mail is set up, and the citizen has said that it is safe. Nobody else is written to."""
+    return respondent == Respondent.CITIZEN and bool(settings.EMAIL_HOST) and _safe_address(course) is not None
 
 
 @transaction.atomic
@@ -21,7 +22,8 @@ def mail_link(link: AnswerLink, *, subject: str, text: str, by: User) -> None:
     The mail leaves when everything is saved; OSError then means that it did not, and that the link stands.
     """
     contact = _safe_address(link.course)
-    if contact is None or not settings.EMAIL_HOST:
+    another = link.occasions.exclude(respondent=Respondent.CITIZEN).exists()
+    if contact is None or another or not settings.EMAIL_HOST:
         raise Refused([Problem("mail-not-safe")])
     address, sender = contact
     record("link-mailed", subject="link", objects=[link.pk], by=by)

@@ -10,7 +10,7 @@ from virkning.actions.audit import record
 from virkning.actions.occasions import follow_correction
 from virkning.actions.red_flags import raise_flags
 from virkning.domain.errors import Place, Problem, Refused
-from virkning.domain.instrument import Instrument
+from virkning.domain.instrument import Instrument, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.response import Answers, wrong_answers
 from virkning.domain.score import SCORING_VERSION, NotScored, score
@@ -25,6 +25,7 @@ class Occasion:
     moment: Moment
     taken: date
     seq: int = 0
+    respondent: Respondent | None = None  # None: whoever the instrument is meant for
 
 
 @transaction.atomic
@@ -59,7 +60,8 @@ def correct_response(response: Response, *, instrument: Instrument, answers: Ans
         problems.append(Problem("already-corrected", Place()))
     if problems:
         raise Refused(problems)
-    occasion = Occasion(response.phase, Moment(response.moment), response.taken, response.seq)
+    respondent = Respondent(response.respondent) if response.respondent else None
+    occasion = Occasion(response.phase, Moment(response.moment), response.taken, response.seq, respondent)
     correction = _kept(response.course, instrument, answers, occasion, by, supersedes=response)
     follow_correction(response, correction)
     record("response-corrected", subject="response", objects=[response.pk, correction.pk], by=by)
@@ -100,6 +102,7 @@ def _kept(
         seq=occasion.seq,
         answers=dict(answers),
         declined=sorted(declined) or None,
+        respondent=occasion.respondent,
         supersedes=supersedes,
         by=by,
     )
@@ -121,6 +124,7 @@ def _wrong_occasion(course: Course, instrument: Instrument, occasion: Occasion, 
         moment=occasion.moment,
         taken=occasion.taken,
         seq=occasion.seq,
+        respondent=occasion.respondent,
         supersedes=None,
     )
     if same.exists():

@@ -91,8 +91,8 @@ Source = pa.Table | Path
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Everything one report needs, for one programme. `answers` by instrument key is scored by analysis;
-    `scores` by instrument key was scored when it was saved. An instrument stands in one of the two."""
+    """Everything one report needs, for one programme. `answers` is scored by analysis; `scores` was scored when it was
+    saved; both by `Indicator.source`. What one respondent answered to an instrument stands in one of the two."""
 
     courses: Source
     stays: Source

@@ -34,12 +34,16 @@ from virkning.domain.summary import spans
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a report asks of one instrument: its indicators and their scales, in the same order."""
+    """What a report asks of one instrument and respondent: its indicators and their scales, in the same order."""
 
     instrument: Instrument
     indicators: tuple[Indicator, ...]
     scales: tuple[Scale, ...]
     shape: Shape
+
+    @property
+    def source(self) -> str:
+        return self.indicators[0].source
 
 
 Place = tuple[object, ...]
@@ -83,11 +87,11 @@ def results(
 
 
 def questions(programme: Programme, instruments: Mapping[str, Instrument], rule: ChangeRule) -> tuple[Asked, ...]:
-    """What to ask of each instrument, so that all its scales are paired in one pass."""
-    by_instrument: dict[str, list[Indicator]] = {}
+    """What to ask of each instrument and respondent, so that all its scales are paired in one pass."""
+    by_source: dict[str, list[Indicator]] = {}
     for indicator in programme.indicators:
-        by_instrument.setdefault(indicator.instrument, []).append(indicator)
-    return tuple(asked(programme, instruments[key], tuple(some), rule) for key, some in by_instrument.items())
+        by_source.setdefault(indicator.source, []).append(indicator)
+    return tuple(asked(programme, instruments[some[0].instrument], tuple(some), rule) for some in by_source.values())
 
 
 def asked(programme: Programme, instrument: Instrument, indicators: tuple[Indicator, ...], rule: ChangeRule) -> Asked:
@@ -115,14 +119,14 @@ def bind(engine: Engine, frames: Frames, period: Period, questions: Sequence[Ask
 def _activate(engine: Engine, question: Asked, frames: Frames) -> None:
     with engine.branch() as branch:
         if bind_responses(branch, question, frames):
-            branch.add("active", activating(from_answers=question.instrument.key in frames.answers))
+            branch.add("active", activating(from_answers=question.source in frames.answers))
 
 
 def bind_responses(engine: Engine, question: Asked, frames: Frames) -> bool:
     """Let the engine know one instrument's responses as `answers` or `scores`; False when there are none."""
     for name, sources in (("answers", frames.answers), ("scores", frames.scores)):
-        if question.instrument.key in sources:
-            engine.bind(name, sources[question.instrument.key])
+        if question.source in sources:
+            engine.bind(name, sources[question.source])
             return True
     return False
 

@@ -235,6 +235,10 @@ class Instrument:
     red_flags: tuple[RedFlag, ...] = ()
     sources: tuple[Source, ...] = ()
 
+    def answered_by(self, respondent: Respondent) -> Respondent | None:
+        """None is whoever it is meant for: one way to say it, so that a series is never split."""
+        return None if respondent is self.respondent else respondent
+
     @cached_property
     def item_by_key(self) -> dict[str, Item]:
         return {item.key: item for item in self.items}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from virkning.domain.change import ChangeRule, GoalType
+from virkning.domain.instrument import Respondent
 from virkning.domain.plan import PlannedMeasure
 from virkning.domain.text import Text
 
@@ -25,13 +26,23 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """The measurable sign of a result: one scale of one instrument. `title` may differ from the scale's own."""
+    """The measurable sign of a result: one scale of one instrument. `title` may differ from the scale's own.
+
+    `respondent` None is whoever the instrument is meant for. What somebody else answers to the same questions is a sign
+    of its own; the two are never mixed.
+    """
 
     key: str
     title: Text
     instrument: str
     scale: str
     goal: GoalType = GoalType.DEVELOP
+    respondent: Respondent | None = None
+
+    @property
+    def source(self) -> str:
+        """Names the answers that it is read from: the instrument, and who answered where that is somebody else."""
+        return f"{self.instrument}@{self.respondent}" if self.respondent else self.instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ class Programme:
     chain_days: int = 0
     length: LengthRule = LengthRule()
     plan: tuple[PlannedMeasure, ...] = ()
+    contact_reasons: Variable | None = None  # what somebody may ask for help with; None: the library's list
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

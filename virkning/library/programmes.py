@@ -6,7 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from virkning.domain.change import ChangeRule, GoalType
-from virkning.domain.instrument import Direction, Instrument, Licence, Scale, Source, TranslationStatus
+from virkning.domain.instrument import (
+    Direction,
+    Instrument,
+    Licence,
+    Respondent,
+    Scale,
+    Source,
+    TranslationStatus,
+)
 from virkning.domain.pairing import CourseLength, Moment
 from virkning.domain.programme import (
     Category,
@@ -124,10 +132,33 @@ def _programme(
         chain_days=table.whole("chain_days", default=0),
         length=_length(table, {phase.key for phase in phases}),
         plan=plan_of(table, phases=[phase.key for phase in phases], instruments=known),
+        contact_reasons=_contact_reasons(table, variables),
     )
+    _report_never_asked(table, programme, known)
     if programme.chain_days < 0:
         table.report("not-positive", "chain_days", value=programme.chain_days)
     return programme
+
+
+def _report_never_asked(table: Table, programme: Programme, known: Mapping[str, Instrument]) -> None:
+    """An indicator that is read from one respondent, where the plan asks its instrument of others only."""
+    asked: dict[str, set[Respondent]] = {}
+    for measure in programme.plan:
+        asked.setdefault(measure.instrument, set()).add(measure.respondent)
+    for indicator in programme.indicators:
+        others = asked.get(indicator.instrument, set())
+        if others and (indicator.respondent or known[indicator.instrument].respondent) not in others:
+            words = ", ".join(sorted(others))
+            table.report("indicator-never-asked", "outcomes", indicator=indicator.key, respondent=words)
+
+
+def _contact_reasons(table: Table, shipped: Mapping[str, Variable]) -> Variable | None:
+    part = table.table("contact_reasons")
+    if part is None:
+        return None
+    found = _variable(part, shipped)
+    part.finish()
+    return found
 
 
 def _numbered(table: Table, name: str) -> Iterator[tuple[int, Table]]:
@@ -153,13 +184,11 @@ def _indicator(table: Table, known: Mapping[str, Instrument]) -> Indicator:
     found = known.get(instrument)
     if title is None and found is not None and scale in found.scale_by_key:
         title = found.scale_by_key[scale].title
-    return Indicator(
-        table.key(),
-        title or Text("", ""),
-        instrument,
-        scale,
-        table.choice("goal", GoalType, default=GoalType.DEVELOP),
-    )
+    goal = table.choice("goal", GoalType, default=GoalType.DEVELOP)
+    respondent = table.choice("respondent", Respondent) if table.has("respondent") else None
+    if respondent and found:
+        respondent = found.answered_by(respondent)
+    return Indicator(table.key(), title or Text("", ""), instrument, scale, goal, respondent)
 
 
 def _scale_named(table: Table, name: str, known: Mapping[str, Instrument], *, items: bool = False) -> tuple[str, str]:

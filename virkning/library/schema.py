@@ -197,7 +197,15 @@ PROGRAMME = record(
                     "key": A_KEY,
                     "title": TEXT,
                     "indicators": several(
-                        record({"key": A_KEY, "scale": STRING}, {"title": TEXT, "goal": words(GoalType)}), least=1
+                        record(
+                            {"key": A_KEY, "scale": STRING},
+                            {
+                                "title": TEXT,
+                                "goal": words(GoalType),
+                                "respondent": words(Respondent, "Whose answers. Left out: as the instrument says."),
+                            },
+                        ),
+                        least=1,
                     ),
                 }
             ),
@@ -212,6 +220,10 @@ PROGRAMME = record(
         "phases": several(record({"key": A_KEY, "title": TEXT})),
         "departments": several(record({"key": A_KEY, "title": TEXT})),
         "variables": several({"anyOf": [VARIABLE, record({"use": A_KEY})]}),
+        "contact_reasons": noted(
+            {"anyOf": [VARIABLE, record({"use": A_KEY})]},
+            "What help is asked for. Left out: the library's list.",
+        ),
         "sources": SOURCES,
         "scales": several(record({"key": A_KEY, "title": TEXT, **RANGE}, {"decimals": WHOLE, **FIGURES})),
         "plan": several(PLAN),

@@ -9,6 +9,7 @@ from django.db.models.functions import TruncQuarter
 from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, scores_schema
 from virkning.domain.instrument import Instrument
 from virkning.domain.period import Period, quarter_of
+from virkning.domain.programme import Indicator
 from virkning.domain.programme import Programme as Definition
 from virkning.store.models import (
     WITHOUT_CHANGE,
@@ -24,22 +25,22 @@ from virkning.store.models import (
 
 
 def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Mapping[str, Instrument]) -> Frames:
-    """Everything a report of the programme needs of these courses: four queries and one per instrument.
+    """Everything a report of the programme needs of these courses: four queries and one per instrument and respondent.
 
-    Scores were made when the responses were saved; superseded responses are left out.
+    Scores were made when the responses were saved; superseded responses and withdrawn facts are left out.
     """
-    used = sorted({indicator.instrument for indicator in programme.indicators})
+    used = {indicator.source: indicator for indicator in programme.indicators}
     chosen = courses.order_by().values("pk")
     stays = PhaseStay.objects.filter(course__in=chosen)
     missing = MissingMeasurement.objects.filter(course__in=chosen)
-    facts = Fact.objects.filter(course__in=chosen).order_by("dated", "pk")
+    facts = Fact.objects.standing().filter(course__in=chosen).order_by("dated", "pk")
     return Frames(
         courses=_courses(courses),
         stays=_table(STAYS, stays.values_list("course_id", "phase", "started", "ended")),
         missing=_table(MISSING, missing.values_list("course_id", "span", "reason")),
         facts=_table(FACTS, facts.values_list("course_id", "variable", "code", "dated")),
         answers={},
-        scores={key: _scores(courses, instruments[key]) for key in used},
+        scores={key: _scores(courses, instruments[one.instrument], one) for key, one in sorted(used.items())},
     )
 
 
@@ -72,11 +73,13 @@ def _courses(courses: QuerySet[Course]) -> pa.Table:
     return _table(COURSES, ((*row[:-1], row[-1] or None) for row in rows))
 
 
-def _scores(courses: QuerySet[Course], instrument: Instrument) -> pa.Table:
+def _scores(courses: QuerySet[Course], instrument: Instrument, indicator: Indicator) -> pa.Table:
     """One row per standing response, one column per scale: joined in the database, one join for each scale."""
     names = [f"scale_{number}" for number in range(len(instrument.scales))]
     chosen = courses.order_by().values("pk")
-    rows = Response.objects.filter(course__in=chosen, instrument=instrument.key, superseded_by=None).order_by("pk")
+    rows = Response.objects.filter(
+        course__in=chosen, instrument=instrument.key, respondent=indicator.respondent, superseded_by=None
+    ).order_by("pk")
     for name, scale in zip(names, instrument.scales, strict=True):
         rows = rows.alias(**{f"{name}_row": FilteredRelation("scores", condition=Q(scores__scale=scale.key))})
         rows = rows.annotate(**{name: F(f"{name}_row__value")})

@@ -16,6 +16,7 @@ from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Draft, Occasion
 from virkning.web.answering import Choice, choices
+from virkning.web.course_words import respondent_name
 from virkning.web.words import sentence_case
 
 HIGHEST_KEY = 9
@@ -105,6 +106,7 @@ def about(occasion: Occasion, *, today: date, language: Language) -> dict[str, o
         "today": today.isoformat(),
         "worded": worded(questions),
         "for_employee": occasion.respondent == Respondent.EMPLOYEE,
+        "who": "" if occasion.respondent == Respondent.CITIZEN else respondent_name(Respondent(occasion.respondent)),
         "course_address": course,
     }
 

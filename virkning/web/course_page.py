@@ -10,13 +10,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import colleagues, may_see_identity, occasions_of, red_flags_for, to_take
+from virkning.domain.instrument import Respondent
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import MissingReason
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Course, EndedReason, Fact, Occasion, PhaseStay, Referral, User
 from virkning.web.course_list import rows_of
-from virkning.web.course_words import GIVEN_REASONS, ended_name, phase_name, referral_name, when_name
+from virkning.web.course_words import (
+    GIVEN_REASONS,
+    ended_name,
+    phase_name,
+    referral_name,
+    respondent_name,
+    when_name,
+)
 from virkning.web.due import gathered
 from virkning.web.protection import mark_of
 from virkning.web.words import missing_name
@@ -164,19 +172,25 @@ def _ends(course: Course, today: date, language: Language) -> tuple[str, str]:
 def _past(own: QuerySet[Course], definition: Definition, language: Language) -> list[Past]:
     """What was taken or given up, the latest first; the questionnaires of one occasion together."""
     rows: list[Occasion] = [r for r in occasions_of(own) if r.taken or r.missing_reason]
-    grouped: dict[tuple[date, str, str, str], list[Occasion]] = {}
+    grouped: dict[tuple[date, str, str, str, str], list[Occasion]] = {}
     for row in sorted(rows, key=lambda row: (row.day, row.pk), reverse=True):
-        grouped.setdefault((row.day, row.phase, row.moment, row.missing_reason), []).append(row)
+        key = (row.day, row.phase, row.moment, row.missing_reason, row.respondent)
+        grouped.setdefault(key, []).append(row)
     return [
         Past(
             numbers.day(day, language=language),
             when_name(phase, moment, definition, language),
-            ngettext("%(n)d questionnaire", "%(n)d questionnaires", len(group)) % {"n": len(group)},
+            _told(group, Respondent(respondent)),
             missing_name(MissingReason(reason)) if reason else "",
             tuple(one.pk for one in group),
         )
-        for (day, phase, moment, reason), group in grouped.items()
+        for (day, phase, moment, reason, respondent), group in grouped.items()
     ]
+
+
+def _told(group: Sequence[Occasion], respondent: Respondent) -> str:
+    told = ngettext("%(n)d questionnaire", "%(n)d questionnaires", len(group)) % {"n": len(group)}
+    return told if respondent is Respondent.CITIZEN else f"{told}, {respondent_name(respondent)}"
 
 
 def _facts(course: Course, definition: Definition, language: Language) -> list[tuple[str, str]]:

@@ -12,9 +12,10 @@ from virkning.domain.pairing import Moment
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.series import Point, Series, series
 from virkning.library import instruments
-from virkning.store.models import Course
+from virkning.store.models import Course, Response
 
 Key = tuple[str, str]
+"""The source of the answers, and the scale."""
 
 
 def series_by_course(courses: QuerySet[Course], definitions: Mapping[int, Definition]) -> dict[int, tuple[Series, ...]]:
@@ -23,16 +24,21 @@ def series_by_course(courses: QuerySet[Course], definitions: Mapping[int, Defini
     for score in scores_in(courses):
         response = score.response
         found = Point(response.taken, score.value, response.phase, Moment(response.moment), response.pk)
-        points[response.course_id][response.instrument, score.scale].append(found)
+        points[response.course_id][source_of(response), score.scale].append(found)
     return {course: _of(definition, points[course]) for course, definition in definitions.items()}
+
+
+def source_of(response: Response) -> str:
+    """As `Indicator.source`: a parent's answers stand apart from the citizen's."""
+    return f"{response.instrument}@{response.respondent}" if response.respondent else response.instrument
 
 
 def _of(definition: Definition, points: Mapping[Key, Sequence[Point]]) -> tuple[Series, ...]:
     known = instruments()
     return tuple(
-        series(indicator, instrument=known[indicator.instrument], points=points[indicator.instrument, indicator.scale])
+        series(indicator, instrument=known[indicator.instrument], points=points[indicator.source, indicator.scale])
         for indicator in definition.indicators
-        if indicator.instrument in known and points.get((indicator.instrument, indicator.scale))
+        if indicator.instrument in known and points.get((indicator.source, indicator.scale))
     )
 
 

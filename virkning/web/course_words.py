@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from virkning.domain.instrument import Instrument, Respondent
 from virkning.domain.pairing import Moment
-from virkning.domain.programme import Programme
+from virkning.domain.programme import Indicator, Programme
 from virkning.domain.result import MissingReason
 from virkning.domain.text import Language
 from virkning.store.models import ContactWay, EndedReason, ProtectionKind, Referral
@@ -51,6 +52,22 @@ def way_name(way: ContactWay) -> str:
         ContactWay.MAIL: _("By mail"),
         ContactWay.SMS: _("By text message"),
     }[way]
+
+
+def respondent_name(respondent: Respondent) -> str:
+    return {
+        Respondent.CITIZEN: _("the citizen answers"),
+        Respondent.PARENT: _("a parent answers"),
+        Respondent.EMPLOYEE: _("the employee answers"),
+    }[respondent]
+
+
+def indicator_name(indicator: Indicator, instrument: Instrument, language: Language, *, always: bool = False) -> str:
+    """`Barnets hverdag · en forælder svarer`; that the citizen does is told where several do (`always`)."""
+    title, respondent = indicator.title.to(language), indicator.respondent or instrument.respondent
+    if respondent is Respondent.CITIZEN and not always:
+        return title
+    return f"{title} · {respondent_name(respondent)}"
 
 
 def phase_name(phase: str, programme: Programme, language: Language) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.access import responses_of
-from virkning.domain.instrument import Instrument, Item
+from virkning.domain.instrument import Instrument, Item, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.programme import Indicator, Programme
 from virkning.domain.score import NotScoredReason
@@ -17,6 +17,8 @@ from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.reports.steering.words import ARROWS, WANTED, scale_range
 from virkning.store.models import Course, Response, Score
+from virkning.web.course_series import source_of
+from virkning.web.course_words import indicator_name, respondent_name
 from virkning.web.words import moment_name, not_scored_name, sentence_case
 
 
@@ -112,13 +114,14 @@ def _scale_row(
     scores = {
         _key(response): score
         for response in responses
-        if response.instrument == indicator.instrument
+        if source_of(response) == indicator.source
         for score in response.scores.all()
         if score.scale == indicator.scale
     }
     about = f"{scale_range(scale, language=language)} {ARROWS[scale.direction]} {WANTED[scale.direction].to(language)}"
     values = (_value(scores.get(column), scale.decimals, language) for column in columns)
-    return ScaleRow(indicator.title.to(language), about, tuple(values))
+    title = indicator_name(indicator, instruments()[indicator.instrument], language)
+    return ScaleRow(title, about, tuple(values))
 
 
 def _value(score: Score | None, decimals: int, language: Language) -> tuple[str, str]:
@@ -132,7 +135,10 @@ def _value(score: Score | None, decimals: int, language: Language) -> tuple[str,
 def _sheet(response: Response, language: Language) -> AnswerSheet:
     instrument = instruments()[response.instrument]
     answers = tuple(_answers(instrument, response.answers, language))
-    return AnswerSheet(instrument.title.to(language), is_superseded(response), answers)
+    title = instrument.title.to(language)
+    if response.respondent:
+        title = f"{title} · {respondent_name(Respondent(response.respondent))}"
+    return AnswerSheet(title, is_superseded(response), answers)
 
 
 def _answers(instrument: Instrument, answers: Mapping[str, float], language: Language) -> Iterable[tuple[str, str]]:

@@ -17,7 +17,7 @@ from virkning.domain.text import Language
 from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.store.models import Occasion
-from virkning.web.course_words import days_late, when_name
+from virkning.web.course_words import days_late, respondent_name, when_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Gathering:
     late: int
     sheets: tuple[Sheet, ...]
     minutes: int
+    who: str  # `forælder svarer`; nothing where the citizen does
     link: str
     tablet: str
     protected: bool = False
@@ -75,11 +76,16 @@ def standing_of(row: Occasion, *, today: date) -> Standing:
 def gathered(rows: Iterable[Occasion], *, today: date, language: Language) -> list[Gathering]:
     """Overdue first, then by day. A measurement on the way whose time is over is left out: the next one comes."""
     alive = [row for row in rows if standing_of(row, today=today) is not Standing.MISSED]
-    ordered = sorted(alive, key=lambda row: (row.course_id, row.day, row.phase, row.moment, row.pk))
-    grouped = groupby(ordered, key=lambda row: (row.course_id, row.day, row.phase, row.moment))
+    ordered = sorted(alive, key=lambda row: (*_together(row), row.pk))
+    grouped = groupby(ordered, key=_together)
     protected = protected_among(row.course_id for row in alive)
     found = [(key[1], _gathering(list(group), today, language, key[0] in protected)) for key, group in grouped]
     return [one for _, one in sorted(found, key=lambda pair: (not pair[1].overdue, pair[0], pair[1].course))]
+
+
+def _together(row: Occasion) -> tuple[int, date, str, str, str]:
+    """What one person answers at one sitting; the citizen before a parent."""
+    return (row.course_id, row.day, row.phase, row.moment, row.respondent)
 
 
 def _gathering(rows: Sequence[Occasion], today: date, language: Language, protected: bool) -> Gathering:
@@ -99,6 +105,7 @@ def _gathering(rows: Sequence[Occasion], today: date, language: Language, protec
         late=max(late, 0),
         sheets=tuple(_sheet(row, language) for row in rows),
         minutes=sum(known[row.instrument].minutes for row in rows if row.instrument in known),
+        who="" if first.respondent == Respondent.CITIZEN else respondent_name(Respondent(first.respondent)),
         link=address("link", asked[0].pk) if asked and state is not Standing.LATER else "",
         tablet=address("tablet", asked[0].pk) if asked and state is not Standing.LATER else "",
         protected=protected,

@@ -22,7 +22,7 @@ from virkning.reports.result_list.sentences import Listener
 from virkning.store.models import Course, Response, User
 from virkning.web.course_page import shared
 from virkning.web.course_series import series_by_course
-from virkning.web.course_words import phase_name
+from virkning.web.course_words import indicator_name, phase_name
 from virkning.web.words import sentence_case
 
 
@@ -86,11 +86,37 @@ def _cards(
         for stay in course.stays.order_by("started", "pk")
     ]
     answered = {response.pk: response for response in responses_of(course)} if listener == "employee" else {}
-    return [_card(one, definition, bands, until, answered, listener, language) for one in found]
+    ordered = _beside_each_other(found, definition)
+    names = _names(ordered, definition, language)
+    return [_card(one, name, definition, bands, until, answered, listener, language) for one, name in names]
+
+
+def _names(found: Sequence[Series], definition: Definition, language: Language) -> list[tuple[Series, str]]:
+    """Each with its name; who answered is told wherever several did."""
+    indicators = [definition.indicator_by_key[one.indicator] for one in found]
+    asked = [(indicator.instrument, indicator.scale) for indicator in indicators]
+    return [
+        (one, indicator_name(own, instruments()[own.instrument], language, always=asked.count(what) > 1))
+        for one, own, what in zip(found, indicators, asked, strict=True)
+    ]
+
+
+def _beside_each_other(found: Sequence[Series], definition: Definition) -> list[Series]:
+    """What a parent answers stands right after what the citizen answers to the same questions."""
+    indicators = [definition.indicator_by_key[one.indicator] for one in found]
+    places: dict[tuple[str, str], int] = {}
+    for number, indicator in enumerate(indicators):
+        places.setdefault((indicator.instrument, indicator.scale), number)
+    pairs = sorted(
+        zip(indicators, found, strict=True),
+        key=lambda pair: (places[pair[0].instrument, pair[0].scale], pair[0].respondent or ""),
+    )
+    return [one for _indicator, one in pairs]
 
 
 def _card(
     one: Series,
+    name: str,
     definition: Definition,
     bands: Sequence[reports.Band],
     until: date,
@@ -100,7 +126,7 @@ def _card(
 ) -> Card:
     return Card(
         one.indicator,
-        one.title.to(language),
+        name,
         reports.about(one, listener=listener, language=language),
         reports.plain(one, listener=listener, language=language),
         reports.picture(one, bands=bands, until=until, listener=listener, language=language),

@@ -118,6 +118,10 @@ SENTENCES: dict[str, Text] = {
         da="Et link gælder kun ét forløb. Lav et link for hvert forløb.",
         en="A link belongs to one course only. Make one link for each course.",
     ),
+    "several-respondents": Text(
+        da="Et link gælder kun én, der svarer. Lav et link til borgeren og et andet til forælderen.",
+        en="A link belongs to one who answers only. Make one link for the citizen and another for the parent.",
+    ),
     "team-elsewhere": Text(
         da="Teamet hører til en anden afdeling. Vælg et team i den valgte afdeling.",
         en="The team belongs to another department. Choose a team in the chosen department.",

@@ -252,6 +252,12 @@ SENTENCES: dict[str, Text] = {
         da="Oplysningen “{variable}” findes ikke. De kendte er: {allowed}.",
         en="The variable “{variable}” does not exist. Known ones are: {allowed}.",
     ),
+    "indicator-never-asked": Text(
+        da="Indikatoren “{indicator}” læser svar fra en anden end dem, som måleplanen spørger ({respondent}). Skriv "
+        "respondent ved indikatoren, eller ret planen.",
+        en="The indicator “{indicator}” reads the answers of somebody else than those the plan asks ({respondent}). "
+        "Give the indicator a respondent, or mend the plan.",
+    ),
     "plan-not-with": Text(
         da="“{key}” hører ikke til, når der står when = “{when}”. Fjern linjen, eller ret “when”.",
         en="“{key}” does not belong with when = “{when}”. Remove the line, or mend “when”.",

@@ -1,6 +1,7 @@
 """Citizens by pseudonym, their courses, the phases they stayed in, and coded facts. No identity stands here."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -169,16 +170,41 @@ class MissingMeasurement(models.Model):
         return f"missing measurement {self.pk}"
 
 
+class FactQuerySet(models.QuerySet["Fact"]):
+    def standing(self) -> "FactQuerySet":
+        """Those that nobody has found to be wrong."""
+        return self.filter(withdrawn=None)
+
+
 class Fact(models.Model):
-    """A coded category about a citizen that holds from a day on."""
+    """A coded category about a citizen that holds from a day on.
+
+    A wrong one is withdrawn and stays to be seen; the right one beside it tells what it corrects. The same code on a
+    later day says that somebody asked, and that nothing had changed.
+    """
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="facts")
     variable = models.SlugField()
     code = models.SlugField()
     dated = models.DateField()
+    registered = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    withdrawn = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects: ClassVar[models.Manager["Fact"]] = FactQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["course", "variable", "dated"], name="fact_by_day")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn=None, withdrawn_by=None) | Q(withdrawn__isnull=False, withdrawn_by__isnull=False),
+                name="fact_withdrawn_by_someone",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"fact {self.pk}"

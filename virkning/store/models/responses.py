@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from virkning.domain.instrument import Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.score import NotScoredReason
 from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
@@ -24,6 +25,7 @@ class Response(AppendOnlyModel):
     """All answers of one person to one instrument at one time.
 
     `phase` is empty outside the phases. `seq` is the order of registration within a day; a correction keeps it.
+    `respondent` None is whoever the instrument is meant for, so that old rows and new ones say the same.
     """
 
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="responses")
@@ -37,6 +39,9 @@ class Response(AppendOnlyModel):
     # Nullable, as SQLite would rebuild the table for a default, and lose the trigger that keeps it as it was written.
     declined = models.JSONField(
         null=True, blank=True, help_text="Keys of the items that the person did not wish to answer."
+    )
+    respondent = models.CharField(
+        max_length=10, null=True, blank=True, choices=[(one.value, one.value) for one in Respondent]
     )
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
@@ -54,8 +59,13 @@ class Response(AppendOnlyModel):
             ),
             models.UniqueConstraint(
                 fields=["course", "instrument", "phase", "moment", "taken", "seq"],
-                condition=Q(supersedes=None),
+                condition=Q(supersedes=None, respondent=None),
                 name="response_once",
+            ),
+            models.UniqueConstraint(
+                fields=["course", "instrument", "phase", "moment", "taken", "seq", "respondent"],
+                condition=Q(supersedes=None, respondent__isnull=False),
+                name="response_once_of_another_respondent",
             ),
         ]
 

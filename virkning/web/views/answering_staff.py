@@ -13,6 +13,7 @@ from virkning.actions import answering
 from virkning.actions.invitations import mail_link, may_mail
 from virkning.actions.questionnaires import questionnaire, worded
 from virkning.domain.errors import Refused
+from virkning.domain.instrument import Respondent
 from virkning.reports import paper
 from virkning.reports.numbers import day
 from virkning.reports.problems import sentence
@@ -57,7 +58,8 @@ def link(request: UserRequest, occasion: int) -> HttpResponse:
     row = occasion_or_404(request.user, occasion)
     language = language_of(request)
     context = about(row, today=timezone.localdate(), language=language)
-    context |= {"together": _together(request, row), "may_mail": may_mail(row.course)}
+    mail = may_mail(row.course, respondent=Respondent(row.respondent))
+    context |= {"together": _together(request, row), "may_mail": mail}
     context["protection"] = mark_of(request.user, row.course, language=language)
     if request.method != "POST":
         return render(request, "web/answering/link.html", context)
@@ -141,10 +143,10 @@ def _together(request: UserRequest, row: Occasion) -> list[dict[str, object]]:
 
 
 def _chosen(request: UserRequest, row: Occasion) -> list[Occasion]:
-    """This occasion and those ticked, all of the same course; numbers of others are left aside."""
+    """This occasion and those ticked, of the same course and respondent; numbers of others are left aside."""
     wanted = {row.pk, *(int(text) for text in request.POST.getlist("occasions") if text.isdigit() and len(text) < 12)}
     found = occasions_of(team_courses(request.user).filter(pk=row.course_id)).filter(pk__in=wanted)
-    return list(found)
+    return list(found.filter(respondent=row.respondent))
 
 
 def _mailed(request: UserRequest, made: AnswerLink, address: str) -> bool:
