@@ -55,11 +55,12 @@ def open_course(
     facts: Sequence[tuple[str, str]] = (),
     referral: Referral | None = None,
     phase: str = "",
+    client: Client | None = None,
 ) -> Course:
     """Open a course under a new pseudonym; with a `phase` it begins there at once.
 
-    A CPR number that the organisation knows already gives the same citizen a further course. `facts` are (variable,
-    code). Raises Refused with every problem.
+    A CPR number that the organisation knows already, or `client`, gives the same citizen a further course.
+    `facts` are (variable, code). Raises Refused with every problem.
     """
     problems = [
         *_wrong_days(enquired, started, today),
@@ -73,7 +74,7 @@ def open_course(
     key = new_pseudonym()
     course = Course.objects.create(
         key=key,
-        client=_client(programme, key, identity, safe_contact, by),
+        client=_client(programme, key, identity, safe_contact, by, client),
         programme=programme,
         department=department,
         team=team,
@@ -213,10 +214,18 @@ def _locked(course: Course) -> Course:
 
 
 def _client(
-    programme: Programme, key: str, identity: IdentityData | None, contact: SafeContactData | None, by: User
+    programme: Programme,
+    key: str,
+    identity: IdentityData | None,
+    contact: SafeContactData | None,
+    by: User,
+    given: Client | None,
 ) -> Client:
     organisation = programme.organisation
-    known = client_with_cpr(organisation, identity.cpr) if identity else None
+    found = client_with_cpr(organisation, identity.cpr) if identity else None
+    if given is not None and (given.organisation_id != organisation.pk or (found is not None and found != given)):
+        raise Refused([Problem("another-citizen")])
+    known = given or found
     if known and not Course.objects.filter(open_to(by), client=known).exists():
         known = None  # Nobody learns from a CPR number that a threatened citizen is known here.
     client = known or Client.objects.create(organisation=organisation, key=key)

@@ -13,7 +13,7 @@ from virkning.store.models import Course, Fact, User
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A category given for a variable, and the number of the latest fact that stood there when it was given (0: none)."""
+    """A category for a variable, and the number of the latest fact that stood there when it was given (0: none)."""
 
     variable: str
     code: str

@@ -1,8 +1,10 @@
-"""Short names for citizens that tell nothing: 7F3K."""
+"""Short names for citizens, enquiries and families that tell nothing: 7F3K."""
 
 import secrets
 
-from virkning.store.models import Client, Course
+from virkning.store.models import Case, Client, Course, Enquiry
+
+NAMED = (Course, Client, Enquiry, Case)
 
 FIGURES = "23456789"
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -13,10 +15,10 @@ TRIES = 30
 
 
 def new_pseudonym() -> str:
-    """A figure, a letter and two of either, which no course or citizen has."""
+    """A figure, a letter and two of either, which no course, citizen, enquiry or family has."""
     for attempt in range(1_000):
         key = _drawn(2 + attempt // TRIES)
-        if not Course.objects.filter(key=key).exists() and not Client.objects.filter(key=key).exists():
+        if not any(kind._default_manager.filter(key=key).exists() for kind in NAMED):
             return key
     raise RuntimeError("no pseudonym is free")
 

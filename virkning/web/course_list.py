@@ -22,6 +22,7 @@ from virkning.store.models import Course, Pause, PhaseStay, User
 from virkning.web.course_series import moved, series_by_course, signals_of
 from virkning.web.course_words import phase_name
 from virkning.web.due import Gathering, gathered
+from virkning.web.enquiries import waiting_line
 from virkning.web.today import MINE, TEAM, whoses
 from virkning.web.words import class_name
 
@@ -82,6 +83,7 @@ def course_list(user: User, query: QueryDict, *, language: Language) -> dict[str
         "q": wanted,
         "left_out": count - len(rows),
         "any": team.exists(),
+        "waiting": waiting_line(user),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db import transaction
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,8 @@ from virkning.actions.courses import open_course
 from virkning.actions.identities import IdentityData, SafeContactData
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language
-from virkning.store.models import ContactWay, Course, Programme, Referral, User
+from virkning.store.models import ContactWay, Course, Programme, Referral, Team, User
+from virkning.web.course_origin import Origin, tie
 from virkning.web.course_words import referral_name, way_name
 
 FACT = "fact-"
@@ -49,13 +51,30 @@ def ways(chosen: str) -> list[tuple[str, str, bool]]:
     return [(way.value, way_name(way), way == chosen) for way in ContactWay]
 
 
-def opened(user: User, given: QueryDict, *, today: date) -> Course:
+def opened(user: User, given: QueryDict, origin: Origin, *, today: date) -> Course:
     """Raises Refused with every problem, ValueError for a date or choice that is missing."""
     programme = _programme(user, given)
     team = teams_to_open_in(user, programme).filter(pk=_number(given.get("team", ""))).first()
     if team is None:
         raise ValueError(_("team"))
     identity, contact = identity_given(given), contact_given(given)
+    with transaction.atomic():
+        course = _opened(user, given, origin, programme, team, identity, contact, today=today)
+        tie(course, origin, given, by=user, today=today)
+    return course
+
+
+def _opened(
+    user: User,
+    given: QueryDict,
+    origin: Origin,
+    programme: Programme,
+    team: Team,
+    identity: IdentityData,
+    contact: SafeContactData,
+    *,
+    today: date,
+) -> Course:
     return open_course(
         programme,
         department=team.department,
@@ -70,6 +89,7 @@ def opened(user: User, given: QueryDict, *, today: date) -> Course:
         facts=tuple(_facts(given)),
         referral=Referral(given.get("referral", "")) if given.get("referral") else None,
         phase=given.get("phase", ""),
+        client=origin.client,
     )
 
 

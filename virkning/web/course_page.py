@@ -15,8 +15,9 @@ from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import MissingReason
 from virkning.domain.text import Language
 from virkning.reports import numbers
-from virkning.store.models import Course, EndedReason, Fact, Occasion, PhaseStay, Referral, User
+from virkning.store.models import Course, EndedReason, Fact, FamilyRole, Occasion, PhaseStay, Referral, User
 from virkning.web.course_list import rows_of
+from virkning.web.course_origin import roles
 from virkning.web.course_words import (
     GIVEN_REASONS,
     ended_name,
@@ -26,6 +27,9 @@ from virkning.web.course_words import (
     when_name,
 )
 from virkning.web.due import gathered
+from virkning.web.enquiries import reasons_of
+from virkning.web.facts_reminder import reminder
+from virkning.web.families import families_of
 from virkning.web.protection import mark_of
 from virkning.web.words import missing_name
 
@@ -86,6 +90,9 @@ def overview_page(user: User, course: Course, *, language: Language) -> dict[str
         "band_height": max((part.top + 40 for part in band), default=44),
         "band_ends": _ends(course, today, language),
         "facts": _facts(course, definition, language),
+        "facts_reminder": reminder(course, definition, language),
+        "families": families_of(user, course),
+        "family_roles": roles(FamilyRole.MOTHER),
         "today": today,
         "running": course.ended is None,
         "paused": pause,
@@ -201,7 +208,10 @@ def _facts(course: Course, definition: Definition, language: Language) -> list[t
         told.append((_("Enquiry"), numbers.day(course.enquired, language=language)))
     if course.referral:
         told.append((_("Sent by"), referral_name(Referral(course.referral))))
-    latest: dict[str, Fact] = {fact.variable: fact for fact in course.facts.order_by("dated", "pk")}
+    reasons = reasons_of(course, definition, language)
+    if reasons:
+        told.append((_("Asked for help with"), reasons))
+    latest: dict[str, Fact] = {f.variable: f for f in course.facts.filter(withdrawn=None).order_by("dated", "pk")}
     for variable in definition.variables:
         if variable.key in latest:
             names = {category.key: category.title.to(language) for category in variable.categories}

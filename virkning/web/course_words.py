@@ -8,7 +8,15 @@ from virkning.domain.pairing import Moment
 from virkning.domain.programme import Indicator, Programme
 from virkning.domain.result import MissingReason
 from virkning.domain.text import Language
-from virkning.store.models import ContactWay, EndedReason, ProtectionKind, Referral
+from virkning.store.models import (
+    ContactWay,
+    DeclineReason,
+    EndedReason,
+    EnquiryStatus,
+    FamilyRole,
+    ProtectionKind,
+    Referral,
+)
 from virkning.web.words import moment_name, sentence_case
 
 GIVEN_REASONS = (
@@ -44,6 +52,40 @@ def referral_name(referral: Referral) -> str:
         Referral.NETWORK: _("Family or friends"),
         Referral.OTHER: _("Somebody else"),
     }[referral]
+
+
+def enquiry_name(status: EnquiryStatus) -> str:
+    return {
+        EnquiryStatus.NEW: _("New"),
+        EnquiryStatus.WAITING: _("On the waiting list"),
+        EnquiryStatus.COURSE: _("Became a course"),
+        EnquiryStatus.DECLINED: _("Declined"),
+        EnquiryStatus.WITHDRAWN: _("Withdrawn by the citizen"),
+        EnquiryStatus.REFERRED_ON: _("Referred to other help"),
+    }[status]
+
+
+def declined_name(reason: DeclineReason) -> str:
+    return {
+        DeclineReason.OUTSIDE_TARGET_GROUP: _("Outside the target group"),
+        DeclineReason.OUTSIDE_AREA: _("Lives outside our area"),
+        DeclineReason.NO_PLACE: _("No place"),
+        DeclineReason.OTHER_HELP_NEEDED: _("Needs other help than ours"),
+        DeclineReason.NO_CONTACT: _("Could not be reached again"),
+        DeclineReason.OTHER: _("Another reason"),
+    }[reason]
+
+
+def role_name(role: FamilyRole) -> str:
+    return {
+        FamilyRole.MOTHER: _("Mother"),
+        FamilyRole.FATHER: _("Father"),
+        FamilyRole.CHILD: _("Child"),
+        FamilyRole.STEP_PARENT: _("Step-parent"),
+        FamilyRole.GRANDPARENT: _("Grandparent"),
+        FamilyRole.FOSTER_PARENT: _("Foster parent"),
+        FamilyRole.OTHER_ADULT: _("Another adult"),
+    }[role]
 
 
 def way_name(way: ContactWay) -> str:

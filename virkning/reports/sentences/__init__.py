@@ -7,10 +7,11 @@ from virkning.reports.sentences.actions import SENTENCES as ACTIONS
 from virkning.reports.sentences.cases import SENTENCES as CASES
 from virkning.reports.sentences.domain import SENTENCES as DOMAIN
 from virkning.reports.sentences.exchange import SENTENCES as EXCHANGE
+from virkning.reports.sentences.families import SENTENCES as FAMILIES
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
 from virkning.reports.sentences.plans import SENTENCES as PLANS
 
-TABLES: tuple[Mapping[str, Text], ...] = (ACTIONS, CASES, DOMAIN, EXCHANGE, LIBRARY, PLANS)
+TABLES: tuple[Mapping[str, Text], ...] = (ACTIONS, CASES, DOMAIN, EXCHANGE, FAMILIES, LIBRARY, PLANS)
 
 SENTENCES: dict[str, Text] = {code: text for table in TABLES for code, text in table.items()}
 

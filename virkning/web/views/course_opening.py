@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from virkning.access import course_to_work_with_or_404, hides_address, identity_of, may_see_identity
+from virkning.access import course_to_work_with_or_404, hides_address, identity_of, is_child, may_see_identity
 from virkning.actions.identities import keep_identity, keep_safe_contact
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence
 from virkning.store.models import ContactWay, Course, SafeContact, User
 from virkning.web.course_opening import IDENTITY, contact_given, identity_given, opened, opening_page, ways
+from virkning.web.course_origin import origin_of, origin_page, prefilled
 from virkning.web.course_page import shared
 from virkning.web.requests import UserRequest, language_of
 
@@ -23,11 +24,13 @@ from virkning.web.requests import UserRequest, language_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: UserRequest) -> HttpResponse:
     today, language = timezone.localdate(), language_of(request)
+    origin = origin_of(request.user, request.POST or request.GET)
     if request.method != "POST":
-        context = opening_page(request.user, request.GET, today=today, language=language)
+        given = prefilled(origin, request.GET)
+        context = opening_page(request.user, given, today=today, language=language) | origin_page(origin, given)
         return render(request, "web/courses/new.html", context)
     try:
-        course = opened(request.user, request.POST, today=today)
+        course = opened(request.user, request.POST, origin, today=today)
     except Refused as refused:
         problems = [sentence(problem, language=language) for problem in refused.problems]
     except ValueError:
@@ -36,6 +39,7 @@ def new(request: UserRequest) -> HttpResponse:
         messages.success(request, _("The course is open under the pseudonym %(key)s.") % {"key": course.key})
         return redirect("course", course.key)
     context = opening_page(request.user, request.POST, today=today, language=language)
+    context |= origin_page(origin, request.POST)
     return render(request, "web/courses/new.html", {**context, "problems": problems}, status=422)
 
 
@@ -63,6 +67,7 @@ def identity(request: UserRequest, key: str) -> HttpResponse:
             return redirect("course-identity", course.key)
     known = _written(request.POST) if problems else _known(request.user, course)
     context = {**shared(request.user, course, place="identity", language=language), **known, "problems": problems}
+    context["child"] = is_child(course.client)
     return render(request, "web/courses/identity.html", context, status=422 if problems else 200)
 
 

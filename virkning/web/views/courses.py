@@ -1,7 +1,7 @@
 """The list of courses, and one course's measurements and answers."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from virkning.access import course_or_404, team_courses, works_with_cases
@@ -16,6 +16,8 @@ from virkning.web.requests import UserRequest, language_of
 def course_list(request: UserRequest) -> HttpResponse:
     if not works_with_cases(request.user):
         raise Http404
+    if request.GET.get("state") == "waiting":
+        return redirect("enquiries")
     context = lists.course_list(request.user, request.GET, language=language_of(request))
     return render(request, "web/courses/courses.html", context)
 
