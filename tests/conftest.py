@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept_between_tests() -> Iterator[None]:
     """Counted results are kept by the number of the last write, and rolled back tests use a number again."""
-    cache.clear()
+    for kept in ("default", "limits"):
+        caches[kept].clear()
     yield
-    cache.clear()
+    for kept in ("default", "limits"):
+        caches[kept].clear()

@@ -1,12 +1,14 @@
 """One world for a whole file, and every attack taken back after it: building the world takes longer than an attack."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from tests.attacks.objects import OBJECTS
 from tests.attacks.world import World, make_attacked_world
 
 
@@ -14,7 +16,10 @@ from tests.attacks.world import World, make_attacked_world
 def _kept_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     hashers, settings.PASSWORD_HASHERS = settings.PASSWORD_HASHERS, ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_attacked_world()
+        world = make_attacked_world()
+        for make, place in product(OBJECTS.values(), world.places.values()):
+            make(place)
+        yield world
         transaction.set_rollback(True)
     settings.PASSWORD_HASHERS = hashers
 

@@ -7,13 +7,29 @@ where it names something that belongs to somebody, else to `CHOICES`.
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from django.utils import timezone
+
 from tests.attacks.addresses import Address
 from tests.attacks.world import PERIOD, Place
+from virkning.actions.contacts import record_contact
+from virkning.domain.dose import ContactKind, Turnout
 
 T = TypeVar("T")
 
+
+def contact(place: Place) -> int:
+    today, kind, turnout = timezone.localdate(), ContactKind.TALK, Turnout.ATTENDED
+    return place.number(
+        "contact",
+        lambda: record_contact(
+            place.course, kind=kind, day=today, minutes=45, turnout=turnout, by=place.employee, today=today, note="Sort"
+        ),
+    )
+
+
 OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("courses/", "key"): lambda place: place.course.key,
+    ("courses/", "contact"): contact,
     ("results/", "key"): lambda place: place.programme.key,
     ("occasions/", "occasion"): lambda place: place.occasion.pk,
     ("today/", "flag"): lambda place: place.flag.pk,

@@ -38,7 +38,7 @@ def test_every_part_of_an_address_is_known(address: Address) -> None:
 
 
 def test_no_line_is_left_of_a_page_that_is_gone() -> None:
-    assert set(PAGES) == {address.name for address in ALL}
+    assert set(PAGES) <= {address.name for address in ALL}
 
 
 @pytest.mark.parametrize("address", BEHIND_LOG_IN, ids=named)

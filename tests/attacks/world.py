@@ -1,12 +1,13 @@
 """A world with somebody in every place: own team, the team beside, the other department, another organisation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.backends.db import SessionStore
+from django.db.models import Model
 from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
@@ -57,7 +58,13 @@ class Place:
     flag: RedFlag
     token: str
     code: str
-    made: dict[str, object] = field(default_factory=dict)
+    made: dict[str, Model] = field(default_factory=dict)
+
+    def number(self, kind: str, make: Callable[[], Model]) -> int:
+        """The number of a thing of this place that is made once: the whole world is made before the attacks."""
+        if kind not in self.made:
+            self.made[kind] = make()
+        return int(self.made[kind].pk)
 
 
 @dataclass(frozen=True)

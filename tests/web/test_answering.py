@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.factories.answering import ORGANISATION, Case, expire, make_case
 from virkning.store.models import AnswerLink, Draft, Response
-from virkning.web.views.answering import failed
+from virkning.web.views.errors import failed
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-NAME = "a"
-HANDED_OVER = "t"
+NAME = "__Secure-a" if settings.HTTPS else "a"
+HANDED_OVER = "__Host-t" if settings.HTTPS else "t"
+"""The beginnings make the browser refuse them over an open line or from another name of the same place."""
+
 IDLE = timedelta(minutes=45)
 """Counted from the latest step; after that the code is asked for again."""
 

@@ -80,6 +80,10 @@ def kept_to_the_questionnaire(
     return answer
 
 
+def on_citizens_page(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("answering-root"))
+
+
 def stopped(request: HttpRequest, *, title: str, what: str, status: int, again: str = "") -> HttpResponse:
     """Something stands in the way: what happened, what was kept, what to do."""
     context = {"title": title, "what": what, "again": again, **surroundings(request)}

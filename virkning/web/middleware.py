@@ -1,4 +1,4 @@
-"""What holds for every answer: language, protective headers, and nothing kept of pages that need a log-in."""
+"""What holds for every answer: language, protective headers, and nothing kept of pages."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,12 @@ CONTENT_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+_UNUSED = (
+    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation"),
+    *("gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock"),
+    *("serial", "usb", "xr-spatial-tracking"),
+)
+PERMISSIONS = ", ".join(f"{feature}=()" for feature in _UNUSED)
 
 
 def protective_headers(get_response: Handler) -> Handler:
@@ -32,6 +37,7 @@ def protective_headers(get_response: Handler) -> Handler:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
     return answer
@@ -54,12 +60,11 @@ def chosen_language(get_response: Handler) -> Handler:
 
 
 def nothing_kept(get_response: Handler) -> Handler:
-    """Pages of someone who is logged in stay out of every cache, the browser's too."""
+    """Pages stay out of every cache, the browser's too: before the log-in they hold the token of a form."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.user.is_authenticated:
-            response.headers["Cache-Control"] = "no-store"
+        response.headers["Cache-Control"] = "no-store"
         return response
 
     return answer

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -17,3 +18,10 @@ class UserRequest(HttpRequest):
 def language_of(request: HttpRequest) -> Language:
     """Set by the language middleware from the closed list in the settings."""
     return cast("Language", request.LANGUAGE_CODE)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where the request comes from; behind a proxy what the proxy itself added, never what the visitor wrote."""
+    if settings.SECURE_PROXY_SSL_HEADER and (forwarded := request.headers.get("X-Forwarded-For")):
+        return forwarded.rpartition(",")[2].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -7,11 +7,10 @@ from typing import cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from virkning.actions import answering
@@ -26,8 +25,7 @@ from virkning.web.answering_device import (
     remember,
     take_back,
 )
-from virkning.web.answering_safety import citizens_page, protected, stopped, surroundings
-from virkning.web.views import errors
+from virkning.web.answering_safety import citizens_page, stopped, surroundings
 
 PageView = Callable[..., HttpResponse]
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -187,14 +185,6 @@ def end(request: HttpRequest) -> HttpResponse:
 @citizens_page
 def lost(request: HttpRequest, rest: str = "") -> HttpResponse:
     return _shut(request, Refused([Problem("link-unknown")]))
-
-
-def failed(request: HttpRequest) -> HttpResponse:
-    """When something broke: on a citizen's page as neutral as all the others, elsewhere the usual page."""
-    if not request.path.startswith(reverse("answering-root")):
-        return errors.failed(request)
-    context = {"LANGUAGE_CODE": get_language(), "again": request.path, "exit_address": settings.VIRKNING_EXIT_ADDRESS}
-    return protected(HttpResponse(render_to_string("web/answering/failed.html", context), status=500))
 
 
 def _hand_in(booklet: Booklet) -> None:
