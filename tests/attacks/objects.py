@@ -33,6 +33,8 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("results/", "key"): lambda place: place.programme.key,
     ("occasions/", "occasion"): lambda place: place.occasion.pk,
     ("today/", "flag"): lambda place: place.flag.pk,
+    ("courses/", "entry"): lambda place: place.note.pk,
+    ("courses/", "number"): lambda place: place.notification.pk,
     ("a/", "token"): lambda place: place.token,
 }
 """By the start of the route and the name of the part. The longest start that fits is taken."""

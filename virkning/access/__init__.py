@@ -5,6 +5,7 @@ from virkning.access.cases import (
     KnownIdentity,
     colleagues,
     course_to_work_with_or_404,
+    courses_with_identity,
     identity_of,
     may_see_identity,
     my_courses,
@@ -41,6 +42,17 @@ from virkning.access.families import (
     member_or_404,
     members_of,
 )
+from virkning.access.journal import (
+    draft_or_404,
+    entry_or_404,
+    journal_visible_to,
+    may_correct,
+    notification_or_404,
+    notifications_visible_to,
+    steps_of,
+    unsigned_notes,
+    unsigned_notifications,
+)
 from virkning.access.permissions import PERMISSIONS, Permission
 from virkning.access.plans import (
     agreement_or_404,
@@ -53,14 +65,18 @@ from virkning.access.plans import (
     steps_due,
 )
 from virkning.access.protection import hides_address, is_named, protected_among, protection_of, reviews_due
+from virkning.access.search import Criterion, Found, SearchResult, search
 from virkning.store.models import Role
 
 __all__ = [
-    "PERMISSIONS",
+    "Criterion",
+    "Found",
     "KnownIdentity",
+    "PERMISSIONS",
     "Permission",
     "Reading",
     "Role",
+    "SearchResult",
     "agreement_or_404",
     "agreements_of",
     "case_or_404",
@@ -73,8 +89,11 @@ __all__ = [
     "course_or_404",
     "course_to_work_with_or_404",
     "courses_visible_to",
+    "courses_with_identity",
+    "draft_or_404",
     "enquiries_of",
     "enquiry_or_404",
+    "entry_or_404",
     "family_courses",
     "goal_or_404",
     "goals_of",
@@ -82,11 +101,15 @@ __all__ = [
     "identity_of",
     "is_child",
     "is_named",
+    "journal_visible_to",
     "may",
+    "may_correct",
     "may_see_identity",
     "member_or_404",
     "members_of",
     "my_courses",
+    "notification_or_404",
+    "notifications_visible_to",
     "occasion_or_404",
     "occasions_of",
     "offers_in",
@@ -105,10 +128,14 @@ __all__ = [
     "responses_of",
     "reviews_due",
     "scores_in",
+    "search",
     "step_or_404",
     "steps_due",
+    "steps_of",
     "team_courses",
     "teams_to_open_in",
     "to_take",
+    "unsigned_notes",
+    "unsigned_notifications",
     "works_with_cases",
 ]

@@ -23,6 +23,11 @@ def hides_address(user: User, client: Client | int) -> bool:
     return found is not None and not is_named(user, found)
 
 
+def addresses_hidden_from(user: User) -> QuerySet[Protection]:
+    """The protections that keep address, telephone, mail and CPR number of their citizens from this user."""
+    return Protection.objects.filter(ended=None).exclude(staff=user)
+
+
 def open_to(user: User) -> Q:
     """A condition on courses: those of threatened citizens stand in nobody's lists but of those who are named."""
     return ~Q(client__in=_threatened().exclude(staff=user).values("client"))

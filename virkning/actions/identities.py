@@ -6,8 +6,7 @@ from django.db import transaction
 
 from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
-from virkning.store.crypto import keyed_hash
-from virkning.store.models import Client, ContactWay, Identity, Organisation, SafeContact, User
+from virkning.store.models import Client, ContactWay, Identity, Organisation, SafeContact, User, cpr_index
 
 LONGEST = 500
 CPR_DIGITS = 10
@@ -46,7 +45,7 @@ def keep_identity(client: Client, *, identity: IdentityData, by: User) -> Identi
         defaults={
             "name": identity.name.strip(),
             "cpr": digits,
-            "cpr_index": cpr_index(digits, organisation=client.organisation) if digits else "",
+            "cpr_index": cpr_index(digits, organisation=client.organisation_id) if digits else "",
             "address": identity.address.strip(),
             "phone": identity.phone.strip(),
             "mail": identity.mail.strip(),
@@ -102,12 +101,8 @@ def client_with_cpr(organisation: Organisation, cpr: str) -> Client | None:
     digits = _digits(cpr)
     if len(digits) != CPR_DIGITS:
         return None
-    index = cpr_index(digits, organisation=organisation)
+    index = cpr_index(digits, organisation=organisation.pk)
     return Client.objects.filter(organisation=organisation, identity__cpr_index=index).first()
-
-
-def cpr_index(digits: str, *, organisation: Organisation) -> str:
-    return keyed_hash(digits, purpose=f"cpr {organisation.pk}")
 
 
 def _digits(cpr: str) -> str:

@@ -12,7 +12,7 @@ from virkning.store.models import Client
 OF_CLIENTS = frozenset({"identity", "client", "subject"})
 """Kinds whose numbers are those of the citizens themselves."""
 
-OTHER_NAMES: Mapping[str, str] = MappingProxyType({"link": "answerlink"})
+OTHER_NAMES: Mapping[str, str] = MappingProxyType({"link": "answerlink", "journal": "course"})
 """Kinds that are called otherwise than their model."""
 
 FARTHEST = 3

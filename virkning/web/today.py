@@ -17,6 +17,7 @@ from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.store.models import AnswerLink, Channel, Course, RedFlag, User
 from virkning.web.due import Gathering, gathered
+from virkning.web.journal_today import waiting_in_the_journal
 from virkning.web.plan_due import plans_due
 from virkning.web.protection import reviews
 from virkning.web.words import sentence_case
@@ -66,6 +67,7 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
         "links": [_link(link, language) for link in open_links(courses, now=now)],
         "reviews": reviews(user, language=language),
         "has_courses": courses.exists(),
+        **waiting_in_the_journal(user, language=language),
     }
 
 

@@ -17,11 +17,14 @@ from virkning.web.views import (
     enquiries,
     facts,
     families,
+    journal,
+    notifications,
     plans,
     progress,
     protection,
     result_list,
     results,
+    search,
     steering,
     today,
 )
@@ -87,10 +90,25 @@ PLANS = [
     path("courses/<slug:key>/plan/steps/<int:step>/tick/", plans.tick, name="step-tick"),
 ]
 
+JOURNAL = [
+    path("courses/<slug:key>/journal/", journal.journal, name="journal"),
+    path("courses/<slug:key>/journal/new/", journal.new, name="note-new"),
+    path("courses/<slug:key>/journal/<int:entry>/", journal.note, name="note"),
+    path("courses/<slug:key>/journal/<int:entry>/correct/", journal.correct, name="note-correct"),
+    path("courses/<slug:key>/journal/<int:entry>/discard/", journal.discard, name="note-discard"),
+    path("courses/<slug:key>/notifications/new/", notifications.new, name="notification-new"),
+    path("courses/<slug:key>/notifications/<int:number>/", notifications.notification, name="notification"),
+    path("courses/<slug:key>/notifications/<int:number>/steps/", notifications.step, name="notification-step"),
+    path("courses/<slug:key>/notifications/<int:number>/discard/", notifications.discard, name="notification-discard"),
+    path("courses/<slug:key>/notifications/<int:number>.pdf", notifications.letter, name="notification-letter"),
+    path("search/", search.search, name="search"),
+]
+
 urlpatterns = [
     *ANSWERING,
     *COURSES,
     *PLANS,
+    *JOURNAL,
     path("", today.start, name="start"),
     path("log-in/", LoginView.as_view(redirect_authenticated_user=True), name="log-in"),
     path("log-out/", LogoutView.as_view(), name="log-out"),

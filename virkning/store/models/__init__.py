@@ -41,7 +41,15 @@ from virkning.store.models.groups import (
     Session,
     SessionState,
 )
-from virkning.store.models.identities import ContactWay, Identity, SafeContact
+from virkning.store.models.identities import ContactWay, Identity, SafeContact, cpr_index
+from virkning.store.models.journal import JournalEntry, JournalKind
+from virkning.store.models.notifications import (
+    Notification,
+    NotificationGround,
+    NotificationSection,
+    NotificationStep,
+    NotificationWay,
+)
 from virkning.store.models.occasions import InstrumentVersion, Occasion
 from virkning.store.models.organisations import Department, Organisation, Team
 from virkning.store.models.people import AGGREGATE_ROLES, TEAM_ROLES, Membership, Role, User
@@ -53,17 +61,6 @@ from virkning.store.models.responses import AnonymousContact, Response, Score
 
 __all__ = [
     "AGGREGATE_ROLES",
-    "EXPORTED",
-    "LOGGED_IN",
-    "LOGGED_OUT",
-    "LOG_IN_FAILED",
-    "MOST_MINUTES",
-    "OPEN_ENQUIRIES",
-    "RECORDED",
-    "SEARCHED",
-    "SEEN",
-    "TEAM_ROLES",
-    "WITHOUT_CHANGE",
     "ActionPlan",
     "AnonymousContact",
     "AnswerLink",
@@ -84,6 +81,7 @@ __all__ = [
     "DeclineReason",
     "Department",
     "Draft",
+    "EXPORTED",
     "EndedReason",
     "Enquiry",
     "EnquiryReason",
@@ -96,9 +94,21 @@ __all__ = [
     "GroupStay",
     "Identity",
     "InstrumentVersion",
+    "JournalEntry",
+    "JournalKind",
+    "LOGGED_IN",
+    "LOGGED_OUT",
+    "LOG_IN_FAILED",
     "LeftReason",
+    "MOST_MINUTES",
     "Membership",
     "MissingMeasurement",
+    "Notification",
+    "NotificationGround",
+    "NotificationSection",
+    "NotificationStep",
+    "NotificationWay",
+    "OPEN_ENQUIRIES",
     "Occasion",
     "Organisation",
     "Pause",
@@ -110,16 +120,22 @@ __all__ = [
     "Protection",
     "ProtectionKind",
     "Purpose",
+    "RECORDED",
     "RedFlag",
     "Referral",
     "Response",
     "Responsibility",
     "ReviewOutcome",
     "Role",
+    "SEARCHED",
+    "SEEN",
     "SafeContact",
     "Score",
     "Session",
     "SessionState",
+    "TEAM_ROLES",
     "Team",
     "User",
+    "WITHOUT_CHANGE",
+    "cpr_index",
 ]

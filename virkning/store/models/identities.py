@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
-from virkning.store.crypto import SealedTextField
+from virkning.store.crypto import SealedTextField, keyed_hash
 from virkning.store.models.courses import Client
 
 
@@ -22,6 +22,11 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return f"identity {self.pk}"
+
+
+def cpr_index(digits: str, *, organisation: int) -> str:
+    """By which a CPR number is found again; another in each organisation."""
+    return keyed_hash(digits, purpose=f"cpr {organisation}")
 
 
 class ContactWay(StrEnum):
