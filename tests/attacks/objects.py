@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.attacks.addresses import Address
 from tests.attacks.world import PERIOD, Place
+from tests.factories.journal import make_note, make_notification
 from virkning.actions.contacts import record_contact
 from virkning.domain.dose import ContactKind, Turnout
 
@@ -27,14 +28,25 @@ def contact(place: Place) -> int:
     )
 
 
+def note(place: Place) -> int:
+    """Signed, so that the team reads it."""
+    today = timezone.localdate()
+    return place.number("note", lambda: make_note(place.course, place.employee, day=today, sign=True))
+
+
+def notification(place: Place) -> int:
+    today = timezone.localdate()
+    return place.number("notification", lambda: make_notification(place.course, place.employee, day=today, sign=True))
+
+
 OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("courses/", "key"): lambda place: place.course.key,
     ("courses/", "contact"): contact,
     ("results/", "key"): lambda place: place.programme.key,
     ("occasions/", "occasion"): lambda place: place.occasion.pk,
     ("today/", "flag"): lambda place: place.flag.pk,
-    ("courses/", "entry"): lambda place: place.note.pk,
-    ("courses/", "number"): lambda place: place.notification.pk,
+    ("courses/<slug:key>/journal/", "entry"): note,
+    ("courses/<slug:key>/notifications/", "number"): notification,
     ("a/", "token"): lambda place: place.token,
 }
 """By the start of the route and the name of the part. The longest start that fits is taken."""

@@ -54,11 +54,11 @@ PAGES: Mapping[str, Who] = {
     "note-new": TEAM,
     "note": TEAM,
     "note-correct": KNOWING,
-    "note-discard": NO_ONE,
+    "note-discard": frozenset(),  # theirs is signed, and stays
     "notification-new": TEAM,
     "notification": KNOWING,
     "notification-step": KNOWING,
-    "notification-discard": KNOWING,
+    "notification-discard": OWNER,
     "notification-letter": KNOWING,
     "search": AT_WORK,
     "type-in": TEAM,
