@@ -10,7 +10,7 @@ from virkning.access.journal import journal_visible_to
 from virkning.access.protection import addresses_hidden_from
 from virkning.domain.search import digits_of, every_word, excerpt, found_in, is_named, words_of
 from virkning.store.auditing import write
-from virkning.store.models import SEARCHED, Course, Identity, JournalEntry, User, cpr_index
+from virkning.store.models import SEARCHED, Course, Identity, JournalEntry, User, cpr_indexes
 
 CPR_DIGITS = 10
 FEWEST_DIGITS = 4
@@ -102,7 +102,7 @@ def _opened(
 def _with_cpr(user: User, rows: QuerySet[Identity], digits: str) -> list[int]:
     """By the blind index of each organisation that the user belongs to: nothing is opened."""
     organisations = set(user.memberships.values_list("organisation", flat=True))
-    indexes = [cpr_index(digits, organisation=pk) for pk in organisations]
+    indexes = [index for pk in organisations for index in cpr_indexes(digits, organisation=pk)]
     return list(rows.filter(cpr_index__in=indexes).values_list("client_id", flat=True))
 
 

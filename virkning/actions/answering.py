@@ -16,11 +16,14 @@ from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.instrument import Instrument, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.response import Answers, wrong_answers
-from virkning.store.crypto import keyed_hash
+from virkning.store.crypto import keyed_hash, keyed_hashes
 from virkning.store.models import AnswerLink, Channel, Draft, Occasion, Response, User
 
 LASTS = {Channel.LINK: timedelta(days=14), Channel.TABLET: timedelta(hours=4)}
 TOKEN_BYTES = 32
+LINK, CODE = "link", "code"
+"""What each hash is for; a link that an older key made is found while that key is kept."""
+
 CODE_DIGITS = 6
 FREE_TRIES = 5
 FIRST_WAIT = timedelta(minutes=1)
@@ -58,7 +61,7 @@ def make_link(
 
 def link_of(token: str, *, now: datetime) -> AnswerLink:
     """The link of a token, before the code. Raises Refused: link-unknown, link-used, link-expired."""
-    link = AnswerLink.objects.filter(token_hash=_token_hash(token)).first()
+    link = AnswerLink.objects.filter(token_hash__in=keyed_hashes(token, purpose=LINK)).first()
     if link is None:
         raise Refused([Problem("link-unknown")])
     _raise(_closed(link, now))
@@ -71,7 +74,7 @@ def open_link(token: str, *, code: str, now: datetime) -> AnswerLink:
     Wrong codes are counted even though the error is raised, so this is no single transaction of the caller's.
     """
     with transaction.atomic():
-        link = AnswerLink.objects.select_for_update().filter(token_hash=_token_hash(token)).first()
+        link = AnswerLink.objects.select_for_update().filter(token_hash__in=keyed_hashes(token, purpose=LINK)).first()
         problem = None if link is None else _closed(link, now) or _tried(link, code, now)
     if link is None:
         raise Refused([Problem("link-unknown")])
@@ -266,7 +269,8 @@ def _tried(link: AnswerLink, code: str, now: datetime) -> Problem | None:
     """Count a wrong code; after some tries each further one doubles the wait."""
     if link.locked_until is not None and link.locked_until > now:
         return Problem("link-locked", params={"minutes": _minutes(link.locked_until - now)})
-    if hmac.compare_digest(_code_hash(_typed(code), link.code_salt), link.code_hash):
+    hashes = keyed_hashes(f"{link.code_salt} {_typed(code)}", purpose=CODE)
+    if any(hmac.compare_digest(one, link.code_hash) for one in hashes):
         link.attempts, link.locked_until = 0, None
         link.opened = link.opened or now
         link.save(update_fields=["attempts", "locked_until", "opened"])
@@ -297,12 +301,12 @@ def _new_code() -> str:
 
 
 def _token_hash(token: str) -> str:
-    return keyed_hash(token, purpose="link")
+    return keyed_hash(token, purpose=LINK)
 
 
 def _code_hash(code: str, salt: str) -> str:
     """Six digits are soon guessed by whoever has the rows, so the key that is not in them is needed too."""
-    return keyed_hash(f"{salt} {code}", purpose="code")
+    return keyed_hash(f"{salt} {code}", purpose=CODE)
 
 
 def _raise(problem: Problem | None) -> None:

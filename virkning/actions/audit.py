@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from virkning.store.audit_subjects import PAGES_OF_A_COURSE, clients_of
 from virkning.store.auditing import doing, write
 from virkning.store.models import (
     EXPORTED,
@@ -33,7 +34,9 @@ def record(
 
 def seen(subject: str, *, objects: Iterable[int], by: User, purpose: Purpose | None = None) -> AuditEvent:
     """Someone opened data about single people."""
-    return record(SEEN, subject=subject, objects=objects, by=by, purpose=purpose)
+    numbers = list(objects)
+    about = clients_of("course", numbers) if subject in PAGES_OF_A_COURSE else None
+    return record(SEEN, subject=subject, objects=numbers, by=by, purpose=purpose, clients=about)
 
 
 def searched(subject: str, *, found: Iterable[int], by: User, purpose: Purpose | None = None) -> AuditEvent:

@@ -148,7 +148,7 @@ def became_course(enquiry: Enquiry, *, course: Course, by: User) -> Enquiry:
     row.status, row.declined_reason, row.course, row.client = EnquiryStatus.COURSE, "", course, course.client
     row.received, row.referral, row.decided = course.enquired, course.referral, course.started
     _saved(row)
-    record("enquiry-became-course", subject="enquiry", objects=[row.pk, course.pk], by=by)
+    record("enquiry-became-course", subject="enquiry", objects=[row.pk], by=by)
     return row
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
-from virkning.store.models import Client, ContactWay, Identity, Organisation, SafeContact, User, cpr_index
+from virkning.store.models import Client, ContactWay, Identity, Organisation, SafeContact, User, cpr_index, cpr_indexes
 
 LONGEST = 500
 CPR_DIGITS = 10
@@ -101,8 +101,8 @@ def client_with_cpr(organisation: Organisation, cpr: str) -> Client | None:
     digits = _digits(cpr)
     if len(digits) != CPR_DIGITS:
         return None
-    index = cpr_index(digits, organisation=organisation.pk)
-    return Client.objects.filter(organisation=organisation, identity__cpr_index=index).first()
+    indexes = cpr_indexes(digits, organisation=organisation.pk)
+    return Client.objects.filter(organisation=organisation, identity__cpr_index__in=indexes).first()
 
 
 def _digits(cpr: str) -> str:

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from virkning.actions import occasions
+from virkning.actions.backup import nightly
+from virkning.store.audit_chain import seal_all
 from virkning.store.turns import alone
 
 log = logging.getLogger(__name__)
@@ -35,7 +37,15 @@ def _occasions(now: datetime) -> int:
     return occasions.refresh_running(today=timezone.localdate(now))
 
 
-JOBS: tuple[Job, ...] = (Job("occasions", _occasions),)
+def _sealing(now: datetime) -> int:
+    return seal_all()
+
+
+JOBS: tuple[Job, ...] = (
+    Job("occasions", _occasions),
+    Job("audit", _sealing),
+    Job("backup", nightly),
+)
 """In order: what is sent stands after what makes it due."""
 
 

@@ -138,6 +138,26 @@ VIRKNING_KEY, VIRKNING_KEYS_OLD = env_keys_when_used(
 )
 """What names, addresses and notes are sealed with. Whoever loses it loses them; never keep it beside a backup."""
 
+VIRKNING_KEY_FILE = (
+    None if env_text("VIRKNING_KEY", "") else Path(env_text("VIRKNING_KEY_FILE", str(DATA / "identity-key")))
+)
+"""Where the key is read from; None when the environment holds it."""
+
+VIRKNING_PRODUCTION = env_bool("VIRKNING_PRODUCTION", default=HTTPS)
+"""Real people stand in the database: no page is shown with weak keys, or with keys beside the data."""
+
+VIRKNING_BACKUP_RECIPIENTS = env_list("VIRKNING_BACKUP_RECIPIENTS", "")
+"""Public age keys that backups are encrypted for. The private ones are kept elsewhere."""
+
+VIRKNING_BACKUP_FOLDER = env_text("VIRKNING_BACKUP_FOLDER", "")
+"""Where `tick` puts a backup each night; empty for none. On another disk, better on another machine."""
+
+VIRKNING_BACKUP_KEEP = env_text("VIRKNING_BACKUP_KEEP", "7,4,12")
+"""How many days, weeks and months backups are kept of."""
+
+VIRKNING_ATTACHMENTS = DATA / "attachments"
+"""Files that people have put in; they follow the backup."""
+
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = env_mail("VIRKNING_MAIL")
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import click
 
-from virkning.domain.errors import Malformed, Problem, Severity, Unknown, Unreadable
+from virkning.domain.errors import Malformed, Problem, Refused, Severity, Unknown, Unreadable
 
 
 class Ending(IntEnum):
@@ -12,7 +12,7 @@ class Ending(IntEnum):
 
     DONE = 0  # everything was used; there may have been warnings
     PARTLY = 1  # the result was made, but something in the file could not be used
-    USAGE = 2  # the command was written wrongly
+    USAGE = 2  # the command was written wrongly, or may not be done
     UNREADABLE = 3  # a file or definition could not be used at all
     UNKNOWN = 4  # something was asked for that does not exist
     FAULT = 5  # a fault in Virkning itself, or in what it stands on
@@ -26,7 +26,7 @@ def ending(outcome: object) -> Ending:
             return outcome
         case None | 0:  # help was asked for and given
             return Ending.DONE
-        case click.ClickException():
+        case click.ClickException() | Refused():
             return Ending.USAGE
         case Malformed() | Unreadable():
             return Ending.UNREADABLE

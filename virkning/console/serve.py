@@ -14,6 +14,7 @@ from virkning.console.commands import command, option
 from virkning.console.exits import Ending
 from virkning.console.screen import err, working
 from virkning.console.tick import clock
+from virkning.store.key_strength import refuse_unsafe_keys
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -38,6 +39,7 @@ def serve(host: str, port: int, workers: int) -> Ending:
 
 def serve_pages(*, host: str, port: int, workers: int = 1) -> Ending:
     """Serve until stopped from the keyboard; raises a usage error when somebody else has the port."""
+    refuse_unsafe_keys()
     claim(host, port)
     err().print(_("Open %(address)s in a browser. Stop with Ctrl+C.") % {"address": address(host, port)}, style="bold")
     pages = Granian(APPLICATION, address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_enabled=False)

@@ -27,6 +27,8 @@ STOPS_WITHIN = 10
 
 JOBS = {
     "occasions": gettext_lazy("Measurements that come due"),
+    "audit": gettext_lazy("Events sealed"),
+    "backup": gettext_lazy("Backups made and thrown away"),
 }
 
 

@@ -4,10 +4,12 @@ import click
 from django.utils.translation import gettext_lazy as _
 
 from virkning.console.audit import audit
+from virkning.console.backup import backup, restore
 from virkning.console.change import change
 from virkning.console.commands import Group, Option, group
 from virkning.console.demo import demo
 from virkning.console.instrument import instrument
+from virkning.console.keys import keys
 from virkning.console.migrate import manage, migrate
 from virkning.console.report import report
 from virkning.console.rescore import rescore
@@ -20,7 +22,7 @@ from virkning.domain.text import LANGUAGES
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    rows = (rescore, tick, migrate, audit, manage)
+    rows = (rescore, tick, migrate, backup, restore, audit, keys, manage)
     top = group("virkning", words, demo, serve, score, change, report, instrument, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)

@@ -12,8 +12,14 @@ from virkning.store.models import Client
 OF_CLIENTS = frozenset({"identity", "client", "subject"})
 """Kinds whose numbers are those of the citizens themselves."""
 
-OTHER_NAMES: Mapping[str, str] = MappingProxyType({"link": "answerlink", "journal": "course"})
+OTHER_NAMES: Mapping[str, str] = MappingProxyType({"link": "answerlink", "plan": "actionplan", "step": "planstep"})
 """Kinds that are called otherwise than their model."""
+
+OTHER_WAYS: Mapping[str, str] = MappingProxyType({"case": "members__client"})
+"""From a model to its citizens, where they point at it and not it at them."""
+
+PAGES_OF_A_COURSE = frozenset({"contacts", "journal", "plan"})
+"""Pages that were looked at, by the number of their course."""
 
 FARTHEST = 3
 """Steps from an object to its citizen: a red flag, its response, its course, the citizen."""
@@ -27,7 +33,7 @@ def clients_of(subject: str, objects: Sequence[int]) -> set[int]:
     if subject in OF_CLIENTS:
         return set(objects)
     model = _model(subject)
-    path = _path(model) if model is not None and objects else ""
+    path = (OTHER_WAYS.get(subject) or _path(model)) if model is not None and objects else ""
     if model is None or not path:
         return set()
     found = model._default_manager.filter(pk__in=objects).exclude(**{path: None}).values_list(path, flat=True)

@@ -10,9 +10,20 @@ from virkning.reports.sentences.exchange import SENTENCES as EXCHANGE
 from virkning.reports.sentences.families import SENTENCES as FAMILIES
 from virkning.reports.sentences.journal import SENTENCES as JOURNAL
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
+from virkning.reports.sentences.operation import SENTENCES as OPERATION
 from virkning.reports.sentences.plans import SENTENCES as PLANS
 
-TABLES: tuple[Mapping[str, Text], ...] = (ACTIONS, CASES, DOMAIN, EXCHANGE, FAMILIES, JOURNAL, LIBRARY, PLANS)
+TABLES: tuple[Mapping[str, Text], ...] = (
+    ACTIONS,
+    CASES,
+    DOMAIN,
+    EXCHANGE,
+    FAMILIES,
+    JOURNAL,
+    LIBRARY,
+    OPERATION,
+    PLANS,
+)
 
 SENTENCES: dict[str, Text] = {code: text for table in TABLES for code, text in table.items()}
 

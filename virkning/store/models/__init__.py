@@ -41,7 +41,7 @@ from virkning.store.models.groups import (
     Session,
     SessionState,
 )
-from virkning.store.models.identities import ContactWay, Identity, SafeContact, cpr_index
+from virkning.store.models.identities import ContactWay, Identity, SafeContact, cpr_index, cpr_indexes
 from virkning.store.models.journal import JournalEntry, JournalKind
 from virkning.store.models.notifications import (
     Notification,
@@ -138,4 +138,5 @@ __all__ = [
     "User",
     "WITHOUT_CHANGE",
     "cpr_index",
+    "cpr_indexes",
 ]

@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
-from virkning.store.crypto import SealedTextField, keyed_hash
+from virkning.store.crypto import SealedTextField, keyed_hash, keyed_hashes
 from virkning.store.models.courses import Client
 
 
@@ -27,6 +27,11 @@ class Identity(models.Model):
 def cpr_index(digits: str, *, organisation: int) -> str:
     """By which a CPR number is found again; another in each organisation."""
     return keyed_hash(digits, purpose=f"cpr {organisation}")
+
+
+def cpr_indexes(digits: str, *, organisation: int) -> tuple[str, ...]:
+    """By the key of now and by older ones, while a change of key is going on."""
+    return keyed_hashes(digits, purpose=f"cpr {organisation}")
 
 
 class ContactWay(StrEnum):

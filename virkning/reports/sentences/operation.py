@@ -1,0 +1,69 @@
+"""Problems of running Virkning: keys, backups, and what is brought back."""
+
+from virkning.domain.text import Text
+
+SENTENCES: dict[str, Text] = {
+    "key-same-as-secret": Text(
+        da="VIRKNING_KEY og VIRKNING_SECRET_KEY er ens. Lav en ny til den ene med `virkning keys new`.",
+        en="VIRKNING_KEY and VIRKNING_SECRET_KEY are the same. Make another for one of them with `virkning keys new`.",
+    ),
+    "key-beside-data": Text(
+        da="Nøglen til navne og noter ligger sammen med data ({file}), så den, der tager data, får den med. "
+        "Flyt den til VIRKNING_KEY, eller til en fil et andet sted (VIRKNING_KEY_FILE), og slet filen.",
+        en="The key to names and notes lies beside the data ({file}), so whoever takes the data has it too. "
+        "Move it to VIRKNING_KEY, or to a file elsewhere (VIRKNING_KEY_FILE), and delete the file.",
+    ),
+    "key-weak": Text(
+        da="{name} kan gættes: den gentager sig selv. Lav en ny med `virkning keys new`.",
+        en="{name} can be guessed: it repeats itself. Make a new one with `virkning keys new`.",
+    ),
+    "key-default": Text(
+        da="{name} ligner et eksempel fra en vejledning. Lav en ny med `virkning keys new`.",
+        en="{name} looks like an example from a guide. Make a new one with `virkning keys new`.",
+    ),
+    "backup-no-recipient": Text(
+        da="Der er ingen at kryptere til. Sæt VIRKNING_BACKUP_RECIPIENTS til en offentlig age-nøgle (age1…), eller "
+        "brug --passphrase-file.",
+        en="There is nobody to encrypt for. Set VIRKNING_BACKUP_RECIPIENTS to a public age key (age1…), or use "
+        "--passphrase-file.",
+    ),
+    "backup-wrong-recipient": Text(
+        da="“{value}” er ikke en offentlig age-nøgle. Den begynder med age1 og laves med `age-keygen`.",
+        en="“{value}” is no public age key. It begins with age1, and `age-keygen` makes it.",
+    ),
+    "backup-no-identity": Text(
+        da="Filen holder ingen privat age-nøgle. Den begynder med AGE-SECRET-KEY- og ligger, hvor organisationen "
+        "gemmer den, ikke på denne maskine.",
+        en="The file holds no private age key. It begins with AGE-SECRET-KEY- and lies where the organisation keeps "
+        "it, not on this machine.",
+    ),
+    "backup-keep": Text(
+        da="“{value}” er ikke tre tal. Skriv, hvor mange dage, uger og måneder der gemmes kopier fra: 7,4,12.",
+        en="“{value}” is not three numbers. Write of how many days, weeks and months copies are kept, such as 7,4,12.",
+    ),
+    "backup-wrong-key": Text(
+        da="Sikkerhedskopien kan ikke åbnes: det er en anden nøgle, eller filen er ødelagt. Intet er rørt.",
+        en="The backup cannot be opened: it is another key, or the file is damaged. Nothing was touched.",
+    ),
+    "backup-damaged": Text(
+        da="Sikkerhedskopien er ikke hel ({what}). Intet er rørt. Prøv en tidligere kopi.",
+        en="The backup is not whole ({what}). Nothing was touched. Try an earlier one.",
+    ),
+    "backup-other-version": Text(
+        da="Sikkerhedskopien er fra en anden udgave af databasen ({theirs}; her er {ours}). Brug den samme udgave af "
+        "Virkning, og opgrader bagefter.",
+        en="The backup is of another version of the database ({theirs}; here it is {ours}). Use the same version of "
+        "Virkning, and upgrade afterwards.",
+    ),
+    "backup-not-empty": Text(
+        da="Databasen er ikke tom. Intet er rørt. --force lægger kopien over, efter at det, der står nu, er gemt.",
+        en="The database is not empty. Nothing was touched. --force puts the backup over it, once what stands "
+        "there now has been saved.",
+    ),
+    "backup-trial-failed": Text(
+        da="Sikkerhedskopien kunne ikke lægges tilbage på prøve ({what}), så den er kasseret. Det, der var før, er der "
+        "stadig.",
+        en="The backup could not be restored on trial ({what}), so it was thrown away. What was there before is there "
+        "still.",
+    ),
+}
