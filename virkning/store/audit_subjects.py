@@ -21,8 +21,8 @@ OTHER_WAYS: Mapping[str, str] = MappingProxyType({"case": "members__client"})
 PAGES_OF_A_COURSE = frozenset({"contacts", "journal", "plan"})
 """Pages that were looked at, by the number of their course."""
 
-FARTHEST = 3
-"""Steps from an object to its citizen: a red flag, its response, its course, the citizen."""
+FARTHEST = 4
+"""Ways from an object to its citizen: a step, its goal, its plan, its course, the citizen."""
 
 NO_WAY = frozenset({"user", "organisation", "programme", "department", "team", "membership"})
 """What a citizen has in common with others: no way to a single one."""
