@@ -8,6 +8,7 @@ from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import PLANNED, make_programme
 from virkning.actions.courses import open_course
 from virkning.domain.pairing import Moment
+from virkning.domain.programme import Programme as Definition
 from virkning.store.models import Course, Occasion, Programme, Role, Team, User
 
 TODAY = date(2026, 3, 2)
@@ -27,10 +28,12 @@ class Case:
         )
 
 
-def make_case(*, started: date = TODAY, today: date = TODAY, phase: str = "f1") -> Case:
+def make_case(
+    *, started: date = TODAY, today: date = TODAY, phase: str = "f1", definition: Definition = PLANNED
+) -> Case:
     """Opened by the employee who is responsible for it."""
     organisation = make_organisation()
-    programme = make_programme(organisation, definition=PLANNED)
+    programme = make_programme(organisation, definition=definition)
     team = make_team(make_department(organisation))
     user = make_user()
     make_membership(user, organisation, Role.EMPLOYEE, team=team)

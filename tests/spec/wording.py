@@ -12,6 +12,7 @@ from tests.spec.courses import Citizen
 from tests.spec.small_numbers import Shown
 from virkning.domain.categories import Fact
 from virkning.domain.change import ChangeClass, ChangeRule, ClinicalChange, CutOffKind, GoalType
+from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.instrument import Direction
 from virkning.domain.pairing import CourseLength, Measurement, Moment, Stay
 from virkning.domain.period import Period
@@ -61,6 +62,16 @@ WORDS: dict[StrEnum, Text] = {
     MissingReason.FORGOTTEN: Text(da="glemt", en="forgotten"),
     MissingReason.NOT_SCORED: Text(da="kunne ikke scores", en="could not be scored"),
     MissingReason.UNKNOWN: Text(da="ukendt", en="unknown"),
+    ContactKind.TALK: Text(da="samtale", en="talk"),
+    ContactKind.CALL: Text(da="opkald", en="phone call"),
+    ContactKind.VISIT: Text(da="besøg", en="visit"),
+    ContactKind.MESSAGE: Text(da="besked", en="message"),
+    ContactKind.WITH_OTHERS: Text(da="møde med andre", en="meeting with others"),
+    ContactKind.OTHER: Text(da="anden kontakt", en="other contact"),
+    ContactKind.SESSION: Text(da="gruppegang", en="group session"),
+    Turnout.ATTENDED: Text(da="kom", en="came"),
+    Turnout.NO_SHOW: Text(da="udeblev", en="did not come"),
+    Turnout.CANCELLED: Text(da="aflyst", en="cancelled"),
     SpanKind.START: Text(da="start", en="start"),
     SpanKind.PHASE: Text(da="fase", en="phase"),
     SpanKind.COURSE: Text(da="start til slut", en="start to end"),

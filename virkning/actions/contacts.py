@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from virkning.actions.audit import record
+from virkning.actions.occasions import follow_sessions
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.store.models import MOST_MINUTES, RECORDED, Contact, Course, User
@@ -54,6 +55,7 @@ def withdraw_contact(contact: Contact, *, by: User, today: date) -> Contact:
     row.withdrawn_by = by
     row.save(update_fields=["withdrawn_by"])
     record("contact-withdrawn", subject="contact", objects=[row.pk], by=by)
+    follow_sessions(row.course, today=today, by=by)
     return row
 
 
@@ -78,6 +80,7 @@ def _saved(
     )
     what = "contact-corrected" if corrects else "contact-recorded"
     record(what, subject="contact", objects=[row.pk], by=by)
+    follow_sessions(course, today=today, by=by)
     return row
 
 

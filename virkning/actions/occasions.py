@@ -1,14 +1,16 @@
 """What is due in a course: made, moved and cancelled as its dates change, and why something was not taken."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
+from virkning.access import offers_in
 from virkning.actions.audit import record
 from virkning.actions.questionnaires import version_in_use
+from virkning.domain.dose import session_days
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.pairing import Moment, Stay
 from virkning.domain.plan import Importance, PlannedMeasure, Trigger
@@ -59,6 +61,12 @@ def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occ
     if changed:
         record("occasions-refreshed", subject="occasion", objects=changed, by=by)
     return tuple(Occasion.objects.filter(course=course, cancelled=False))
+
+
+def follow_sessions(course: Course, *, today: date, by: User) -> None:
+    """Called where contacts or attendance change, in the same transaction: a plan may count them."""
+    if _counts_sessions(course.programme.defined().plan):
+        refresh(course, today=today, by=by)
 
 
 def refresh_running(*, today: date) -> int:
@@ -112,13 +120,14 @@ def _stands(row: Occasion, due: Due, plan: Mapping[str, PlannedMeasure], version
     return _state(row) == before
 
 
-def timeline(course: Course) -> Timeline:
-    """The course's dates as the schedule reads them."""
+def timeline(course: Course, *, sessions: tuple[date, ...] = ()) -> Timeline:
+    """The course's dates as the schedule reads them; `sessions` are looked up only where a plan counts them."""
     return Timeline(
         course.started,
         course.ended,
         tuple(Stay(stay.phase, stay.started, stay.ended) for stay in sorted(course.stays.all(), key=_order)),
         tuple((pause.started, pause.ended) for pause in course.pauses.all()),
+        sessions,
     )
 
 
@@ -209,7 +218,15 @@ def _identity(row: Occasion) -> Identity:
 
 
 def _dues(course: Course, plan: Mapping[str, PlannedMeasure], until: date) -> tuple[Due, ...]:
-    return occasions(tuple(plan.values()), timeline(course), until=until)
+    measures = tuple(plan.values())
+    sessions: tuple[date, ...] = ()
+    if _counts_sessions(measures):
+        sessions = session_days(offers_in(Course.objects.filter(pk=course.pk)).get(course.pk, ()))
+    return occasions(measures, timeline(course, sessions=sessions), until=until)
+
+
+def _counts_sessions(plan: Iterable[PlannedMeasure]) -> bool:
+    return any(measure.trigger is Trigger.SESSIONS for measure in plan)
 
 
 def _of_this_ending(due: Due, measure: PlannedMeasure, course: Course) -> Due:

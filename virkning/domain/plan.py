@@ -13,6 +13,7 @@ class Trigger(StrEnum):
     PHASE_START = "phase-start"
     PHASE_END = "phase-end"
     WEEKS = "weeks"
+    SESSIONS = "sessions"
     END = "end"
     AFTER_END = "after-end"
 
@@ -26,7 +27,8 @@ class Importance(StrEnum):
 class PlannedMeasure:
     """One line of the plan: an instrument at one kind of moment.
 
-    `phase` holds for PHASE_START, PHASE_END and WEEKS; empty means every phase, and for WEEKS the whole course.
+    `phase` holds for PHASE_START, PHASE_END, WEEKS and SESSIONS; empty means every phase, and for the last two the
+    whole course.
     `not_within_days` spares the citizen: the measure is left out where another line of the plan asks the same
     respondent for the same instrument at most so many days from it.
     """
@@ -36,6 +38,7 @@ class PlannedMeasure:
     trigger: Trigger
     phase: str = ""
     every_weeks: int = 0
+    every_sessions: int = 0
     months_after: int = 0
     window_days: int = 14
     respondent: Respondent = Respondent.CITIZEN

@@ -19,7 +19,8 @@ class Due:
 
     `day` is the day it comes due; it can be taken from `opens` to `closes`. `anchor` is the first day of the phase
     stay (or of the course) that it belongs to, and `stay` tells which of the stays in that phase: 1, 2 ... or 0 for
-    the course itself. `number` counts the repetitions of WEEKS, else it is 1.
+    the course itself. `number` counts the repetitions of WEEKS and SESSIONS, else
+    it is 1.
     """
 
     measure: str
@@ -41,12 +42,16 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """When a course ran. A pause lasts until the day before its second date, the day of coming back."""
+    """When a course ran. A pause lasts until the day before its second date, the day of coming back.
+
+    `sessions` are the days of talks and group sessions that took place, a day for each: see `dose.session_days`.
+    """
 
     started: date
     ended: date | None
     stays: tuple[Stay, ...]
     pauses: tuple[tuple[date, date | None], ...] = ()
+    sessions: tuple[date, ...] = ()
 
 
 class Standing(StrEnum):
@@ -73,10 +78,12 @@ def occasions(plan: Sequence[PlannedMeasure], timeline: Timeline, *, until: date
     START, PHASE_START: before, due on the first day (START stands in the first phase when that began the same day).
     PHASE_END, END:     after, due on the last day, once that is known. END stands in no phase.
     WEEKS:              during, every so many weeks from the first day, before the last day and not in a pause.
+    SESSIONS:           during, on the day of every so many sessions of the part, as for WEEKS. Those of a pause count,
+                        and nothing is asked in it.
     AFTER_END:          follow-up, so many months after the course's last day; opens `window_days` ahead.
-    What falls in a pause (WEEKS and AFTER_END apart) comes due on the day of coming back. Each closes `window_days`
-    after it came due; a before or during closes on the last day of its part at the latest, and a during before the
-    next one opens.
+    What falls in a pause (WEEKS, SESSIONS and AFTER_END apart) comes due on the day of coming back. Each closes
+    `window_days` after it came due; a before or during closes on the last day of its part at the latest, and a during
+    before the next one opens.
     """
     horizon = until + timedelta(days=max((measure.not_within_days for measure in plan), default=0))
     found = [(measure, due) for measure in plan for due in _dues(measure, timeline, horizon)]
@@ -113,6 +120,9 @@ def _dues(measure: PlannedMeasure, timeline: Timeline, horizon: date) -> Iterato
         case Trigger.WEEKS:
             for part in _stays(measure, timeline) if measure.phase else (_whole(timeline),):
                 yield from _during(measure, timeline, part, horizon)
+        case Trigger.SESSIONS:
+            for part in _stays(measure, timeline) if measure.phase else (_whole(timeline),):
+                yield from _at_sessions(measure, timeline, part)
         case Trigger.END:
             yield from _after(measure, timeline, _whole(timeline))
         case Trigger.AFTER_END:
@@ -150,6 +160,19 @@ def _during(measure: PlannedMeasure, timeline: Timeline, part: _Part, horizon: d
             closes = _earliest(_window_end(measure, day), day + step - timedelta(days=1), part.last)
             yield _due(measure, part, Moment.DURING, day, closes, number=number)
         number, day = number + 1, day + step
+
+
+def _at_sessions(measure: PlannedMeasure, timeline: Timeline, part: _Part) -> Iterator[Due]:
+    """Each closes before the next is asked, but never before its own day."""
+    if measure.every_sessions < 1:
+        return
+    inside = [day for day in sorted(timeline.sessions) if part.first <= day and (part.last is None or day < part.last)]
+    days = inside[measure.every_sessions - 1 :: measure.every_sessions]
+    for number, day in enumerate(days, start=1):
+        if not _paused(day, timeline):
+            before_next = [following - timedelta(days=1) for following in days[number : number + 1]]
+            closes = max(day, _earliest(_window_end(measure, day), *before_next, part.last))
+            yield _due(measure, part, Moment.DURING, day, closes, number=number)
 
 
 def _follow_up(measure: PlannedMeasure, timeline: Timeline) -> Iterator[Due]:

@@ -12,8 +12,9 @@ WINDOW_DAYS = 14
 OF_PHASES = frozenset({Trigger.PHASE_START, Trigger.PHASE_END})
 
 BELONGS_TO: Mapping[str, frozenset[Trigger]] = {
-    "phase": OF_PHASES | {Trigger.WEEKS},
+    "phase": OF_PHASES | {Trigger.WEEKS, Trigger.SESSIONS},
     "every_weeks": frozenset({Trigger.WEEKS}),
+    "every_sessions": frozenset({Trigger.SESSIONS}),
     "months_after": frozenset({Trigger.AFTER_END}),
 }
 """Keys that mean something with these triggers only."""
@@ -66,6 +67,7 @@ def _line(table: Table, phases: Collection[str]) -> PlannedMeasure:
         trigger=trigger,
         phase=phase,
         every_weeks=_count(table, "every_weeks", required=trigger is Trigger.WEEKS),
+        every_sessions=_count(table, "every_sessions", required=trigger is Trigger.SESSIONS),
         months_after=_count(table, "months_after", required=trigger is Trigger.AFTER_END),
         window_days=_count(table, "window_days", default=WINDOW_DAYS),
         importance=table.choice("importance", Importance, default=Importance.REQUIRED),

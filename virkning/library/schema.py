@@ -174,8 +174,12 @@ PLAN = record(
         "instruments": noted({**KEYS, "minItems": 1}, "Keys of instruments, or of [[scales]] of this file."),
     },
     {
-        "phase": noted(A_KEY, "With phase-start, phase-end and weeks. Left out: every phase; for weeks the course."),
+        "phase": noted(
+            A_KEY,
+            "With phase-start, phase-end, weeks, sessions. Left out: every phase; for the last two the course.",
+        ),
         "every_weeks": noted({"type": "integer", "minimum": 1}, "With weeks."),
+        "every_sessions": noted({"type": "integer", "minimum": 1}, "With sessions."),
         "months_after": noted({"type": "integer", "minimum": 1}, "With after-end."),
         "window_days": noted({"type": "integer", "minimum": 1}, "Days until it is overdue."),
         "respondent": words(Respondent, "Left out: as the instrument says."),

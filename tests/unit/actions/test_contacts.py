@@ -1,5 +1,6 @@
 """Contacts are recorded, corrected and withdrawn, and nothing is lost."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypedDict
 
@@ -7,11 +8,13 @@ import pytest
 from django.db import connection
 
 from tests.factories.cases import TODAY, Case, make_case
+from tests.factories.programmes import PLANNED
 from virkning.access import contacts_of, offers_in
 from virkning.actions.contacts import LONGEST, correct_contact, record_contact, withdraw_contact
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.errors import Refused
-from virkning.store.models import AuditEvent, Contact, Course
+from virkning.domain.plan import PlannedMeasure, Trigger
+from virkning.store.models import AuditEvent, Contact, Course, Occasion
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +96,19 @@ def test_what_cannot_be_right_is_refused(case: Case, wrong: dict[str, object], c
         record_contact(case.course, **{**GIVEN, **wrong}, by=case.user, today=TODAY)  # type: ignore[arg-type]
     assert not Contact.objects.exists()
     assert not AuditEvent.objects.filter(what="contact-recorded").exists()
+
+
+def test_talks_bring_what_is_due_in_step() -> None:
+    """Every second talk: the measurement comes with the second, and goes when one is withdrawn."""
+    every_second = PlannedMeasure("talks", "trust", Trigger.SESSIONS, every_sessions=2)
+    case = make_case(definition=replace(PLANNED, plan=(every_second,)))
+    first, second = saved(case), saved(case)
+    asked = Occasion.objects.filter(course=case.course, cancelled=False)
+    assert asked.get().day == TODAY
+    withdraw_contact(second, by=case.user, today=TODAY)
+    assert not asked.exists()
+    saved(case)
+    assert asked.count() == 1
+    call: Given = {**GIVEN, "kind": ContactKind.CALL}
+    correct_contact(first, **call, by=case.user, today=TODAY)
+    assert not asked.exists()

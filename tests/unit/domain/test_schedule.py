@@ -15,6 +15,7 @@ from virkning.library import programme
 FAR = date(2030, 1, 1)
 START = PlannedMeasure("start", "who-5", Trigger.START)
 PHASE_START = PlannedMeasure("phase-start", "who-5", Trigger.PHASE_START)
+SESSIONS = PlannedMeasure("sessions", "who-5", Trigger.SESSIONS, every_sessions=2)
 PHASE_END = PlannedMeasure("phase-end", "who-5", Trigger.PHASE_END)
 WEEKS = PlannedMeasure("weekly", "who-5", Trigger.WEEKS, every_weeks=4)
 END = PlannedMeasure("end", "who-5", Trigger.END)
@@ -80,6 +81,28 @@ def test_every_no_weeks_is_never() -> None:
 def test_weeks_of_one_phase_are_counted_from_its_start() -> None:
     found = occasions([replace(WEEKS, phase="f2")], COURSE, until=FAR)
     assert [(due.phase, due.day, due.anchor) for due in found] == [("f2", date(2024, 5, 27), date(2024, 4, 29))]
+
+
+def test_every_no_sessions_is_never() -> None:
+    assert days(replace(SESSIONS, every_sessions=0), timeline=replace(COURSE, sessions=(date(2024, 2, 5),))) == []
+
+
+def test_sessions_in_a_pause_count_and_nothing_is_asked_in_it() -> None:
+    held = tuple(date(2024, 2, day) for day in (1, 8, 15, 22))
+    paused = replace(COURSE, sessions=held, pauses=((date(2024, 2, 5), date(2024, 2, 20)),))
+    assert [(due.number, due.day) for due in occasions([SESSIONS], paused, until=FAR)] == [(2, date(2024, 2, 22))]
+
+
+def test_a_measurement_at_a_session_closes_before_the_next_but_not_before_its_own_day() -> None:
+    one, later = date(2024, 2, 5), date(2024, 2, 8)
+    held = replace(COURSE, sessions=(one, one, later))
+    found = occasions([replace(SESSIONS, every_sessions=1)], held, until=FAR)
+    assert [(due.day, due.closes) for due in found] == [
+        (one, one),
+        (one, date(2024, 2, 7)),
+        (later, date(2024, 2, 22)),
+    ]
+    assert {due.moment for due in found} == {Moment.DURING}
 
 
 def test_weeks_in_a_pause_are_skipped_and_keep_their_numbers() -> None:
@@ -244,7 +267,9 @@ def timelines(draw: st.DrawFn) -> Timeline:
     for _ in range(draw(st.integers(0, 2))):
         first = started + timedelta(days=draw(st.integers(0, 250)))
         pauses.append((first, _end(first, draw(LENGTHS))))
-    return Timeline(started, ended, tuple(stays), tuple(pauses))
+    held = draw(st.lists(st.integers(-20, 300), max_size=12))
+    sessions = tuple(started + timedelta(days=day) for day in held)
+    return Timeline(started, ended, tuple(stays), tuple(pauses), sessions)
 
 
 @st.composite
@@ -256,6 +281,7 @@ def plans(draw: st.DrawFn) -> tuple[PlannedMeasure, ...]:
             trigger,
             phase=draw(st.sampled_from(["", "f1"])) if trigger not in (Trigger.START, Trigger.END) else "",
             every_weeks=draw(st.integers(1, 8)),
+            every_sessions=draw(st.integers(1, 4)),
             months_after=draw(st.integers(1, 36)),
             window_days=draw(st.integers(1, 60)),
             not_within_days=draw(st.sampled_from([0, 0, 14])),

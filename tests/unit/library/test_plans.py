@@ -61,6 +61,12 @@ def test_a_line_is_one_measure_for_each_of_its_instruments(tmp_path: Path) -> No
     )
 
 
+def test_a_line_may_count_sessions(tmp_path: Path) -> None:
+    text = WHOLE.replace('when = "weeks"', 'when = "sessions"').replace("every_weeks = 2", "every_sessions = 4")
+    [line] = [m for m in read_programme(written(tmp_path, text)).programme.plan if m.trigger is Trigger.SESSIONS]
+    assert (line.every_sessions, line.every_weeks, line.phase) == (4, 0, "talk")
+
+
 def test_a_programme_may_be_without_a_plan(tmp_path: Path) -> None:
     assert read_programme(written(tmp_path, OWN)).programme.plan == ()
 
@@ -80,6 +86,8 @@ def test_a_programme_may_be_without_a_plan(tmp_path: Path) -> None:
         ('key = "at-start"', 'key = "At start"', "bad-key", "plan[0].key"),
         ("every_weeks = 2\n", "", "missing-key", "plan[1]"),
         ("every_weeks = 2", "every_weeks = 0", "not-positive", "plan[1].every_weeks"),
+        ('when = "weeks"', 'when = "sessions"', "missing-key", "plan[1]"),
+        ("every_weeks = 2", "every_weeks = 2\nevery_sessions = 2", "plan-not-with", "plan[1].every_sessions"),
         ("months_after = 12\n", "", "missing-key", "plan[2]"),
         ("months_after = 12", "months_after = -6", "not-positive", "plan[2].months_after"),
         ("window_days = 10", "window_days = 0", "not-positive", "plan[0].window_days"),
