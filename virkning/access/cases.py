@@ -154,11 +154,18 @@ def other_courses_of(user: User, client: Client) -> QuerySet[Course]:
     return team_courses(user).filter(client=client)
 
 
-def _courses(user: User, permission: Permission) -> QuerySet[Course]:
+def reached_by(user: User, permission: Permission) -> Q:
+    """What has a programme, a department and a team (a course, a group), as far as some role reaches."""
     reached = Q(pk__in=[])
     for membership in user.memberships.filter(role__in=roles_with(permission)):
         reached |= _reach(membership)
-    return Course.objects.filter(reached, open_to(user)).select_related("programme", "department", "team")
+    return reached
+
+
+def _courses(user: User, permission: Permission) -> QuerySet[Course]:
+    return Course.objects.filter(reached_by(user, permission), open_to(user)).select_related(
+        "programme", "department", "team"
+    )
 
 
 def _reach(membership: Membership) -> Q:

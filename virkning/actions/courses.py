@@ -9,6 +9,7 @@ from django.db import transaction
 from virkning.access import hides_address
 from virkning.access.protection import open_to
 from virkning.actions.audit import record
+from virkning.actions.group_stays import course_left_its_groups
 from virkning.actions.identities import (
     IdentityData,
     SafeContactData,
@@ -163,7 +164,7 @@ def resume(course: Course, *, resumed: date, by: User, today: date) -> Pause:
 
 @transaction.atomic
 def end_course(course: Course, *, ended: date, reason: EndedReason, by: User, today: date) -> Course:
-    """End a course, and with it the phases and the pause that are going on. Raises Refused."""
+    """End a course, and with it the phases, the pause and the groups that are going on. Raises Refused."""
     course = _locked(course)
     latest = max([course.started, *course.stays.filter(ended=None).values_list("started", flat=True)])
     problems = [Problem("course-ended-already")] if course.ended else [*_wrong_end(latest, ended, today)]
@@ -171,6 +172,7 @@ def end_course(course: Course, *, ended: date, reason: EndedReason, by: User, to
         raise Refused(problems)
     course.stays.filter(ended=None).update(ended=ended)
     course.pauses.filter(ended=None, started__lte=ended).update(ended=ended)
+    course_left_its_groups(course, ended=ended)
     course.ended, course.ended_reason = ended, reason
     course.save(update_fields=["ended", "ended_reason"])
     record("course-ended", subject="course", objects=[course.pk], by=by)

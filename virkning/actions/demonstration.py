@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from virkning.actions.audit import record
 from virkning.actions.demonstration_cases import go_on, lay_to_rest
+from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
 from virkning.actions.demonstration_plans import plan_together
 from virkning.actions.responses import scores_of
@@ -267,6 +268,8 @@ def _work(
         going = go_on(programme, team, users=users, instruments=instruments, today=today)
         plan_together(going, by=users[0], today=today)
         keep_journal(going, users=users, today=today)
+        keep_contacts(going, by=users[0], today=today)
+        form_groups(programme, team, courses=going, users=users, today=today)
 
 
 def _first_team(organisation: Organisation, programme: str) -> Team | None:

@@ -21,8 +21,6 @@ from virkning.web.course_words import phase_name
 from virkning.web.words import sentence_case
 
 USUAL_MINUTES = 60
-NOBODY_MET = (ContactKind.MESSAGE,)
-"""Kinds that take a few minutes, so that the usual hour would mislead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,7 @@ class Row:
     minutes: str
     turnout: str
     came: bool
+    away: bool
     by: str
     note: str
     state: str
@@ -158,10 +157,11 @@ def time_told(minutes: int) -> str:
 
 
 def _usual(user: User, standing: Sequence[Contact]) -> Given:
-    """Today, and as long as this employee's latest contact with the citizen."""
-    own = next((row for row in standing if row.by_id == user.pk and row.kind not in NOBODY_MET), None)
-    kind, minutes = (own.kind, own.minutes) if own else (ContactKind.TALK, USUAL_MINUTES)
-    return Given(kind, timezone.localdate().isoformat(), str(minutes), Turnout.ATTENDED, "")
+    """A talk today, as long as this employee's latest one with the citizen."""
+    talks = (row for row in standing if row.by_id == user.pk and row.kind == ContactKind.TALK)
+    latest = next(talks, None)
+    minutes = latest.minutes if latest else USUAL_MINUTES
+    return Given(ContactKind.TALK, timezone.localdate().isoformat(), str(minutes), Turnout.ATTENDED, "")
 
 
 def _heading(whole: Dose) -> str:
@@ -221,6 +221,7 @@ def _row(row: Contact, language: Language) -> Row:
         time_told(row.minutes),
         turnout_name(Turnout(row.turnout)),
         row.turnout == Turnout.ATTENDED,
+        row.turnout == Turnout.NO_SHOW,
         row.by.name,
         row.note,
         state,

@@ -17,6 +17,8 @@ from virkning.web.views import (
     enquiries,
     facts,
     families,
+    group_results,
+    groups,
     journal,
     notifications,
     plans,
@@ -25,6 +27,7 @@ from virkning.web.views import (
     result_list,
     results,
     search,
+    sessions,
     steering,
     today,
 )
@@ -104,11 +107,24 @@ JOURNAL = [
     path("search/", search.search, name="search"),
 ]
 
+GROUPS = [
+    path("groups/", groups.group_list, name="groups"),
+    path("groups/new/", groups.new, name="group-new"),
+    path("groups/<slug:key>/", groups.overview, name="group"),
+    path("groups/<slug:key>/steps/<slug:step>/", groups.step, name="group-step"),
+    path("groups/<slug:key>/change/", groups.change, name="group-change"),
+    path("groups/<slug:key>/list/", groups.attendance_list, name="group-list"),
+    path("groups/<slug:key>/results/", group_results.results, name="group-results"),
+    path("groups/<slug:key>/sessions/<int:session>/", sessions.attendance, name="group-session"),
+    path("groups/<slug:key>/sessions/<int:session>/change/", sessions.change, name="group-session-change"),
+]
+
 urlpatterns = [
     *ANSWERING,
     *COURSES,
     *PLANS,
     *JOURNAL,
+    *GROUPS,
     path("", today.start, name="start"),
     path("log-in/", LoginView.as_view(redirect_authenticated_user=True), name="log-in"),
     path("log-out/", LogoutView.as_view(), name="log-out"),

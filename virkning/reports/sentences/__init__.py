@@ -8,6 +8,7 @@ from virkning.reports.sentences.cases import SENTENCES as CASES
 from virkning.reports.sentences.domain import SENTENCES as DOMAIN
 from virkning.reports.sentences.exchange import SENTENCES as EXCHANGE
 from virkning.reports.sentences.families import SENTENCES as FAMILIES
+from virkning.reports.sentences.groups import SENTENCES as GROUPS
 from virkning.reports.sentences.journal import SENTENCES as JOURNAL
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
 from virkning.reports.sentences.operation import SENTENCES as OPERATION
@@ -19,6 +20,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     DOMAIN,
     EXCHANGE,
     FAMILIES,
+    GROUPS,
     JOURNAL,
     LIBRARY,
     OPERATION,

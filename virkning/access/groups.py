@@ -1,0 +1,68 @@
+"""The doors to groups: those of the teams one works in. Results of a group only for who may see all its cases."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from virkning.access.cases import reached_by, team_courses
+from virkning.access.permissions import Permission
+from virkning.store.models import Attendance, Course, Group, GroupStay, Session, User
+
+
+def groups_for(user: User) -> QuerySet[Group]:
+    """Every group of the teams in which the user works with cases, running ones first."""
+    rows = Group.objects.filter(reached_by(user, Permission.WORK_WITH_CASES))
+    return rows.select_related("programme__organisation", "department", "team")
+
+
+def group_or_404(user: User, key: str) -> Group:
+    found = groups_for(user).filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def session_or_404(user: User, key: str, session: int) -> Session:
+    """A session of a group that the user may work with."""
+    groups = groups_for(user).order_by().values("pk")
+    rows = Session.objects.filter(pk=session, group__key=key, group__in=groups)
+    found = rows.select_related("group__programme__organisation", "group__team").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def stay_or_404(user: User, key: str, stay: int) -> GroupStay:
+    """A participant of a group that the user may work with, by pseudonym. The course is no further open for that."""
+    groups = groups_for(user).order_by().values("pk")
+    found = (
+        GroupStay.objects.filter(pk=stay, group__key=key, group__in=groups).select_related("group", "course").first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def attendance_in(groups: QuerySet[Group]) -> QuerySet[Attendance]:
+    """For whoever has been let through to the groups: who came to what."""
+    rows = Attendance.objects.filter(session__group__in=groups.order_by().values("pk"))
+    return rows.select_related("session", "stay")
+
+
+def courses_to_add(user: User, group: Group) -> QuerySet[Course]:
+    """Running courses of the same programme and department that the user may work with and that do not take part."""
+    running = team_courses(user).filter(ended=None)
+    alike = running.filter(programme__key=group.programme.key, department=group.department_id)
+    return alike.exclude(group_stays__in=GroupStay.objects.filter(group=group, ended=None))
+
+
+def may_see_cases_of(user: User, group: Group) -> bool:
+    """Whether every citizen who takes or took part is one that the user may work with."""
+    others = group.stays.exclude(course__in=team_courses(user).order_by().values("pk"))
+    return not others.exists()
+
+
+def group_of_seen_cases_or_404(user: User, key: str) -> Group:
+    found = group_or_404(user, key)
+    if not may_see_cases_of(user, found):
+        raise Http404
+    return found
