@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tests.factories.cases import TODAY, Case, make_case
+from tests.factories.programmes import PLANNED
 from virkning.actions.courses import open_course
 from virkning.actions.group_stays import add_participants
 from virkning.actions.groups import GroupData, open_group
@@ -36,9 +37,9 @@ def make_course_beside(case: Case, *, today: date = TODAY) -> Course:
     )
 
 
-def make_meeting(*, today: date = TODAY, places: int = 0, definition: Definition | None = None) -> Meeting:
+def make_meeting(*, today: date = TODAY, places: int = 0, definition: Definition = PLANNED) -> Meeting:
     started = today - timedelta(days=20)
-    case = make_case(started=started, today=today, **({"definition": definition} if definition else {}))
+    case = make_case(started=started, today=today, definition=definition)
     other = make_course_beside(case, today=today)
     data = GroupData("Tirsdagsgruppen", started, None, 3, places)
     group = open_group(case.programme, team=case.team, data=data, leaders=[case.user], by=case.user)

@@ -98,10 +98,8 @@ def test_two_who_change_a_group_at_once(meeting: Meeting) -> None:
 def test_a_closed_group_has_no_more_participants_nor_later_sessions(meeting: Meeting) -> None:
     by = meeting.case.user
     tick(meeting, 0, Presence.PRESENT)
-    early = TODAY - timedelta(days=8)
-    refused(
-        "closed-before-last-session", lambda: close_group(meeting.group, ended=early, version=1, by=by, today=TODAY)
-    )
+    group, early = meeting.group, TODAY - timedelta(days=8)
+    refused("closed-before-last-session", lambda: close_group(group, ended=early, version=1, by=by, today=TODAY))
     refused("date-in-future", lambda: close_group(meeting.group, ended=TODAY + WEEK, version=1, by=by, today=TODAY))
     closed = close_group(meeting.group, ended=TODAY, version=1, by=by, today=TODAY)
     assert {(s.ended, s.reason) for s in closed.stays.all()} == {(TODAY, LeftReason.COMPLETED)}
