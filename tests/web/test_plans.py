@@ -1,5 +1,6 @@
 """The action plan on its page: written, rated, agreed, shown side by side when two people write."""
 
+from dataclasses import astuple
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,14 @@ from django.utils import timezone
 from tests.factories.cases import Case, make_case
 from tests.factories.people import make_membership, make_user
 from tests.factories.plans import LEVELS, WORDS, make_goal, make_step
+from tests.factories.responses import make_response
 from tests.web.pages import said
 from virkning.actions import plans
 from virkning.actions.plans import GoalData
-from virkning.domain.goal import LifeArea
+from virkning.domain.goal import GoalStanding, LifeArea
+from virkning.domain.pairing import Moment
 from virkning.store.models import ActionPlan, AuditEvent, Goal, PlanAgreement, PlanStep, Response, Role
+from virkning.web.handouts import plan_handout
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +117,7 @@ def test_the_plan_is_agreed_and_read_again(case: Case) -> None:
     assert "mindre end aftalt" in page
     assert "Ringe til lægen · borgeren" in page
     assert client.get(at(case, "agreed", 2)).status_code == 404
-    assert "Følg op på handleplanen" in said(client.get("/today/"))
+    assert "Følg op på handlingsplanen" in said(client.get("/today/"))
     late = client.post(at(case, "agree"), {"agreed": today.isoformat(), "next_review": "", "version": "1"})
     assert "Intet er overskrevet" in said(late)
 
@@ -168,3 +172,64 @@ def test_others_find_nothing_and_a_goal_only_under_its_own_course(case: Case) ->
     client = Client()
     client.force_login(nobody)
     assert client.get(at(case)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("da", "Hele forløbet på én side"), ("en", "The whole course on one page")]
+)
+def test_the_whole_course_on_one_page(case: Case, language: str, words: str) -> None:
+    client, today = browser(case, language), timezone.localdate()
+    assert words in said(client.get(at(case, "overview")))
+    goal = make_goal(case, today=today)
+    make_step(case, goal, due=today - timedelta(days=1))
+    page = said(client.get(at(case, "overview")))
+    assert f"»{WORDS}«" in page
+    assert "Ringe til lægen" in page
+    assert ("Rådgivning" if language == "da" else "Counselling") in page
+    assert ("over tiden" if language == "da" else "overdue") in page
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("path", ["plan/overview.pdf", "plan/to-citizen.pdf", "results/to-citizen.pdf"])
+def test_papers_are_made_with_and_without_goals(case: Case, path: str, language: str) -> None:
+    client, address = browser(case, language), f"/courses/{case.course.key}/{path}"
+    assert client.get(address).content.startswith(b"%PDF")
+    goal = make_goal(case, attained=True)
+    make_step(case, goal)
+    for value in ("-1", "1"):
+        day = case.course.started if value == "-1" else timezone.localdate()
+        client.post(at(case, "goals", goal.pk, "rate"), {"value": value, "day": day.isoformat()})
+    response = client.get(address)
+    assert response.content.startswith(b"%PDF")
+    assert response.headers["Cache-Control"].startswith("no-store") or "no-store" in response.headers["Cache-Control"]
+    outsider = make_case(today=timezone.localdate(), started=timezone.localdate())
+    assert browser(outsider).get(address).status_code == 404
+
+
+def test_the_paper_for_the_citizen_tells_nothing_of_where_it_is_from(case: Case) -> None:
+    goal = make_goal(case, today=timezone.localdate())
+    make_step(case, goal)
+    made = plan_handout(case.course, language="da")
+    told = repr(astuple(made))
+    assert WORDS in told
+    for secret in (case.course.key, case.user.name, case.programme.organisation.title, "Lille indsats", "Rådgivning"):
+        assert secret not in told
+    response = browser(case).get(at(case, "to-citizen.pdf").rstrip("/"))
+    assert response.headers["Content-Disposition"] == 'inline; filename="min-plan.pdf"'
+
+
+def test_goals_stand_beside_the_result_also_with_the_citizen(case: Case) -> None:
+    client = browser(case)
+    make_response(case.course, moment=Moment.BEFORE, taken=case.course.started, answers={"q1": 20})
+    address = f"/courses/{case.course.key}/results/"
+    assert "Her står borgerens egne mål" in said(client.get(address))
+    goal, aside = make_goal(case), make_goal(case, "Et mål til side")
+    plans.settle_goal(
+        aside, standing=GoalStanding.PUT_ASIDE, why="Vent.", version=1, by=case.user, today=timezone.localdate()
+    )
+    client.post(at(case, "goals", goal.pk, "rate"), {"value": "4"})
+    for query in ("", "?with=citizen"):
+        page = said(client.get(address + query))
+        assert f"»{WORDS}«" in page
+        assert "4 af 10" in page
+        assert "Et mål til side" not in page

@@ -18,6 +18,7 @@ from virkning.domain.programme import Programme as Definition
 from virkning.domain.series import Series
 from virkning.domain.text import Language
 from virkning.reports import numbers
+from virkning.reports.small_lines import Mini, strip
 from virkning.store.models import Course, Pause, PhaseStay, User
 from virkning.web.course_series import moved, series_by_course, signals_of
 from virkning.web.course_words import phase_name
@@ -51,6 +52,7 @@ class Row:
     since: str
     next: Gathering | None
     marks: tuple[Mark, ...]
+    lines: str
     summary: str
     think: str
     flagged: bool
@@ -136,6 +138,7 @@ def _row(
         numbers.day(course.started, language=language),
         due[0] if due else None,
         tuple(_mark(one, language) for one in series if one.change_class is not None),
+        _lines(series, language),
         summary(series),
         think(series),
         flagged,
@@ -176,6 +179,23 @@ def _mark(one: Series, language: Language) -> Mark:
         kind.value if sure else "unsure",
         f"{one.title.to(language)}: {class_name(kind)}",
     )
+
+
+def _lines(series: Sequence[Series], language: Language) -> str:
+    """A small line for each scale that was measured twice; the marks at their ends are those of `_mark`."""
+    minis = [
+        Mini(
+            tuple((point.day, point.value) for point in one.scored if point.value is not None),
+            one.scale.low,
+            one.scale.high,
+            one.change_class.value,
+            one.rule is ChangeRule.RELIABLE,
+            f"{one.title.to(language)}: {class_name(one.change_class)}",
+        )
+        for one in series
+        if one.change_class is not None
+    ]
+    return strip(minis, label=summary(series)) if minis else ""
 
 
 def summary(series: Sequence[Series]) -> str:

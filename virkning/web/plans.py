@@ -16,25 +16,16 @@ from virkning.domain.goal import Attainment, GoalScale, GoalStanding, LifeArea, 
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.result_list import goals as reports
-from virkning.store.models import Course, Goal, PlanAgreement, PlanStep, User
+from virkning.store.models import Course, Goal, PlanAgreement, User
 from virkning.web.course_page import shared
 from virkning.web.plan_forms import owners
 from virkning.web.plan_goals import GoalCard, bands_of, card, shown
 from virkning.web.plan_status import areas_of, questions
+from virkning.web.plan_steps import StepRow, step_row
 from virkning.web.plan_words import owner_name, rated_by_name, standing_name
 
 REVIEW = timedelta(weeks=6)
 """The follow-up that the form proposes; people choose."""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class StepRow:
-    pk: int
-    what: str
-    who: str
-    when: str
-    late: bool
-    done: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -157,7 +148,7 @@ def _rows(
                     (_sign(n, goal.scale), text, n == latest)
                     for n, text in reversed(list(zip(values_of(goal.scale), goal.levels, strict=False)))
                 ),
-                tuple(_step(step, today, language) for step in row.steps.all()),
+                tuple(step_row(step, today, language) for step in row.steps.all()),
                 indicators.get(row.indicator, ""),
                 row.why,
                 goal.standing.value,
@@ -175,17 +166,6 @@ def _sign(value: int, scale: GoalScale) -> str:
 
 def _means(value: int, goal: reports.GoalShown, language: Language) -> str:
     return reports.LEVELS[value].to(language) if goal.scale is GoalScale.ATTAINMENT else ""
-
-
-def _step(step: PlanStep, today: date, language: Language) -> StepRow:
-    return StepRow(
-        step.pk,
-        step.what,
-        owner_name(StepOwner(step.who)),
-        numbers.day(step.due, language=language) if step.due else "",
-        step.done is None and step.due is not None and step.due < today,
-        numbers.day(step.done, language=language) if step.done else "",
-    )
 
 
 def _attained(goals: Sequence[Goal], language: Language) -> str:

@@ -23,6 +23,7 @@ from virkning.store.models import Course, Response, User
 from virkning.web.course_page import shared
 from virkning.web.course_series import series_by_course
 from virkning.web.course_words import indicator_name, phase_name
+from virkning.web.plan_goals import cards_of
 from virkning.web.words import sentence_case
 
 
@@ -61,7 +62,15 @@ def result_page(user: User, course: Course, *, citizen: bool, drawn: bool, langu
             for signal in questions_to_think_about(one)
         ],
         "cards": _cards(course, definition, found, listener, language) if drawn else [],
+        "goals": cards_of(course, language=language),
     }
+
+
+def cards_of_scales(course: Course, *, listener: Listener, language: Language) -> list[Card]:
+    """The pictures and sentences alone, for paper."""
+    definition = course.programme.defined()
+    found = series_by_course(Course.objects.filter(pk=course.pk), {course.pk: definition})[course.pk]
+    return _cards(course, definition, found, listener, language)
 
 
 def _lead(course: Course, found: Sequence[Series], definition: Definition, language: Language, *, citizen: bool) -> str:

@@ -81,6 +81,10 @@ COURSES = [
 
 PLANS = [
     path("courses/<slug:key>/plan/", plans.plan, name="course-plan"),
+    path("courses/<slug:key>/plan/overview/", plans.overview, name="plan-overview"),
+    path("courses/<slug:key>/plan/overview.pdf", plans.overview_pdf, name="plan-pdf"),
+    path("courses/<slug:key>/plan/to-citizen.pdf", plans.to_citizen, name="plan-to-citizen"),
+    path("courses/<slug:key>/results/to-citizen.pdf", result_list.to_citizen, name="results-to-citizen"),
     path("courses/<slug:key>/plan/agree/", plans.agree, name="plan-agree"),
     path("courses/<slug:key>/plan/agreed/<int:number>/", plans.agreement, name="plan-agreement"),
     path("courses/<slug:key>/plan/status/", plans.fill_in_status, name="plan-status"),

@@ -19,6 +19,7 @@ from virkning.domain.goal import GoalStanding, RatedBy
 from virkning.reports.problems import sentence
 from virkning.store.models import Course, Goal
 from virkning.web.course_page import shared
+from virkning.web.handouts import plan_for_citizen, plan_pdf
 from virkning.web.plan_forms import (
     day_given,
     goal_fields,
@@ -29,9 +30,10 @@ from virkning.web.plan_forms import (
     step_written,
     written,
 )
+from virkning.web.plan_overview import overview_page
 from virkning.web.plan_status import answers_given
 from virkning.web.plans import agreement_page, plan_page
-from virkning.web.requests import UserRequest, language_of
+from virkning.web.requests import UserRequest, as_pdf, language_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 Write = Callable[[], object]
@@ -51,6 +53,29 @@ def agreement(request: UserRequest, key: str, number: int) -> HttpResponse:
     seen("plan", objects=[course.pk], by=request.user)
     context = agreement_page(request.user, course, found, language=language_of(request))
     return render(request, "web/plans/agreement.html", context)
+
+
+@require_safe
+def overview(request: UserRequest, key: str) -> HttpResponse:
+    course = course_to_work_with_or_404(request.user, key)
+    seen("plan", objects=[course.pk], by=request.user)
+    context = overview_page(request.user, course, language=language_of(request))
+    return render(request, "web/plans/overview.html", context)
+
+
+@require_safe
+def overview_pdf(request: UserRequest, key: str) -> HttpResponse:
+    course = course_to_work_with_or_404(request.user, key)
+    seen("plan", objects=[course.pk], by=request.user)
+    return as_pdf(plan_pdf(request.user, course, language=language_of(request)), course.key)
+
+
+@require_safe
+def to_citizen(request: UserRequest, key: str) -> HttpResponse:
+    """On paper in plain words; the name of the file tells nothing."""
+    course = course_to_work_with_or_404(request.user, key)
+    seen("plan", objects=[course.pk], by=request.user)
+    return as_pdf(plan_for_citizen(course, language=language_of(request)), _("my-plan"))
 
 
 @sensitive_post_parameters()
