@@ -22,6 +22,11 @@ PAGES = {
     "nothing": "/courses/2DEM/results/",
     "together": "/courses/7DEM/results/?with=citizen&drawn=1",
     "identity": "/courses/7DEM/identity/",
+    "plan": "/courses/7DEM/plan/",
+    "no plan": "/courses/2DEM/plan/",
+    "goal": "/courses/7DEM/plan/goals/new/",
+    "course plan": "/courses/7DEM/plan/overview/",
+    "agreed": "/courses/7DEM/plan/agreed/1/",
 }
 
 
@@ -56,3 +61,22 @@ def test_a_course_is_opened_without_a_script(visit: LogIn) -> None:
     page.get_by_role("button", name="Open the course").click()
     expect(page.get_by_role("status")).to_contain_text(re.compile("pseudonym [2-9A-Z]+"))
     expect(page.get_by_role("heading", name="To be measured")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_goal_is_written_rated_and_agreed(visit: LogIn, script: bool) -> None:
+    page = visit("/courses/4DEM/plan/", WHO, language="en", script=script)
+    page.get_by_role("link", name=re.compile("first goal|New goal")).first.click()
+    page.get_by_label("The goal, in the citizen's own words").fill(f"Gå en tur hver dag {script}")
+    page.get_by_label("Health").check()
+    page.get_by_role("button", name="Save the goal").click()
+    goal = page.locator(".goal").filter(has_text=f"Gå en tur hver dag {script}")
+    goal.get_by_role("button", name="4", exact=True).click()
+    expect(goal).to_contain_text("4 of 10")
+    goal.get_by_text("Add a step").click()
+    goal.get_by_label("What is to be done").fill("Finde kondiskoene frem")
+    goal.get_by_role("button", name="Add the step").click()
+    goal.get_by_role("button", name="Done: Finde kondiskoene frem").click()
+    expect(goal).to_contain_text("done")
+    page.get_by_role("button", name="Save as agreed").click()
+    expect(page.get_by_role("status")).to_contain_text("The plan is kept")

@@ -17,7 +17,7 @@ from virkning.domain.result import MissingReason
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.result_list import goals as reports
-from virkning.store.models import Course, Occasion, User
+from virkning.store.models import Course, Occasion, PhaseStay, User
 from virkning.web.contacts import time_told
 from virkning.web.course_page import shared
 from virkning.web.course_words import phase_name, when_name
@@ -87,7 +87,9 @@ def measurements(course: Course, definition: Definition, today: date, language: 
         (day, _line(when_name(phase, moment, definition, language), day, group, today, language))
         for (day, phase, moment), group in firm.items()
     ]
-    lines += [(group[0].day, _during(phase, group, definition, today, language)) for phase, group in during.items()]
+    lines += [
+        (_next(group, today), _during(phase, group, definition, today, language)) for phase, group in during.items()
+    ]
     return [line for _day, line in sorted(lines, key=lambda one: (one[0], one[1].what))]
 
 
@@ -108,6 +110,11 @@ def _line(what: str, day: date, group: Sequence[Occasion], today: date, language
     return Line(what, numbers.day(day, language=language), state, late)
 
 
+def _next(group: Sequence[Occasion], today: date) -> date:
+    """The next one to come, else the last one that was."""
+    return next((row.day for row in group if row.day >= today and not row.taken), group[-1].day)
+
+
 def _during(phase: str, group: Sequence[Occasion], definition: Definition, today: date, language: Language) -> Line:
     taken = sum(row.taken for row in group)
     state = ngettext("%(n)d taken", "%(n)d taken", taken) % {"n": taken}
@@ -119,10 +126,8 @@ def _during(phase: str, group: Sequence[Occasion], definition: Definition, today
 def _phases(course: Course, definition: Definition, language: Language) -> list[Line]:
     found = []
     for stay in course.stays.order_by("started", "pk"):
-        first = numbers.day(stay.started, language=language)
-        until = numbers.day(stay.ended, language=language) if stay.ended else ""
         state = _("ended") if stay.ended else _("going on")
-        found.append(Line(phase_name(stay.phase, definition, language), f"{first} – {until}".strip(), state))
+        found.append(Line(phase_name(stay.phase, definition, language), _days(stay, language), state))
     been = {stay.phase for stay in course.stays.all()}
     found += [
         Line(phase.title.to(language), "", _("not begun"))
@@ -130,6 +135,13 @@ def _phases(course: Course, definition: Definition, language: Language) -> list[
         if phase.key not in been and course.ended is None
     ]
     return found
+
+
+def _days(stay: PhaseStay, language: Language) -> str:
+    first = numbers.day(stay.started, language=language)
+    if stay.ended is None:
+        return _("from %(day)s") % {"day": first}
+    return f"{first} – {numbers.day(stay.ended, language=language)}"
 
 
 def _contacts(course: Course, language: Language) -> str:

@@ -67,10 +67,10 @@ def result_page(user: User, course: Course, *, citizen: bool, drawn: bool, langu
 
 
 def cards_of_scales(course: Course, *, listener: Listener, language: Language) -> list[Card]:
-    """The pictures and sentences alone, for paper."""
+    """The pictures and sentences alone, for paper: phases are drawn, and their names left out."""
     definition = course.programme.defined()
     found = series_by_course(Course.objects.filter(pk=course.pk), {course.pk: definition})[course.pk]
-    return _cards(course, definition, found, listener, language)
+    return _cards(course, definition, found, listener, language, named=False)
 
 
 def _lead(course: Course, found: Sequence[Series], definition: Definition, language: Language, *, citizen: bool) -> str:
@@ -87,11 +87,17 @@ def _lead(course: Course, found: Sequence[Series], definition: Definition, langu
 
 
 def _cards(
-    course: Course, definition: Definition, found: Sequence[Series], listener: Listener, language: Language
+    course: Course,
+    definition: Definition,
+    found: Sequence[Series],
+    listener: Listener,
+    language: Language,
+    *,
+    named: bool = True,
 ) -> list[Card]:
     until = course.ended or timezone.localdate()
     bands = [
-        reports.Band(phase_name(stay.phase, definition, language), stay.started, stay.ended)
+        reports.Band(phase_name(stay.phase, definition, language) if named else "", stay.started, stay.ended)
         for stay in course.stays.order_by("started", "pk")
     ]
     answered = {response.pk: response for response in responses_of(course)} if listener == "employee" else {}

@@ -97,7 +97,9 @@ def where(goal: GoalShown, *, language: Language) -> str:
     first, latest = goal.way.first, goal.way.latest
     if first and latest and len(goal.way.ratings) > 1:
         same = first.value == latest.value
-        parts.append((_AS_AT_START if same else _AT_START).to(language).format(value=_value(goal, first.value)))
+        parts.append(
+            (_AS_AT_START if same else _AT_START).to(language).format(value=_first(goal, first.value, language))
+        )
     return " · ".join(parts)
 
 
@@ -140,6 +142,10 @@ def _rating(goal: GoalShown, language: Language) -> str:
     if goal.scale is GoalScale.ATTAINMENT:
         return LEVELS[latest.value].to(language)
     return _OF_TEN.to(language).format(value=latest.value)
+
+
+def _first(goal: GoalShown, value: int, language: Language) -> str:
+    return LEVELS[value].to(language) if goal.scale is GoalScale.ATTAINMENT else str(value)
 
 
 def _value(goal: GoalShown, value: int) -> str:
