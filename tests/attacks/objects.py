@@ -48,6 +48,8 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("courses/<slug:key>/journal/", "entry"): note,
     ("courses/<slug:key>/notifications/", "number"): notification,
     ("a/", "token"): lambda place: place.token,
+    ("surveys/", "pk"): lambda place: place.survey.pk,
+    ("x/", "token"): lambda place: place.survey.token,
 }
 """By the start of the route and the name of the part. The longest start that fits is taken."""
 
@@ -60,6 +62,7 @@ CHOICES: Mapping[tuple[str, str], object] = {
     ("results/", "form"): "csv",
     ("a/", "number"): 1,
     ("a/", "rest"): "nothing",
+    ("x/", "rest"): "nothing",
 }
 """Parts that everybody may write, since they name nothing of anybody's."""
 

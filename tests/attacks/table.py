@@ -73,6 +73,21 @@ PAGES: Mapping[str, Who] = {
     "cell": RESULT_READERS - {"other-department"},  # who counts nothing of this department
     "cell-courses": CASE_READERS | {"other-team"},  # their own courses in this department
     "progress": RESULT_READERS,
+    "talks": frozenset(),  # this programme has no anonymous talks
+    "surveys": AT_WORK | {Role.DOCUMENTALIST.value},
+    "survey-new": frozenset(),  # nor can it get an exit survey: it follows people by a plan
+    "survey": CASE_READERS,
+    "survey-poster": CASE_READERS,
+    "survey-codes": LEADER | {Role.DOCUMENTALIST.value},
+    "survey-close": LEADER | {Role.DOCUMENTALIST.value},
+    "survey-tablet": CASE_READERS,
+    "survey-call": CASE_READERS,
+    "exit-root": CITIZEN,
+    "exit-survey": CITIZEN,
+    "exit-thanks": CITIZEN,
+    "exit-tablet": CITIZEN,
+    "exit-tablet-thanks": CITIZEN,
+    "x/<path:rest>": CITIZEN,
     "answering-root": CITIZEN,
     "answering-leave": CITIZEN,
     "answering-end": CITIZEN,

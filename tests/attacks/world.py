@@ -19,6 +19,7 @@ from tests.factories.programmes import PLANNED, make_programme
 from tests.factories.responses import make_response
 from virkning.actions.answering import make_link
 from virkning.actions.courses import open_course
+from virkning.actions.exit_surveys import open_survey
 from virkning.actions.identities import IdentityData, SafeContactData
 from virkning.actions.red_flags import raise_flags
 from virkning.domain.pairing import Moment
@@ -27,6 +28,7 @@ from virkning.store.models import (
     Channel,
     ContactWay,
     Course,
+    ExitSurvey,
     Occasion,
     Programme,
     RedFlag,
@@ -58,6 +60,7 @@ class Place:
     flag: RedFlag
     token: str
     code: str
+    survey: ExitSurvey
     made: dict[str, Model] = field(default_factory=dict)
 
     def number(self, kind: str, make: Callable[[], Model]) -> int:
@@ -129,7 +132,10 @@ def _place(programme: Programme, team: Team) -> Place:
     answers = {item.key: 3.0 for item in asked.items}
     flagged = make_response(course, key="phq-9", taken=today - timedelta(days=1), answers=answers)
     (flag,) = raise_flags(flagged, asked)
-    return Place(programme, team, employee, course, occasion, flag, token, code)
+    survey = open_survey(
+        programme, department=team.department, team=team, title="Telefonen", codes_needed=False, by=employee, now=now
+    )
+    return Place(programme, team, employee, course, occasion, flag, token, code, survey)
 
 
 def _finished(programme: Programme, team: Team, number: int) -> None:

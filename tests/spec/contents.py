@@ -6,5 +6,5 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "pairing": ("phase", "chained", "start", "whole_course", "length", "period"),
     "results": ("counted", "missing", "means", "shares", "uncertainty", "effect_sizes", "table", "lists", "waves"),
     "dose": ("offered", "every_so_many"),
-    "small_numbers": ("cells", "neighbours", "shares", "details"),
+    "small_numbers": ("cells", "neighbours", "shares", "details", "anonymous"),
 }

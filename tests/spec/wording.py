@@ -13,6 +13,7 @@ from tests.spec.small_numbers import Shown
 from virkning.domain.categories import Fact
 from virkning.domain.change import ChangeClass, ChangeRule, ClinicalChange, CutOffKind, GoalType
 from virkning.domain.dose import ContactKind, Turnout
+from virkning.domain.exit_survey import Leaning
 from virkning.domain.instrument import Direction
 from virkning.domain.pairing import CourseLength, Measurement, Moment, Stay
 from virkning.domain.period import Period
@@ -23,6 +24,10 @@ from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 
 WORDS: dict[StrEnum, Text] = {
+    Leaning.NEARLY_ALL: Text(da="alle eller næsten alle", en="all or nearly all"),
+    Leaning.MOST: Text(da="de fleste", en="most"),
+    Leaning.HALF: Text(da="omtrent halvdelen", en="about half"),
+    Leaning.FEWER: Text(da="under halvdelen", en="under half"),
     Direction.HIGHER: Text(da="højere er bedre ↑", en="higher is better ↑"),
     Direction.LOWER: Text(da="lavere er bedre ↓", en="lower is better ↓"),
     ChangeClass.PROGRESSED: Text(da="fremgang", en="progressed"),

@@ -33,6 +33,13 @@ from virkning.access.doors import (
     responses_of,
 )
 from virkning.access.enquiries import enquiries_of, enquiry_or_404, open_enquiries_of
+from virkning.access.exit_surveys import (
+    exit_survey_or_404,
+    exit_surveys_of,
+    may_run_exit_survey,
+    places_for_exit_surveys,
+    uses_exit_surveys,
+)
 from virkning.access.families import (
     case_or_404,
     cases_of,
@@ -81,6 +88,11 @@ from virkning.store.models import Role
 __all__ = [
     "Criterion",
     "Found",
+    "exit_survey_or_404",
+    "exit_surveys_of",
+    "may_run_exit_survey",
+    "places_for_exit_surveys",
+    "uses_exit_surveys",
     "KnownIdentity",
     "PERMISSIONS",
     "Permission",

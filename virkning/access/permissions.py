@@ -12,15 +12,35 @@ class Permission(StrEnum):
     WORK_WITH_CASES = "work-with-cases"  # open courses, measure, tell why something was not measured
     SEE_IDENTITY = "see-identity"  # who a citizen is, in every course that is reached
     SEE_OWN_IDENTITIES = "see-own-identities"  # who a citizen is, where one is responsible for the course
+    USE_SURVEYS = "use-surveys"  # hand over the tablet, ask on the phone, see what the place's exit surveys say
+    RUN_SURVEYS = "run-surveys"  # open and close exit surveys
     SEE_RESULTS = "see-results"  # results of the whole programme, protected
     COMMENT = "comment"  # write the steering group's comments
 
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
-        Role.EMPLOYEE: frozenset({Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_IDENTITIES}),
-        Role.TEAM_LEADER: frozenset({Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_IDENTITY}),
-        Role.DOCUMENTALIST: frozenset({Permission.SEE_CASES, Permission.SEE_RESULTS, Permission.COMMENT}),
+        Role.EMPLOYEE: frozenset(
+            {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_IDENTITIES, Permission.USE_SURVEYS}
+        ),
+        Role.TEAM_LEADER: frozenset(
+            {
+                Permission.SEE_CASES,
+                Permission.WORK_WITH_CASES,
+                Permission.SEE_IDENTITY,
+                Permission.USE_SURVEYS,
+                Permission.RUN_SURVEYS,
+            }
+        ),
+        Role.DOCUMENTALIST: frozenset(
+            {
+                Permission.SEE_CASES,
+                Permission.SEE_RESULTS,
+                Permission.COMMENT,
+                Permission.USE_SURVEYS,
+                Permission.RUN_SURVEYS,
+            }
+        ),
         Role.STEERING_GROUP: frozenset({Permission.SEE_RESULTS, Permission.COMMENT}),
         Role.MANAGEMENT: frozenset({Permission.SEE_RESULTS}),
         Role.BOARD: frozenset({Permission.SEE_RESULTS}),

@@ -13,6 +13,7 @@ from virkning.actions.demonstration_cases import go_on, lay_to_rest
 from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
 from virkning.actions.demonstration_plans import plan_together
+from virkning.actions.demonstration_surveys import ask_after_talks
 from virkning.actions.responses import scores_of
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme as Definition
@@ -42,6 +43,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being loaded (`courses`, `responses`, `contacts`), how much is done, and of how much."""
 
 ORGANISATION = "demonstration"
+ANONYMOUS = "counselling"
 DOMAIN = "demo.virkning.invalid"
 BATCH = 2000
 
@@ -270,6 +272,22 @@ def _work(
         keep_journal(going, users=users, today=today)
         keep_contacts(going, by=users[0], today=today)
         form_groups(programme, team, courses=going, users=users, today=today)
+        _talks(organisation, team, instruments, today)
+
+
+def _talks(organisation: Organisation, team: Team, instruments: Mapping[str, Instrument], today: date) -> None:
+    """The team also talks with people who stay anonymous."""
+    programme = Programme.objects.filter(organisation=organisation, key=ANONYMOUS, current=True).first()
+    if programme is None:
+        return
+    for wanted in USERS:
+        if wanted.in_team:
+            user = User.objects.get(email=wanted.email)
+            Membership.objects.create(
+                user=user, organisation=organisation, role=wanted.role, programme_key=ANONYMOUS, team=team
+            )
+    leader = User.objects.get(email=next(one.email for one in USERS if one.role is Role.TEAM_LEADER))
+    ask_after_talks(programme, team, by=leader, instruments=instruments, today=today)
 
 
 def _first_team(organisation: Organisation, programme: str) -> Team | None:

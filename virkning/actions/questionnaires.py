@@ -21,6 +21,11 @@ def questionnaire(occasion: Occasion) -> Instrument:
     return reworded({shipped.key: shipped}, overlays())[shipped.key]
 
 
+def questionnaire_in_use(key: str) -> Instrument:
+    """The version that is asked now, in the words of the organisation. Raises Unknown."""
+    return reworded({key: instrument(key)}, overlays())[key]
+
+
 def worded(questions: Instrument) -> bool:
     """Whether a citizen can be asked: every item stands in the words that are to be read."""
     return bool(questions.items) and all(item.wording is not None for item in questions.items)

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from virkning.actions import occasions
+from virkning.actions import exit_surveys, occasions
 from virkning.actions.backup import nightly
 from virkning.store.audit_chain import seal_all
 from virkning.store.turns import alone
@@ -41,8 +41,13 @@ def _sealing(now: datetime) -> int:
     return seal_all()
 
 
+def _forms(now: datetime) -> int:
+    return exit_surveys.forget_forms(today=timezone.localdate(now))
+
+
 JOBS: tuple[Job, ...] = (
     Job("occasions", _occasions),
+    Job("forms", _forms),
     Job("audit", _sealing),
     Job("backup", nightly),
 )

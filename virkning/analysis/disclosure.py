@@ -12,10 +12,11 @@ Rule of three persons: Danmarks Statistik's policy of data confidentiality; cell
 publications. The threshold is a setting, default five, never below three.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from virkning.domain.categories import CategoryChange, CategoryRow
+from virkning.domain.exit_survey import ShownTally, Tally, together
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Moments, Result, Share, Span, SpanKind, Suppression
 from virkning.domain.waves import Wave
 
@@ -131,6 +132,34 @@ def protect_categories(change: CategoryChange, *, threshold: int = DEFAULT_THRES
         hidden.add(spare.pop(0).code)
     rows = (_hidden_row(row, is_small=row.code in small) if row.code in hidden else row for row in change.rows)
     return replace(change, rows=tuple(rows), moves={})
+
+
+def protect_tallies(tallies: Sequence[Tally], *, threshold: int = DEFAULT_THRESHOLD) -> tuple[ShownTally, ...]:
+    """A question that too few answered is hidden. A share is told in words when it tells of too few, see rule 2."""
+    _check(threshold)
+    return tuple(_shown_tally(tally, threshold) for tally in tallies)
+
+
+def protect_parts(
+    parts: Mapping[str, Sequence[Tally]], *, threshold: int = DEFAULT_THRESHOLD
+) -> tuple[dict[str, tuple[ShownTally, ...]], tuple[ShownTally, ...]]:
+    """The parts, and all of them together. The total is told no more exactly than the least exact of its parts."""
+    shown = {key: protect_tallies(tallies, threshold=threshold) for key, tallies in parts.items()}
+    total = []
+    for number, one in enumerate(protect_tallies(together(parts.values()), threshold=threshold)):
+        own = [tallies[number] for key, tallies in shown.items() if parts[key][number].n]
+        if any(part.hidden for part in own):
+            total.append(ShownTally(one.item, Suppression.SECONDARY))
+        else:
+            total.append(one if all(part.share for part in own) else replace(one, share=None))
+    return shown, tuple(total)
+
+
+def _shown_tally(tally: Tally, threshold: int) -> ShownTally:
+    if tally.n < threshold:
+        return ShownTally(tally.item, Suppression.SMALL)
+    exact = min(tally.well, tally.n - tally.well) >= threshold
+    return ShownTally(tally.item, None, tally.n, Share(tally.well, tally.n) if exact else None, tally.leaning)
 
 
 def _enough(rows: Iterable[CategoryRow], hidden: set[str], threshold: int) -> bool:

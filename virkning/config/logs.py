@@ -3,7 +3,7 @@
 import logging
 import re
 
-LINK = re.compile(r"/a/[^/\s\"'?]+")
+LINK = re.compile(r"/([ax])/[^/\s\"'?]+")
 QUOTED_ROW = re.compile(r"^(DETAIL|CONTEXT|HINT): .*$", re.MULTILINE)
 """PostgreSQL tells which values it refused, and they may be answers."""
 
@@ -14,7 +14,7 @@ class LinkFilter(logging.Filter):
     """Django tells the address of every page that was refused; those of citizens open something."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = LINK.sub("/a/...", record.getMessage()), ()
+        record.msg, record.args = LINK.sub(r"/\1/...", record.getMessage()), ()
         return True
 
 
@@ -22,5 +22,5 @@ class DiscreetFormatter(logging.Formatter):
     """Goes over the whole entry, since what must not be told may stand in the trace of a fault too."""
 
     def format(self, record: logging.LogRecord) -> str:
-        told = LINK.sub("/a/...", super().format(record))
+        told = LINK.sub(r"/\1/...", super().format(record))
         return CPR.sub("(CPR)", QUOTED_ROW.sub(r"\1: ...", told))

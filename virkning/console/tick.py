@@ -29,6 +29,7 @@ JOBS = {
     "occasions": gettext_lazy("Measurements that come due"),
     "audit": gettext_lazy("Events sealed"),
     "backup": gettext_lazy("Backups made and thrown away"),
+    "forms": gettext_lazy("Anonymous forms that are forgotten"),
 }
 
 

@@ -1,6 +1,7 @@
 """The one bridge from rows to tables. Takes courses that `access` has let through; makes a fixed number of queries."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import pyarrow as pa
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -11,11 +12,13 @@ from virkning.domain.instrument import Instrument
 from virkning.domain.period import Period, quarter_of
 from virkning.domain.programme import Indicator
 from virkning.domain.programme import Programme as Definition
+from virkning.domain.response import Answers
 from virkning.store.models import (
     WITHOUT_CHANGE,
     AnonymousContact,
     AuditEvent,
     Course,
+    ExitSurvey,
     Fact,
     MissingMeasurement,
     PhaseStay,
@@ -66,6 +69,26 @@ def contacts(programme: Programme) -> int:
     return AnonymousContact.objects.filter(
         programme__organisation=programme.organisation_id, programme__key=programme.key
     ).count()
+
+
+def exit_answers(surveys: QuerySet[ExitSurvey], *, since: date) -> dict[int, dict[date, list[Answers]]]:
+    """Survey -> the Monday of the week -> answers, for surveys that `access` has let through; in no order."""
+    found: dict[int, dict[date, list[Answers]]] = {}
+    rows = AnonymousContact.objects.filter(survey__in=surveys.order_by().values("pk"), week__gte=since)
+    for survey, week, answers in rows.order_by().values_list("survey_id", "week", "answers"):
+        found.setdefault(survey, {}).setdefault(week, []).append(answers)
+    return found
+
+
+def anonymous_answers(programme: Programme, *, instrument: str) -> dict[Period, dict[str, list[Answers]]]:
+    """Quarter -> department -> answers after anonymous talks, in all versions of a programme; the latest first."""
+    rows = AnonymousContact.objects.filter(
+        programme__organisation=programme.organisation_id, programme__key=programme.key, instrument=instrument
+    )
+    found: dict[Period, dict[str, list[Answers]]] = {}
+    for week, department, answers in rows.order_by("-week").values_list("week", "department__key", "answers"):
+        found.setdefault(quarter_of(week), {}).setdefault(department, []).append(answers)
+    return found
 
 
 def _courses(courses: QuerySet[Course]) -> pa.Table:

@@ -51,15 +51,24 @@ def forget(response: HttpResponse) -> None:
     response.delete_cookie(NAME, path=reverse("answering-root"), samesite="Strict")
 
 
-def hand_over(response: HttpResponse, *, token: str, code: str) -> None:
-    """From now on this device reaches the questionnaire and nothing else, until the code is given."""
-    value = signing.dumps({"token": token, "code": _digest(token, code)}, salt=HANDED_OVER)
+def hand_over(response: HttpResponse, *, token: str, code: str, page: str = "answering") -> None:
+    """From now on this device reaches the questionnaire and nothing else, until the code is given.
+
+    `page` is the name of the address that the token belongs to.
+    """
+    value = signing.dumps({"token": token, "code": _digest(token, code), "page": page}, salt=HANDED_OVER)
     _set(response, HANDED_OVER, value, path="/")
 
 
 def handed_over(request: HttpRequest) -> str:
     """The token of the questionnaire that this device was handed over with, else nothing."""
     return _handed_over(request).get("token", "")
+
+
+def handed_over_at(request: HttpRequest) -> str:
+    """Where the questionnaire stands that this device was handed over with, else nothing."""
+    known = _handed_over(request)
+    return reverse(known.get("page", "answering"), args=[known["token"]]) if known else ""
 
 
 def ends_with(request: HttpRequest, code: str) -> bool:

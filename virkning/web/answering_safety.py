@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from virkning.web.answering_device import handed_over, language_here
+from virkning.web.answering_device import handed_over, handed_over_at, language_here
 
 POLICY = "; ".join(
     (
@@ -72,16 +72,22 @@ def kept_to_the_questionnaire(
     """On a device that is handed over every other address leads back to the questionnaire."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        token = handed_over(request)
-        if token and not request.path.startswith((reverse("answering-root"), settings.STATIC_URL)):
-            return redirect("answering", token)
+        home = handed_over_at(request)
+        if home and not request.path.startswith(_reached_from(home)):
+            return redirect(home)
         return get_response(request)
 
     return answer
 
 
 def on_citizens_page(request: HttpRequest) -> bool:
-    return request.path.startswith(reverse("answering-root"))
+    return request.path.startswith((reverse("answering-root"), reverse("exit-root")))
+
+
+def _reached_from(home: str) -> tuple[str, ...]:
+    """The questions, the way to end, and files; and for a citizen's own link the pages beside them."""
+    root = reverse("answering-root")
+    return (root if home.startswith(root) else home, reverse("answering-end"), settings.STATIC_URL)
 
 
 def stopped(request: HttpRequest, *, title: str, what: str, status: int, again: str = "") -> HttpResponse:

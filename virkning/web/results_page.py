@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import Reading, reading_of
+from virkning.access import Reading, exit_surveys_of, reading_of
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store import extract
@@ -27,14 +27,13 @@ class Card:
     title: str
     counted: str
     reports: tuple[Report, ...]
-    anonymous: bool
 
 
 def programme_cards(user: User, programmes: Iterable[Programme], *, language: Language) -> list[Card]:
-    return [_card(programme, reading_of(user, programme), language) for programme in programmes]
+    return [_card(user, programme, reading_of(user, programme), language) for programme in programmes]
 
 
-def _card(programme: Programme, reading: Reading, language: Language) -> Card:
+def _card(user: User, programme: Programme, reading: Reading, language: Language) -> Card:
     courses, contacts = reading.courses.count(), extract.contacts(programme) if reading.whole else 0
     definition = programme.defined()
     found = []
@@ -52,8 +51,13 @@ def _card(programme: Programme, reading: Reading, language: Language) -> Card:
                 _("all courses so far, measurement by measurement"),
             ),
         ]
+    if contacts:
+        about = _("what people said, quarter by quarter")
+        found.append(Report(_("After the talks"), reverse("talks", kwargs={"key": programme.key}), about))
+    if exit_surveys_of(user).filter(programme__key=programme.key).exists():
+        found.append(Report(_("This week"), reverse("surveys"), _("live, and the ways to ask")))
     counted = _counted(courses, contacts, whole=reading.whole)
-    return Card(definition.title.to(language), counted, tuple(found), anonymous=bool(contacts and not courses))
+    return Card(definition.title.to(language), counted, tuple(found))
 
 
 def _counted(courses: int, contacts: int, *, whole: bool) -> str:

@@ -15,6 +15,8 @@ from virkning.web.views import (
     course_opening,
     courses,
     enquiries,
+    exit_answers,
+    exit_surveys,
     facts,
     families,
     group_results,
@@ -29,6 +31,7 @@ from virkning.web.views import (
     search,
     sessions,
     steering,
+    talks,
     today,
 )
 
@@ -123,8 +126,26 @@ GROUPS = [
     path("groups/<slug:key>/sessions/<int:session>/change/", sessions.change, name="group-session-change"),
 ]
 
+EXIT_SURVEYS = [
+    path("x/", exit_answers.lost, name="exit-root"),
+    path("x/<str:token>/", exit_answers.questions, name="exit-survey"),
+    path("x/<str:token>/thanks/", exit_answers.thanks, name="exit-thanks"),
+    path("x/<str:token>/tablet/", exit_answers.questions, {"on_tablet": True}, name="exit-tablet"),
+    path("x/<str:token>/tablet/thanks/", exit_answers.thanks, {"on_tablet": True}, name="exit-tablet-thanks"),
+    path("x/<path:rest>", exit_answers.lost),
+    path("surveys/", exit_surveys.surveys, name="surveys"),
+    path("surveys/new/", exit_surveys.new, name="survey-new"),
+    path("surveys/<int:pk>/", exit_surveys.survey, name="survey"),
+    path("surveys/<int:pk>/poster.pdf", exit_surveys.poster, name="survey-poster"),
+    path("surveys/<int:pk>/codes/", exit_surveys.codes, name="survey-codes"),
+    path("surveys/<int:pk>/close/", exit_surveys.close, name="survey-close"),
+    path("surveys/<int:pk>/tablet/", exit_surveys.tablet, name="survey-tablet"),
+    path("surveys/<int:pk>/call/", exit_surveys.call, name="survey-call"),
+]
+
 urlpatterns = [
     *ANSWERING,
+    *EXIT_SURVEYS,
     *COURSES,
     *PLANS,
     *JOURNAL,
@@ -140,5 +161,6 @@ urlpatterns = [
     path(f"{EXTRACT}.<slug:form>", steering.download, name="steering-download"),
     path(CELL, cells.cell, name="cell"),
     path(f"{CELL}courses/", cells.courses_behind, name="cell-courses"),
+    path("results/talks/<slug:key>/", talks.talks, name="talks"),
     path("results/progress/<slug:key>/", progress.progress, name="progress"),
 ]

@@ -6,9 +6,9 @@ from virkning.access import PERMISSIONS, Permission, Role
 from virkning.access.permissions import roles_with
 
 MEANT = {
-    Role.EMPLOYEE: "cases work own-identities",
-    Role.TEAM_LEADER: "cases work identities",
-    Role.DOCUMENTALIST: "cases results comment",
+    Role.EMPLOYEE: "use-surveys cases work own-identities",
+    Role.TEAM_LEADER: "use-surveys run-surveys cases work identities",
+    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment",
     Role.STEERING_GROUP: "results comment",
     Role.MANAGEMENT: "results",
     Role.BOARD: "results",
@@ -18,6 +18,8 @@ WORDS = {
     "work": Permission.WORK_WITH_CASES,
     "identities": Permission.SEE_IDENTITY,
     "own-identities": Permission.SEE_OWN_IDENTITIES,
+    "use-surveys": Permission.USE_SURVEYS,
+    "run-surveys": Permission.RUN_SURVEYS,
     "results": Permission.SEE_RESULTS,
     "comment": Permission.COMMENT,
 }

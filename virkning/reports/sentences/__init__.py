@@ -7,6 +7,7 @@ from virkning.reports.sentences.actions import SENTENCES as ACTIONS
 from virkning.reports.sentences.cases import SENTENCES as CASES
 from virkning.reports.sentences.domain import SENTENCES as DOMAIN
 from virkning.reports.sentences.exchange import SENTENCES as EXCHANGE
+from virkning.reports.sentences.exit_surveys import SENTENCES as EXIT_SURVEYS
 from virkning.reports.sentences.families import SENTENCES as FAMILIES
 from virkning.reports.sentences.groups import SENTENCES as GROUPS
 from virkning.reports.sentences.journal import SENTENCES as JOURNAL
@@ -19,6 +20,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     CASES,
     DOMAIN,
     EXCHANGE,
+    EXIT_SURVEYS,
     FAMILIES,
     GROUPS,
     JOURNAL,

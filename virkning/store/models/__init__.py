@@ -31,6 +31,7 @@ from virkning.store.models.courses import (
     Responsibility,
 )
 from virkning.store.models.enquiries import OPEN_ENQUIRIES, DeclineReason, Enquiry, EnquiryReason, EnquiryStatus
+from virkning.store.models.exit_surveys import ExitSurvey, HandoutCode, HeldAnswer, UsedForm, unordered
 from virkning.store.models.families import Case, CaseMember, FamilyRole
 from virkning.store.models.groups import (
     Attendance,
@@ -60,6 +61,11 @@ from virkning.store.models.red_flags import RedFlag
 from virkning.store.models.responses import AnonymousContact, Response, Score
 
 __all__ = [
+    "ExitSurvey",
+    "HandoutCode",
+    "HeldAnswer",
+    "UsedForm",
+    "unordered",
     "AGGREGATE_ROLES",
     "ActionPlan",
     "AnonymousContact",

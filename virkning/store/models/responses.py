@@ -10,6 +10,7 @@ from virkning.domain.pairing import Moment
 from virkning.domain.score import NotScoredReason
 from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from virkning.store.models.courses import Course
+from virkning.store.models.exit_surveys import ExitSurvey
 from virkning.store.models.organisations import Department
 from virkning.store.models.people import User
 from virkning.store.models.programmes import Programme
@@ -99,7 +100,10 @@ class Score(models.Model):
 
 
 class AnonymousContact(AppendOnlyModel):
-    """Answers after a talk with someone unknown: no client, and the week instead of the day."""
+    """Answers after a talk with someone unknown: no client, and the week instead of the day.
+
+    Those that came by an exit survey have numbers in no order, so that the row does not tell when it came.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="contacts")
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="contacts")
@@ -107,6 +111,8 @@ class AnonymousContact(AppendOnlyModel):
     instrument = models.SlugField()
     version = models.CharField(max_length=40)
     answers = models.JSONField()
+    # Nullable, as SQLite would rebuild the table for a default, and lose the trigger that keeps it as it was written.
+    survey = models.ForeignKey(ExitSurvey, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
 
     objects: ClassVar[models.Manager["AnonymousContact"]] = AppendOnlyQuerySet["AnonymousContact"].as_manager()
 

@@ -3,7 +3,7 @@
 from django import template
 from django.contrib.auth.models import AnonymousUser
 
-from virkning.access import works_with_cases
+from virkning.access import uses_exit_surveys, works_with_cases
 from virkning.store.models import User
 
 register = template.Library()
@@ -13,3 +13,9 @@ register = template.Library()
 def has_cases(user: User | AnonymousUser) -> bool:
     """Whether the day's work with citizens is shown at all."""
     return isinstance(user, User) and works_with_cases(user)
+
+
+@register.simple_tag
+def has_surveys(user: User | AnonymousUser) -> bool:
+    """Whether anonymous answers after talks are a part of the reader's work."""
+    return isinstance(user, User) and uses_exit_surveys(user)

@@ -7,7 +7,6 @@ from typing import cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +19,7 @@ from virkning.web.answering import Booklet, whole_number
 from virkning.web.answering_device import (
     ends_with,
     forget,
-    handed_over,
+    handed_over_at,
     opened_here,
     remember,
     take_back,
@@ -159,8 +158,8 @@ def thanks(request: HttpRequest, booklet: Booklet) -> HttpResponse:
 @get_or_post
 def leave(request: HttpRequest) -> HttpResponse:
     """The way out: this device forgets the questionnaire. The script asks by POST and goes away by itself."""
-    if handed_over(request):
-        return redirect("answering", handed_over(request))
+    if home := handed_over_at(request):
+        return redirect(home)
     away = redirect(settings.VIRKNING_EXIT_ADDRESS) if request.method != "POST" else HttpResponse(status=204)
     forget(away)
     return away
@@ -177,8 +176,7 @@ def end(request: HttpRequest) -> HttpResponse:
             take_back(response)
             return response
         problem = _("The code is not right. The questions are still open.")
-    token = handed_over(request)
-    context = {"problem": problem, "back": reverse("answering", args=[token]) if token else ""}
+    context = {"problem": problem, "back": handed_over_at(request)}
     return render(request, "web/answering/end.html", context | surroundings(request))
 
 
