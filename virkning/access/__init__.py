@@ -82,7 +82,7 @@ from virkning.access.plans import (
     steps_due,
 )
 from virkning.access.protection import hides_address, is_named, protected_among, protection_of, reviews_due
-from virkning.access.search import Criterion, Found, SearchResult, search
+from virkning.access.search import Criterion, Found, SearchResult, search_for
 from virkning.store.models import Role
 
 __all__ = [
@@ -156,7 +156,7 @@ __all__ = [
     "responses_of",
     "reviews_due",
     "scores_in",
-    "search",
+    "search_for",
     "step_or_404",
     "steps_due",
     "steps_of",

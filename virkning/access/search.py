@@ -48,7 +48,7 @@ class SearchResult:
     all_opened: bool
 
 
-def search(user: User, asked: str) -> SearchResult:
+def search_for(user: User, asked: str) -> SearchResult:
     """In pseudonyms, in names, phone and CPR numbers of those the user may know, and in the journal."""
     words, digits = words_of(asked), digits_of(asked)
     hits = [Found(Criterion.PSEUDONYM, course) for course in _by_pseudonym(user, asked)]
@@ -60,11 +60,13 @@ def search(user: User, asked: str) -> SearchResult:
 
 
 def _by_pseudonym(user: User, asked: str) -> list[Course]:
-    key = asked.strip()
-    found = list(team_courses(user).filter(key__istartswith=key)[:MOST_SHOWN]) if key else []
-    if found:
-        write(SEARCHED, subject="course", objects=[course.pk for course in found], by=user)
-    return found
+    """Compared here, so that what was typed is in no query, and in no log of the database."""
+    key = asked.strip().casefold()
+    keys = team_courses(user).values_list("pk", "key") if key else ()
+    hits = [pk for pk, one in keys if one.casefold().startswith(key)][:MOST_SHOWN]
+    if hits:
+        write(SEARCHED, subject="course", objects=hits, by=user)
+    return list(team_courses(user).filter(pk__in=hits)) if hits else []
 
 
 def _by_identity(user: User, words: tuple[str, ...], digits: str) -> tuple[list[Found], bool]:

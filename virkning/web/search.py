@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import Criterion, Found, search
+from virkning.access import Criterion, Found, search_for
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import JournalKind, User
@@ -27,7 +27,7 @@ def search_page(user: User, asked: str | None, *, language: Language) -> dict[st
     """Without words the page tells what can be looked for."""
     if asked is None or not asked.strip():
         return {"room": "search", "title": _("Search"), "asked": "", "groups": [], "searched": False}
-    result = search(user, asked[:LONGEST])
+    result = search_for(user, asked[:LONGEST])
     groups = [
         (_by_name(by), [_hit(one, language) for one in result.hits if one.by is by])
         for by in Criterion

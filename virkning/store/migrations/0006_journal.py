@@ -97,7 +97,11 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("signed_at", None), ("signed_by", None)),
-                            models.Q(("signed_at__isnull", False), ("signed_by", models.F("author"))),
+                            models.Q(
+                                ("signed_at__isnull", False),
+                                ("signed_by", models.F("author")),
+                                ("signed_by__isnull", False),
+                            ),
                             _connector="OR",
                         ),
                         name="notification_signed_by_its_author",
@@ -237,7 +241,11 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("signed_at", None), ("signed_by", None)),
-                            models.Q(("signed_at__isnull", False), ("signed_by", models.F("author"))),
+                            models.Q(
+                                ("signed_at__isnull", False),
+                                ("signed_by", models.F("author")),
+                                ("signed_by__isnull", False),
+                            ),
                             _connector="OR",
                         ),
                         name="journal_signed_by_its_author",

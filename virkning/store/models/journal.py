@@ -57,9 +57,10 @@ class SignedModel(models.Model):
 
 
 def signed_by_its_author(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=Q(signed_at=None, signed_by=None) | Q(signed_at__isnull=False, signed_by=F("author")), name=name
-    )
+    """Without `isnull` an empty `signed_by` would make the comparison unknown, which a database lets pass."""
+    draft = Q(signed_at=None, signed_by=None)
+    signed = Q(signed_at__isnull=False, signed_by=F("author"), signed_by__isnull=False)
+    return models.CheckConstraint(condition=draft | signed, name=name)
 
 
 class JournalEntry(SignedModel):
