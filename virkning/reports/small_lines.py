@@ -34,17 +34,12 @@ class Mini:
 
 
 def strip(minis: Sequence[Mini], *, label: str) -> str:
-    """A line for each scale, beside each other: ▲ ● ▼ at its end tells what the colour tells."""
-    width = _STEP * len(minis)
-    opened = (
-        f'<svg class="minis" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_TALL}" '
-        f'viewBox="0 0 {width} {_TALL}" role="img" aria-label="{escape(label)}">'
-    )
-    drawn = "".join(_mini(mini, number * _STEP) for number, mini in enumerate(minis))
-    return f"{opened}{drawn}</svg>"
+    """A line for each scale, beside each other: ▲ ● ▼ at its end tells what the colour tells. Wraps on a phone."""
+    drawn = "".join(_mini(mini) for mini in minis)
+    return f'<span class="minis" role="img" aria-label="{escape(label)}">{drawn}</span>'
 
 
-def _mini(mini: Mini, left: int) -> str:
+def _mini(mini: Mini) -> str:
     colour = COLOURS[mini.kind] if mini.sure else LEVEL
     places = _places(mini.values, mini.low, mini.high, _STEP - 14, _TALL - 2 * _PAD)
     drawn = " ".join(f"{x + 3:g},{y + _PAD:g}" for x, y in places)
@@ -52,8 +47,9 @@ def _mini(mini: Mini, left: int) -> str:
     mark = _mark(mini.kind, end_x + 5, end_y + _PAD)
     fill = colour if mini.sure else "#fff"
     return (
-        f'<g transform="translate({left} 0)" stroke="{colour}"><title>{escape(mini.told)}</title>'
-        f'<polyline points="{drawn}" fill="none" stroke-width="1.5"/><path d="{mark}" fill="{fill}"/></g>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_STEP}" height="{_TALL}"><g stroke="{colour}">'
+        f"<title>{escape(mini.told)}</title>"
+        f'<polyline points="{drawn}" fill="none" stroke-width="1.5"/><path d="{mark}" fill="{fill}"/></g></svg>'
     )
 
 
