@@ -5,6 +5,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 
 from virkning.actions.audit import record
+from virkning.actions.texting import may_text, send_text
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.instrument import Respondent
 from virkning.store.models import AnswerLink, ContactWay, Course, Identity, SafeContact, User
@@ -29,6 +30,28 @@ def mail_link(link: AnswerLink, *, subject: str, text: str, by: User) -> None:
     record("link-mailed", subject="link", objects=[link.pk], by=by)
     mail = EmailMessage(subject, text, from_email=sender, to=[address])
     transaction.on_commit(mail.send)
+
+
+def may_text_to(course: Course, *, respondent: Respondent = Respondent.CITIZEN) -> bool:
+    """Whether a gateway for SMS is set up, and the citizen has said that it is safe. Nobody else is written to."""
+    return respondent == Respondent.CITIZEN and may_text() and _safe_number(course) is not None
+
+
+@transaction.atomic
+def text_link(link: AnswerLink, *, text: str, by: User) -> None:
+    """As `mail_link`, by SMS. Raises Refused: sms-not-safe; OSError when it did not leave, and the link stands."""
+    number = _safe_number(link.course)
+    another = link.occasions.exclude(respondent=Respondent.CITIZEN).exists()
+    if number is None or another or not may_text():
+        raise Refused([Problem("sms-not-safe")])
+    record("link-texted", subject="link", objects=[link.pk], by=by)
+    transaction.on_commit(lambda: send_text(to=number, text=text))
+
+
+def _safe_number(course: Course) -> str | None:
+    safe = SafeContact.objects.filter(client=course.client_id, way=ContactWay.SMS).exists()
+    identity = Identity.objects.filter(client=course.client_id).first()
+    return identity.phone if safe and identity is not None and identity.phone else None
 
 
 def _safe_address(course: Course) -> tuple[str, str] | None:

@@ -136,6 +136,24 @@ def env_mail(name: str) -> tuple[str, int, str, str, bool, bool]:
     return parts.hostname, parts.port or (465 if secure else 25), user, password, bool(user) and not secure, secure
 
 
+def env_gateway(name: str) -> str:
+    """`https://user:token@gateway.example/send`; `http` to this machine only. Empty for none."""
+    address = os.environ.get(name, "").strip()
+    parts = urlparse(address)
+    here = parts.hostname in {"localhost", "127.0.0.1"}
+    if address and not (parts.hostname and (parts.scheme == "https" or (parts.scheme == "http" and here))):
+        raise ImproperlyConfigured(f"{name} must look like https://user:token@gateway.example/send")
+    return address
+
+
+def env_one_of(name: str, *allowed: str) -> str:
+    """One of these words; the first when nothing is said."""
+    value = os.environ.get(name, allowed[0]).strip().lower()
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}")
+    return value
+
+
 def _sqlite(path: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",

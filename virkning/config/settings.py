@@ -6,10 +6,12 @@ from urllib.parse import urlparse
 from virkning.config.environment import (
     env_bool,
     env_database,
+    env_gateway,
     env_keys_when_used,
     env_list,
     env_mail,
     env_number,
+    env_one_of,
     env_secret,
     env_text,
 )
@@ -162,6 +164,10 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMA
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
 DEFAULT_FROM_EMAIL = env_text("VIRKNING_MAIL_FROM", "noreply@localhost")
+
+VIRKNING_SMS = env_gateway("VIRKNING_SMS")
+VIRKNING_SMS_FIELDS = env_text("VIRKNING_SMS_FIELDS", "to={to}&message={text}")
+VIRKNING_SMS_FORMAT = env_one_of("VIRKNING_SMS_FORMAT", "form", "json")
 
 VIRKNING_EXIT_ADDRESS = env_text("VIRKNING_EXIT_ADDRESS", "https://www.dmi.dk/")
 """Where a citizen lands who leaves the questionnaire fast: a page that anybody might have open."""

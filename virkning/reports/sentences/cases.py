@@ -63,6 +63,10 @@ SENTENCES: dict[str, Text] = {
         da="Koden passer ikke. Se efter, og prøv igen. Du kan prøve {left} gange mere.",
         en="The code does not match. Look again, and try once more. Tries left: {left}.",
     ),
+    "sms-not-safe": Text(
+        da="Borgeren har ikke sagt, at SMS er trygt, eller SMS er ikke sat op her. Intet er sendt; linket står her.",
+        en="The citizen has not said that SMS is safe, or SMS is not set up here. Nothing was sent; the link stands.",
+    ),
     "mail-not-safe": Text(
         da="Borgeren har ikke sagt, at mail er sikkert, eller mail er ikke sat op her. Vis linket på skærmen i stedet.",
         en="The citizen has not said that mail is safe, or mail is not set up here. Show the link on the screen.",

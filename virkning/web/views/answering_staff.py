@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from virkning.access import occasion_or_404, occasions_of, team_courses, to_take
 from virkning.actions import answering
-from virkning.actions.invitations import mail_link, may_mail
+from virkning.actions.invitations import mail_link, may_mail, may_text_to, text_link
 from virkning.actions.questionnaires import questionnaire, worded
 from virkning.domain.errors import Refused
 from virkning.domain.instrument import Respondent
@@ -60,6 +60,7 @@ def link(request: UserRequest, occasion: int) -> HttpResponse:
     context = about(row, today=timezone.localdate(), language=language)
     mail = may_mail(row.course, respondent=Respondent(row.respondent))
     context |= {"together": _together(request, row), "may_mail": mail}
+    context["may_text"] = may_text_to(row.course, respondent=Respondent(row.respondent))
     context["protection"] = mark_of(request.user, row.course, language=language)
     if request.method != "POST":
         return render(request, "web/answering/link.html", context)
@@ -78,6 +79,8 @@ def link(request: UserRequest, occasion: int) -> HttpResponse:
     }
     if "mail" in request.POST:
         context["mailed"] = _mailed(request, made, address)
+    elif "sms" in request.POST:
+        context["mailed"] = _texted(request, made, address)
     if not context.get("mailed"):
         context["qr"] = qr_code(address)
     return render(request, "web/answering/link_made.html", context)
@@ -158,6 +161,22 @@ def _mailed(request: UserRequest, made: AnswerLink, address: str) -> bool:
             messages.error(request, told)
     except OSError:
         messages.error(request, _("The mail could not be sent. The link stands; show it on the screen instead."))
+    else:
+        return True
+    return False
+
+
+def _texted(request: UserRequest, made: AnswerLink, address: str) -> bool:
+    text = _("There is a questionnaire for you: %(address)s You get the code in another way.")
+    try:
+        text_link(made, text=text % {"address": address}, by=request.user)
+    except Refused as refused:
+        for told in _told(request, refused):
+            messages.error(request, told)
+    except OSError:
+        messages.error(
+            request, _("The SMS may not have been sent, and is not tried again. The link stands; show it instead.")
+        )
     else:
         return True
     return False
