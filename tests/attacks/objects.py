@@ -7,46 +7,27 @@ where it names something that belongs to somebody, else to `CHOICES`.
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from django.utils import timezone
-
+from tests.attacks import makers
 from tests.attacks.addresses import Address
 from tests.attacks.world import PERIOD, Place
-from tests.factories.journal import make_note, make_notification
-from virkning.actions.contacts import record_contact
-from virkning.domain.dose import ContactKind, Turnout
 
 T = TypeVar("T")
 
-
-def contact(place: Place) -> int:
-    today, kind, turnout = timezone.localdate(), ContactKind.TALK, Turnout.ATTENDED
-    return place.number(
-        "contact",
-        lambda: record_contact(
-            place.course, kind=kind, day=today, minutes=45, turnout=turnout, by=place.employee, today=today, note="Sort"
-        ),
-    )
-
-
-def note(place: Place) -> int:
-    """Signed, so that the team reads it."""
-    today = timezone.localdate()
-    return place.number("note", lambda: make_note(place.course, place.employee, day=today, sign=True))
-
-
-def notification(place: Place) -> int:
-    today = timezone.localdate()
-    return place.number("notification", lambda: make_notification(place.course, place.employee, day=today, sign=True))
-
-
 OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("courses/", "key"): lambda place: place.course.key,
-    ("courses/", "contact"): contact,
+    ("courses/", "contact"): makers.contact,
+    ("courses/", "fact"): makers.fact,
+    ("courses/", "goal"): makers.goal,
+    ("courses/<slug:key>/plan/steps/", "step"): makers.step,
+    ("courses/<slug:key>/plan/agreed/", "number"): makers.agreement,
+    ("courses/enquiries/", "key"): makers.enquiry,
+    ("cases/", "key"): makers.family,
+    ("cases/", "member"): makers.member,
     ("results/", "key"): lambda place: place.programme.key,
     ("occasions/", "occasion"): lambda place: place.occasion.pk,
     ("today/", "flag"): lambda place: place.flag.pk,
-    ("courses/<slug:key>/journal/", "entry"): note,
-    ("courses/<slug:key>/notifications/", "number"): notification,
+    ("courses/<slug:key>/journal/", "entry"): makers.note,
+    ("courses/<slug:key>/notifications/", "number"): makers.notification,
     ("a/", "token"): lambda place: place.token,
     ("surveys/", "pk"): lambda place: place.survey.pk,
     ("x/", "token"): lambda place: place.survey.token,
@@ -65,6 +46,12 @@ CHOICES: Mapping[tuple[str, str], object] = {
     ("x/", "rest"): "nothing",
 }
 """Parts that everybody may write, since they name nothing of anybody's."""
+
+SENT: Mapping[str, Mapping[str, str]] = {
+    "goal-settle": {"standing": "reached"},
+    "goal-step": {"who": "citizen", "what": "Ringe"},
+}
+"""What a form must choose, by the name of its page, where the page answers anything else as not found."""
 
 
 def owned(address: Address) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 import re
 from itertools import product
 from typing import cast
+from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
 
 from tests.attacks.addresses import Address, addresses
-from tests.attacks.objects import nothing, owned, unknown_parts, values
+from tests.attacks.objects import SENT, nothing, owned, unknown_parts, values
 from tests.attacks.table import ADD_A_LINE, ANYBODY, OPEN_TO_THE_WORLD, PAGES
 from tests.attacks.world import FOREIGN, NOBODY, OWN, World
 
@@ -20,6 +21,7 @@ OWNED = tuple(address for address in BEHIND_LOG_IN if owned(address))
 
 METHODS = ("GET", "POST")
 CLOSED = (404, 405)
+FORM = "application/x-www-form-urlencoded"
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 
 
@@ -44,7 +46,8 @@ def test_no_line_is_left_of_a_page_that_is_gone() -> None:
 @pytest.mark.parametrize("address", BEHIND_LOG_IN, ids=named)
 def test_each_role_gets_the_page_or_nothing(world: World, address: Address) -> None:
     path = address.path(values(address, world.places[OWN]))
-    opened = {who for who in sorted(ANYBODY - set(NOBODY)) if not _closed(world, who, path)}
+    sent = urlencode(SENT.get(address.name, {}))
+    opened = {who for who in sorted(ANYBODY - set(NOBODY)) if not _closed(world, who, path, sent)}
     assert opened == PAGES[address.name] & ANYBODY
 
 
@@ -92,10 +95,10 @@ def test_not_there_and_not_yours_look_the_same(world: World, address: Address) -
     assert set(yours.headers) == set(none.headers)
 
 
-def asked(world: World, who: str, method: str, path: str) -> HttpResponse:
+def asked(world: World, who: str, method: str, path: str, sent: str = "") -> HttpResponse:
     """One request, whose effects are taken back."""
     with transaction.atomic():
-        answer = cast("HttpResponse", world.client(who).generic(method, path))
+        answer = cast("HttpResponse", world.client(who).generic(method, path, sent, FORM))
         transaction.set_rollback(True)
     assert answer.status_code < 500, (who, method, path)
     return answer
@@ -105,10 +108,10 @@ def plain(answer: HttpResponse, path: str) -> bytes:
     return TOKEN.sub(b"", answer.content).replace(path.encode(), b"here")
 
 
-def _closed(world: World, who: str, path: str) -> bool:
+def _closed(world: World, who: str, path: str, sent: str) -> bool:
     """Whether someone who is logged in finds nothing there, whichever way it is asked for."""
     for method in METHODS:
-        found = asked(world, who, method, path).status_code
+        found = asked(world, who, method, path, sent if method == "POST" else "").status_code
         assert found != 403, f"{path} tells {who} that there is something hidden"
         if found not in CLOSED:
             return False

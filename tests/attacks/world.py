@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypeVar, cast
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -42,6 +43,8 @@ OWN = "own"
 FOREIGN = ("other-team", "other-department", "other-organisation")
 PERIOD = "2013Q2"
 
+M = TypeVar("M", bound=Model)
+
 ANONYMOUS = "anonymous"
 LEFT = "left"
 NOBODY = (ANONYMOUS, LEFT)
@@ -64,10 +67,17 @@ class Place:
     made: dict[str, Model] = field(default_factory=dict)
 
     def number(self, kind: str, make: Callable[[], Model]) -> int:
-        """The number of a thing of this place that is made once: the whole world is made before the attacks."""
+        """The number of a thing of this place that is made once."""
         if kind not in self.made:
             self.made[kind] = make()
         return int(self.made[kind].pk)
+
+    def kept(self, make: Callable[[], M]) -> M:
+        """What this maker makes, once: the whole world stands before the first attack."""
+        name = make.__qualname__
+        if name not in self.made:
+            self.made[name] = make()
+        return cast("M", self.made[name])
 
 
 @dataclass(frozen=True)

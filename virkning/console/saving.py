@@ -8,9 +8,12 @@ import click
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from virkning.reports.steering.safety import harmless
+
 Value = str | float | int | None
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+TEXTS_ARE_TEXTS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Nothing that stood in a file is ever read as a formula, an address or a number in the next."""
 
 
 def save_table(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
@@ -41,17 +44,16 @@ def _csv(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> N
     # The mark at the start makes Excel read the file as UTF-8.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(heads)
+        writer.writerow([_harmless(head) for head in heads])
         writer.writerows([_harmless(value) for value in row] for row in rows)
 
 
 def _harmless(value: Value) -> Value:
-    """A text that a spreadsheet would take for a formula is marked as text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
+    return harmless(value) if isinstance(value, str) else value
 
 
 def _xlsx(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(str(path), TEXTS_ARE_TEXTS) as book:
         sheet = book.add_worksheet()
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, heads, book.add_format({"bold": True}))

@@ -1,0 +1,91 @@
+"""Makers of what an address may name: one of each in each place, made by the actions that the pages use."""
+
+from django.utils import timezone
+
+from tests.attacks.world import Place
+from tests.factories.journal import make_note, make_notification
+from tests.factories.plans import goal_data
+from virkning.actions.contacts import record_contact
+from virkning.actions.enquiries import EnquiryData, register
+from virkning.actions.families import open_case
+from virkning.actions.plans import StepData, add_goal, add_step, agree
+from virkning.domain.dose import ContactKind, Turnout
+from virkning.domain.goal import StepOwner
+from virkning.store.models import ActionPlan, Case, CaseMember, Enquiry, Fact, FamilyRole, Goal, PlanAgreement
+
+
+def contact(place: Place) -> int:
+    today, kind, turnout = timezone.localdate(), ContactKind.TALK, Turnout.ATTENDED
+    return place.kept(
+        lambda: record_contact(
+            place.course, kind=kind, day=today, minutes=45, turnout=turnout, by=place.employee, today=today, note="Sort"
+        )
+    ).pk
+
+
+def note(place: Place) -> int:
+    """Signed, so that the team reads it."""
+    today = timezone.localdate()
+    return place.number("note", lambda: make_note(place.course, place.employee, day=today, sign=True))
+
+
+def notification(place: Place) -> int:
+    today = timezone.localdate()
+    return place.number("notification", lambda: make_notification(place.course, place.employee, day=today, sign=True))
+
+
+def fact(place: Place) -> int:
+    row = {"course": place.course, "variable": "employment", "code": "work", "dated": timezone.localdate()}
+    return place.kept(lambda: Fact.objects.create(**row)).pk
+
+
+def goal(place: Place) -> int:
+    return _goal(place).pk
+
+
+def step(place: Place) -> int:
+    given = StepData("Ringe til lægen", StepOwner.CITIZEN, None)
+    return place.kept(lambda: add_step(_goal(place), step=given, by=place.employee)).pk
+
+
+def agreement(place: Place) -> int:
+    """By its number in the course, so that each course has one of the same number."""
+    _goal(place)
+    plan, today = ActionPlan.objects.get(course=place.course), timezone.localdate()
+
+    def made() -> PlanAgreement:
+        return agree(place.course, agreed=today, next_review=None, version=plan.version, by=place.employee, today=today)
+
+    return place.kept(made).number
+
+
+def enquiry(place: Place) -> str:
+    def made() -> Enquiry:
+        today = timezone.localdate()
+        return register(
+            place.programme,
+            department=place.team.department,
+            team=place.team,
+            given=EnquiryData(today, note="Ring kun formiddag"),
+            by=place.employee,
+            today=today,
+        )
+
+    return place.kept(made).key
+
+
+def family(place: Place) -> str:
+    return _family(place).key
+
+
+def member(place: Place) -> int:
+    return CaseMember.objects.get(case=_family(place)).pk
+
+
+def _goal(place: Place) -> Goal:
+    return place.kept(lambda: add_goal(place.course, goal=goal_data(), by=place.employee, today=timezone.localdate()))
+
+
+def _family(place: Place) -> Case:
+    today, role = timezone.localdate(), FamilyRole.MOTHER
+    return place.kept(lambda: open_case(place.course.client, role=role, since=today, by=place.employee, today=today))
