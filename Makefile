@@ -29,8 +29,9 @@ check: uv .venv/everything ## Check style, types, rooms, migrations, translation
 	$(BIN)/python -m scripts.messages --check
 	$(UV) lock --check
 	$(EXPORT) | diff - requirements.txt
+	$(BIN)/python -m scripts.dependency_audit "$(UV)"
 	$(CHECKING) $(BIN)/python -m pytest -q tests/test_architecture.py tests/test_docs.py tests/test_glossary.py \
-	  tests/test_translations.py tests/spec/test_manual.py tests/unit/library/test_schema.py
+	  tests/test_translations.py tests/spec/test_manual.py tests/unit/library/test_schema.py tests/attacks/test_table.py
 
 fix: .venv/everything ## Put code and imports in order, as far as a program can
 	$(BIN)/ruff check --fix .

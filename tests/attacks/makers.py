@@ -8,10 +8,23 @@ from tests.factories.plans import goal_data
 from virkning.actions.contacts import record_contact
 from virkning.actions.enquiries import EnquiryData, register
 from virkning.actions.families import open_case
+from virkning.actions.groups import GroupData, open_group
 from virkning.actions.plans import StepData, add_goal, add_step, agree
+from virkning.actions.sessions import plan_sessions
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import StepOwner
-from virkning.store.models import ActionPlan, Case, CaseMember, Enquiry, Fact, FamilyRole, Goal, PlanAgreement
+from virkning.store.models import (
+    ActionPlan,
+    Case,
+    CaseMember,
+    Enquiry,
+    Fact,
+    FamilyRole,
+    Goal,
+    Group,
+    PlanAgreement,
+    Session,
+)
 
 
 def contact(place: Place) -> int:
@@ -80,6 +93,31 @@ def family(place: Place) -> str:
 
 def member(place: Place) -> int:
     return CaseMember.objects.get(case=_family(place)).pk
+
+
+def group(place: Place) -> str:
+    return _group(place).key
+
+
+def session(place: Place) -> int:
+    _group(place)
+    today = timezone.localdate()
+
+    def made() -> Session:
+        planned = plan_sessions(
+            _group(place), first=today, starts=None, minutes=120, times=1, every_weeks=1, by=place.employee
+        )
+        return next(iter(planned))
+
+    return place.kept(made).pk
+
+
+def _group(place: Place) -> Group:
+    def made() -> Group:
+        data = GroupData("Tirsdagsgruppen", timezone.localdate(), None, 3, 8)
+        return open_group(place.programme, team=place.team, data=data, leaders=[place.employee], by=place.employee)
+
+    return place.kept(made)
 
 
 def _goal(place: Place) -> Goal:

@@ -21,6 +21,8 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("courses/<slug:key>/plan/steps/", "step"): makers.step,
     ("courses/<slug:key>/plan/agreed/", "number"): makers.agreement,
     ("courses/enquiries/", "key"): makers.enquiry,
+    ("groups/", "key"): makers.group,
+    ("groups/", "session"): makers.session,
     ("cases/", "key"): makers.family,
     ("cases/", "member"): makers.member,
     ("results/", "key"): lambda place: place.programme.key,
@@ -36,6 +38,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
 
 CHOICES: Mapping[tuple[str, str], object] = {
     ("courses/", "step"): "pause",
+    ("groups/", "step"): "close",
     ("results/", "period"): PERIOD,
     ("results/", "department"): "a",
     ("results/", "indicator"): "trust",

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from tests.attacks.addresses import Address, addresses
 from tests.attacks.objects import SENT, nothing, owned, unknown_parts, values
-from tests.attacks.table import ADD_A_LINE, ANYBODY, OPEN_TO_THE_WORLD, PAGES
+from tests.attacks.table import ANYBODY, OPEN_TO_THE_WORLD, PAGES
 from tests.attacks.world import FOREIGN, NOBODY, OWN, World
 
 ALL = addresses()
@@ -27,20 +27,6 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 
 def named(address: Address) -> str:
     return address.name
-
-
-@pytest.mark.parametrize("address", ALL, ids=named)
-def test_somebody_has_said_who_may_open_it(address: Address) -> None:
-    assert address.name in PAGES, ADD_A_LINE % (address.name, address.route)
-
-
-@pytest.mark.parametrize("address", ALL, ids=named)
-def test_every_part_of_an_address_is_known(address: Address) -> None:
-    assert not unknown_parts(address), ADD_A_LINE % (address.name, address.route)
-
-
-def test_no_line_is_left_of_a_page_that_is_gone() -> None:
-    assert set(PAGES) <= {address.name for address in ALL}
 
 
 @pytest.mark.parametrize("address", BEHIND_LOG_IN, ids=named)
