@@ -27,6 +27,9 @@ PAGES = {
     "goal": "/courses/7DEM/plan/goals/new/",
     "course plan": "/courses/7DEM/plan/overview/",
     "agreed": "/courses/7DEM/plan/agreed/1/",
+    "contacts": "/courses/7DEM/contacts/",
+    "groups": "/groups/",
+    "group-new": "/groups/new/",
 }
 
 

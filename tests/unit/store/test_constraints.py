@@ -1,7 +1,7 @@
 """Each rule of the database, from both sides: what is allowed and what is refused."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,17 +14,22 @@ from tests.factories.responses import make_response
 from virkning.domain.pairing import Moment
 from virkning.store.models import (
     AnonymousContact,
+    Attendance,
     Client,
     Comment,
+    Contact,
     Course,
     Department,
     Fact,
+    Group,
+    GroupStay,
     MissingMeasurement,
     Organisation,
     Programme,
     Response,
     Role,
     Score,
+    Session,
     Team,
     User,
 )
@@ -182,3 +187,42 @@ def test_facts_may_follow_each_other(course: Course) -> None:
     for code in ("none", "work"):
         Fact.objects.create(course=course, variable="employment", code=code, dated=DAY)
     assert course.facts.count() == 2
+
+
+def test_a_contact_is_of_a_known_kind_and_within_a_day(course: Course) -> None:
+    given = {"course": course, "day": DAY, "by": make_user(), "kind": "talk", "minutes": 60, "turnout": "attended"}
+    assert not refused(lambda: Contact.objects.create(**given))
+    for wrong in ({"kind": "session"}, {"kind": "party"}, {"turnout": "perhaps"}, {"minutes": 1441}):
+        assert refused(lambda w=wrong: Contact.objects.create(**{**given, **w})), wrong  # type: ignore[misc]
+
+
+def test_a_contact_is_superseded_once(course: Course) -> None:
+    given = {"course": course, "day": DAY, "by": make_user(), "kind": "talk", "minutes": 60, "turnout": "attended"}
+    first = Contact.objects.create(**given)
+    assert not refused(lambda: Contact.objects.create(**given, supersedes=first))
+    assert refused(lambda: Contact.objects.create(**given, supersedes=first))
+
+
+def test_a_group_and_what_belongs_to_it(programme: Programme, course: Course) -> None:
+    team = make_team(course.department)
+    given = {"programme": programme, "department": course.department, "team": team, "title": "g", "started": LATER}
+    group = Group.objects.create(key="1", **given)
+    assert refused(lambda: Group.objects.create(key="1", **given))
+    assert refused(lambda: Group.objects.create(key="2", **given, ended=DAY))
+    assert refused(lambda: Group.objects.create(key="2", **given, closed=True))
+    assert not refused(lambda: Group.objects.create(key="2", **given, closed=True, ended=LATER))
+    stay = GroupStay.objects.create(group=group, course=course, started=LATER)
+    assert refused(lambda: GroupStay.objects.create(group=group, course=course, started=LATER))
+    other = {"group": group, "course": make_course(programme, started=DAY), "started": LATER}
+    assert refused(lambda: GroupStay.objects.create(**other, ended=LATER))
+    assert refused(lambda: GroupStay.objects.create(**other, reason="other"))
+    assert refused(lambda: GroupStay.objects.create(**other, ended=LATER, reason="tired"))
+    assert refused(lambda: GroupStay.objects.create(**other, ended=DAY, reason="other"))
+    assert not refused(lambda: GroupStay.objects.create(**other, ended=LATER, reason="other"))
+    session = Session.objects.create(group=group, day=LATER, minutes=60, starts=time(10))
+    assert refused(lambda: Session.objects.create(group=group, day=LATER, minutes=60, starts=time(10)))
+    assert refused(lambda: Session.objects.create(group=group, day=LATER, minutes=0))
+    assert refused(lambda: Session.objects.create(group=group, day=LATER, minutes=60, state="perhaps"))
+    assert refused(lambda: Attendance.objects.create(session=session, stay=stay, presence="asleep"))
+    assert not refused(lambda: Attendance.objects.create(session=session, stay=stay, presence="late"))
+    assert refused(lambda: Attendance.objects.create(session=session, stay=stay, presence="late"))

@@ -1,0 +1,1 @@
+"""The result list of a group as words and dots."""
