@@ -70,6 +70,7 @@ from virkning.access.journal import (
     unsigned_notes,
     unsigned_notifications,
 )
+from virkning.access.looks import event_to_review_or_404, events_to_review, looks_at_or_404, reviews_audit
 from virkning.access.permissions import PERMISSIONS, Permission
 from virkning.access.plans import (
     agreement_or_404,
@@ -118,6 +119,8 @@ __all__ = [
     "enquiries_of",
     "enquiry_or_404",
     "entry_or_404",
+    "event_to_review_or_404",
+    "events_to_review",
     "family_courses",
     "goal_or_404",
     "goals_of",
@@ -129,6 +132,7 @@ __all__ = [
     "is_child",
     "is_named",
     "journal_visible_to",
+    "looks_at_or_404",
     "may",
     "may_correct",
     "may_see_cases_of",
@@ -154,6 +158,7 @@ __all__ = [
     "red_flag_or_404",
     "red_flags_for",
     "responses_of",
+    "reviews_audit",
     "reviews_due",
     "scores_in",
     "search_for",

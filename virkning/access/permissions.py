@@ -16,6 +16,7 @@ class Permission(StrEnum):
     RUN_SURVEYS = "run-surveys"  # open and close exit surveys
     SEE_RESULTS = "see-results"  # results of the whole programme, protected
     COMMENT = "comment"  # write the steering group's comments
+    REVIEW_AUDIT = "review-audit"  # control who looked at what, in the whole organisation
 
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
@@ -37,6 +38,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.SEE_CASES,
                 Permission.SEE_RESULTS,
                 Permission.COMMENT,
+                Permission.REVIEW_AUDIT,
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,
             }

@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.db import models, transaction
 
 from virkning.actions.audit import record
+from virkning.actions.demonstration_audit import look_back
 from virkning.actions.demonstration_cases import go_on, lay_to_rest
 from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
@@ -272,6 +273,7 @@ def _work(
         keep_journal(going, users=users, today=today)
         keep_contacts(going, by=users[0], today=today)
         form_groups(programme, team, courses=going, users=users, today=today)
+        look_back(going, users=users, today=today)
         _talks(organisation, team, instruments, today)
 
 

@@ -66,7 +66,7 @@ def _safety_copy(by: Sequence[Identity] | Phrase, now: datetime) -> Path:
     """SQLite by its own copying, which is whole while others write; PostgreSQL as a backup for the same key."""
     folder = Path(settings.DATA)
     stamp = timezone.localtime(now).strftime("%Y%m%d-%H%M%S")
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         copy = folder / f"before-restore-{stamp}.sqlite3"
         os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         connection.ensure_connection()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from virkning.actions import exit_surveys, occasions
 from virkning.actions.backup import nightly
 from virkning.store.audit_chain import seal_all
+from virkning.store.status import note
 from virkning.store.turns import alone
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ def tick(
         for job in jobs:
             begun(job.name)
             done.append(_done(job, now))
+        note("tick", at=timezone.now())
         return tuple(done)
 
 

@@ -8,6 +8,7 @@ from virkning.console.backup import backup, restore
 from virkning.console.change import change
 from virkning.console.commands import Group, Option, group
 from virkning.console.demo import demo
+from virkning.console.doctor import doctor
 from virkning.console.instrument import instrument
 from virkning.console.keys import keys
 from virkning.console.migrate import manage, migrate
@@ -15,6 +16,7 @@ from virkning.console.report import report
 from virkning.console.rescore import rescore
 from virkning.console.score import score
 from virkning.console.serve import serve
+from virkning.console.subject import subject
 from virkning.console.tick import tick
 from virkning.domain.text import LANGUAGES
 
@@ -22,7 +24,7 @@ from virkning.domain.text import LANGUAGES
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    rows = (rescore, tick, migrate, backup, restore, audit, keys, manage)
+    rows = (rescore, tick, migrate, doctor, backup, restore, audit, subject, keys, manage)
     top = group("virkning", words, demo, serve, score, change, report, instrument, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from types import MappingProxyType
 
 from django.db import transaction
@@ -45,12 +46,15 @@ def write(
     by: User | None,
     purpose: Purpose | None = None,
     clients: Iterable[int] | None = None,
+    at: datetime | None = None,
 ) -> AuditEvent:
     """`clients` only where they cannot be found from the objects; `purpose` only where the page does not tell it."""
     numbers = sorted(set(objects))
     why = purpose or _purpose.get() or _default(subject, by)
     with transaction.atomic():
-        event = AuditEvent.objects.create(by=by, what=what, subject=subject, objects_touched=numbers, purpose=why.value)
+        event = AuditEvent(by=by, what=what, subject=subject, objects_touched=numbers, purpose=why.value)
+        event.at = at or event.at
+        event.save()
         about = clients_of(subject, numbers) if clients is None else set(clients)
         AuditSubject.objects.bulk_create([AuditSubject(event=event, client_id=client) for client in sorted(about)])
     transaction.on_commit(seal_new, robust=True)

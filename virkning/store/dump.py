@@ -90,6 +90,8 @@ def empty() -> None:
     names = [quote(model._meta.db_table) for model in (*tables(), *LEFT_OUT)]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             cursor.execute(f"TRUNCATE {', '.join(names)} CASCADE")
             return
         cursor.execute("PRAGMA defer_foreign_keys = ON")

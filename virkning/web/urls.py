@@ -9,6 +9,7 @@ from virkning.web import converters as converters  # registers the parts of addr
 from virkning.web.views import (
     answering,
     answering_staff,
+    audit,
     cells,
     contacts,
     course,
@@ -22,6 +23,7 @@ from virkning.web.views import (
     group_results,
     groups,
     journal,
+    looks,
     notifications,
     plans,
     progress,
@@ -79,6 +81,8 @@ COURSES = [
     path("courses/<slug:key>/contacts/<int:contact>/withdraw/", contacts.withdraw, name="contact-withdraw"),
     path("courses/<slug:key>/protection/", protection.protection, name="course-protection"),
     path("courses/<slug:key>/results/", result_list.result_list, name="course-results"),
+    path("courses/<slug:key>/looks/", looks.looks, name="looks"),
+    path("courses/<slug:key>/looks.pdf", looks.looks_pdf, name="looks-pdf"),
     path("courses/<slug:key>/measurements/", courses.measurements, name="measurements"),
 ]
 
@@ -154,6 +158,8 @@ urlpatterns = [
     path("log-in/", LoginView.as_view(redirect_authenticated_user=True), name="log-in"),
     path("log-out/", LogoutView.as_view(), name="log-out"),
     path("language/", login_not_required(set_language), name="language"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/<int:event>/", audit.audit_review, name="audit-review"),
     path("results/", results.results, name="results"),
     path("results/steering/<slug:key>/", steering.latest, name="steering-latest"),
     path(f"{EXTRACT}/", steering.extract, name="steering"),

@@ -8,7 +8,7 @@ from virkning.access.permissions import roles_with
 MEANT = {
     Role.EMPLOYEE: "use-surveys cases work own-identities",
     Role.TEAM_LEADER: "use-surveys run-surveys cases work identities",
-    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment",
+    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review",
     Role.STEERING_GROUP: "results comment",
     Role.MANAGEMENT: "results",
     Role.BOARD: "results",
@@ -22,6 +22,7 @@ WORDS = {
     "run-surveys": Permission.RUN_SURVEYS,
     "results": Permission.SEE_RESULTS,
     "comment": Permission.COMMENT,
+    "review": Permission.REVIEW_AUDIT,
 }
 
 

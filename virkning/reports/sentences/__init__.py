@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from virkning.domain.text import Text
 from virkning.reports.sentences.actions import SENTENCES as ACTIONS
 from virkning.reports.sentences.cases import SENTENCES as CASES
+from virkning.reports.sentences.doctor import SENTENCES as DOCTOR
 from virkning.reports.sentences.domain import SENTENCES as DOMAIN
 from virkning.reports.sentences.exchange import SENTENCES as EXCHANGE
 from virkning.reports.sentences.exit_surveys import SENTENCES as EXIT_SURVEYS
@@ -18,6 +19,7 @@ from virkning.reports.sentences.plans import SENTENCES as PLANS
 TABLES: tuple[Mapping[str, Text], ...] = (
     ACTIONS,
     CASES,
+    DOCTOR,
     DOMAIN,
     EXCHANGE,
     EXIT_SURVEYS,

@@ -3,6 +3,18 @@
 from virkning.domain.text import Text
 
 SENTENCES: dict[str, Text] = {
+    "unknown-citizen": Text(
+        da="Der er ingen borger og intet forløb med pseudonymet “{value}”.",
+        en="There is no citizen and no course with the pseudonym “{value}”.",
+    ),
+    "review-needs-note": Text(
+        da="Skriv, hvad der blev spurgt om, eller hvad bruddet er. Intet er gemt.",
+        en="Write what was asked about, or what the breach is. Nothing is saved.",
+    ),
+    "review-done-already": Text(
+        da="En anden har allerede noteret, hvad der blev fundet. Det står ved opslaget.",
+        en="Somebody else has noted what was found already. It stands with the look-up.",
+    ),
     "key-same-as-secret": Text(
         da="VIRKNING_KEY og VIRKNING_SECRET_KEY er ens. Lav en ny til den ene med `virkning keys new`.",
         en="VIRKNING_KEY and VIRKNING_SECRET_KEY are the same. Make another for one of them with `virkning keys new`.",

@@ -3,7 +3,7 @@
 from django import template
 from django.contrib.auth.models import AnonymousUser
 
-from virkning.access import uses_exit_surveys, works_with_cases
+from virkning.access import reviews_audit, uses_exit_surveys, works_with_cases
 from virkning.store.models import User
 
 register = template.Library()
@@ -19,3 +19,9 @@ def has_cases(user: User | AnonymousUser) -> bool:
 def has_surveys(user: User | AnonymousUser) -> bool:
     """Whether anonymous answers after talks are a part of the reader's work."""
     return isinstance(user, User) and uses_exit_surveys(user)
+
+
+@register.simple_tag
+def has_audit(user: User | AnonymousUser) -> bool:
+    """Whether the control of look-ups is shown."""
+    return isinstance(user, User) and reviews_audit(user)

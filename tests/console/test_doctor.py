@@ -1,0 +1,89 @@
+"""`virkning doctor` finds what is wrong, and says what to do."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.db import connection
+from django.utils import timezone
+
+from tests.console.running import Console
+from virkning.actions.audit import record
+from virkning.actions.doctor import CHECKS, Level, look_over
+from virkning.reports.sentences.doctor import SENTENCES
+from virkning.store.audit_chain import seal_all
+from virkning.store.status import note
+
+pytestmark = pytest.mark.django_db
+
+GOOD, OTHER = "Zk3v9QxW1rT7uYpL2sDfGhJ8mNbVcXaE", "pQ7wE2rT9yU4iO1aS6dF3gH8jK5lZxCv"
+
+
+@pytest.fixture
+def well(settings: LazySettings, tmp_path: Path) -> LazySettings:
+    """Everything as it should be, but for what a test cannot have: an address and a mail server."""
+    settings.DATA, settings.VIRKNING_PRODUCTION, settings.ADDRESS = tmp_path, True, "http://127.0.0.1:9"
+    settings.VIRKNING_KEY, settings.SECRET_KEY, settings.VIRKNING_KEY_FILE = GOOD, OTHER, None
+    settings.VIRKNING_BACKUP_RECIPIENTS = ["age1"]
+    for name in ("backup", "trial-restore", "tick"):
+        note(name, at=timezone.now())
+    return settings
+
+
+def codes() -> set[str]:
+    return {found.code for found in look_over(now=timezone.now()) if found.level is not Level.OK}
+
+
+def test_what_is_well_is_said_to_be(well: LazySettings) -> None:
+    assert codes() <= {"doctor-no-https", "doctor-no-answer", "doctor-no-mail", "doctor-disk", "doctor-no-design"}
+
+
+def test_every_check_has_a_sentence_for_being_well() -> None:
+    assert [check.__name__ for check in CHECKS if f"doctor{check.__name__.replace('_', '-')}-ok" not in SENTENCES] == []
+
+
+def test_debugging_any_host_and_keys_beside_the_data_are_wrong(well: LazySettings, tmp_path: Path) -> None:
+    well.DEBUG, well.ALLOWED_HOSTS, well.VIRKNING_KEY_FILE = True, ["*"], tmp_path / "identity-key"
+    (tmp_path / "identity-key").touch(0o644)
+    assert {"doctor-debug", "doctor-any-host", "key-beside-data", "doctor-readable"} <= codes()
+
+
+def test_an_old_backup_an_old_tick_and_no_trial_are_wrong(well: LazySettings, tmp_path: Path) -> None:
+    note("backup", at=timezone.now() - timedelta(days=3))
+    note("tick", at=timezone.now() - timedelta(days=3))
+    (tmp_path / "status" / "trial-restore.json").write_text("spoiled")
+    assert {"doctor-old-backup", "doctor-old-tick", "doctor-no-trial"} <= codes()
+    well.VIRKNING_BACKUP_RECIPIENTS = []
+    for name in ("backup", "tick"):
+        (tmp_path / "status" / f"{name}.json").unlink()
+    assert {"doctor-no-recipients", "doctor-no-backup", "doctor-no-tick"} <= codes()
+
+
+def test_a_guard_that_was_taken_away_and_a_broken_chain_are_wrong(well: LazySettings) -> None:
+    event = record("tried", subject="nothing", objects=[], by=None)
+    seal_all()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("DROP TRIGGER store_auditevent_frozen ON store_auditevent")
+        else:
+            cursor.execute("DROP TRIGGER store_auditevent_frozen")
+        cursor.execute("UPDATE store_auditevent SET what = 'x' WHERE id = %s", [event.pk])
+    assert {"doctor-no-trigger", "doctor-audit"} <= codes()
+
+
+def test_events_from_the_future_and_a_silent_mail_server_are_wrong(well: LazySettings) -> None:
+    record("tried", subject="nothing", objects=[], by=None)
+    well.EMAIL_HOST, well.EMAIL_PORT = "127.0.0.1", 9
+    now = timezone.now() - timedelta(hours=1)
+    assert {"doctor-future", "doctor-mail-silent"} <= {one.code for one in look_over(now=now)}
+
+
+def test_the_command_tells_it_in_both_languages_and_for_programs(console: Console, well: LazySettings) -> None:
+    well.DEBUG = True
+    told = console("doctor", language="da")
+    assert (told.code, "Fejlsøgning er slået til" in told.out) == (1, True)
+    found = json.loads(console("doctor", "--json").out)
+    assert (found["ok"], {one["check"] for one in found["checks"]} >= {"keys", "clock", "audit"}) == (False, True)

@@ -1,0 +1,246 @@
+"""Looks the installation over: what is well, what is not, and what to do about it. Changes nothing."""
+
+import shutil
+import socket
+import stat
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from virkning.reports import fonts
+from virkning.store.audit_verification import verify
+from virkning.store.key_strength import key_faults
+from virkning.store.models import AuditEvent
+from virkning.store.models.append_only import AppendOnlyModel
+from virkning.store.status import noted_at
+
+OLDEST_POSTGRESQL = 140_000
+GB = 1_000_000_000
+LITTLE, NOTHING = 2.0, 0.2
+PATIENCE = timedelta(minutes=10)
+BACKUP_AGE, TRIAL_AGE = timedelta(hours=26), timedelta(days=31)
+SKEW = timedelta(seconds=5)
+ANSWERS_WITHIN = 5
+LOCAL = frozenset({"", "localhost", "127.0.0.1", "::1"})
+REFUSES = 500
+
+
+class Level(StrEnum):
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`code` is looked up for a sentence that says what to do."""
+
+    check: str
+    level: Level
+    code: str
+    params: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+def look_over(*, now: datetime) -> tuple[Found, ...]:
+    """Every check, in the order in which things go wrong. One that cannot be made is an error of its own."""
+    found: list[Found] = []
+    for check in CHECKS:
+        name = check.__name__.strip("_")
+        try:
+            ill = list(check(now))
+        except (DatabaseError, OSError) as fault:
+            ill = [Found(name, Level.ERROR, "doctor-cannot", {"what": type(fault).__name__})]
+        found += ill or [Found(name, Level.OK, f"doctor-{name}-ok")]
+    return tuple(found)
+
+
+def _serious() -> Level:
+    """What is an error where real people stand, and only worth knowing elsewhere."""
+    return Level.ERROR if settings.VIRKNING_PRODUCTION else Level.WARNING
+
+
+def _keys(now: datetime) -> Iterator[Found]:
+    for fault in key_faults():
+        yield Found("keys", _serious(), fault.code, fault.params)
+
+
+def _debug(now: datetime) -> Iterator[Found]:
+    if settings.DEBUG:
+        yield Found("debug", _serious(), "doctor-debug")
+
+
+def _address(now: datetime) -> Iterator[Found]:
+    address = settings.ADDRESS.rstrip("/")
+    if not settings.HTTPS:
+        yield Found("address", _serious(), "doctor-no-https", {"address": address})
+    elif settings.SECURE_PROXY_SSL_HEADER is None:
+        yield Found("address", Level.WARNING, "doctor-no-proxy", {"address": address})
+    try:
+        head = {"User-Agent": "virkning-doctor"}
+        request = urllib.request.Request(f"{address}/log-in/", headers=head)  # noqa: S310 - our own address
+        with urllib.request.urlopen(request, timeout=ANSWERS_WITHIN) as answer:  # noqa: S310 - as above
+            if settings.HTTPS and "Strict-Transport-Security" not in answer.headers:
+                yield Found("address", Level.ERROR, "doctor-no-hsts", {"address": address})
+            if "Content-Security-Policy" not in answer.headers:
+                yield Found("address", Level.ERROR, "doctor-not-virkning", {"address": address})
+    except urllib.error.HTTPError as error:
+        level = Level.ERROR if error.code >= REFUSES or error.code in {301, 302, 400} else Level.WARNING
+        yield Found("address", level, "doctor-answers-wrongly", {"address": address, "status": error.code})
+    except (OSError, ValueError):
+        yield Found("address", Level.WARNING, "doctor-no-answer", {"address": address})
+
+
+def _hosts(now: datetime) -> Iterator[Found]:
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Found("hosts", Level.ERROR, "doctor-any-host")
+
+
+def _database(now: datetime) -> Iterator[Found]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SHOW server_version_num")
+            if int(cursor.fetchone()[0]) < OLDEST_POSTGRESQL:
+                yield Found("database", Level.ERROR, "doctor-old-postgresql")
+            if str(connection.settings_dict["HOST"]) not in LOCAL:
+                cursor.execute("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+                if cursor.fetchone() != (True,):
+                    yield Found("database", Level.ERROR, "doctor-database-in-the-clear")
+            return
+        wanted = {"journal_mode": "wal", "foreign_keys": 1}
+        for pragma, value in wanted.items():
+            cursor.execute(f"PRAGMA {pragma}")
+            if cursor.fetchone()[0] != value and "memory" not in str(connection.settings_dict["NAME"]):
+                yield Found("database", Level.ERROR, "doctor-pragma", {"name": pragma})
+        cursor.execute("PRAGMA integrity_check")
+        if cursor.fetchone()[0] != "ok":
+            yield Found("database", Level.ERROR, "doctor-damaged")
+
+
+def _migrations(now: datetime) -> Iterator[Found]:
+    executor = MigrationExecutor(connection)
+    left = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if left:
+        yield Found("migrations", Level.ERROR, "doctor-migrations", {"n": len(left)})
+
+
+def _triggers(now: datetime) -> Iterator[Found]:
+    tables = {model._meta.db_table for model in apps.get_models() if issubclass(model, AppendOnlyModel)}
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
+        else:
+            cursor.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        guarded = {name for (name,) in cursor.fetchall()}
+    for table in sorted(tables - guarded):
+        yield Found("triggers", Level.ERROR, "doctor-no-trigger", {"table": table})
+
+
+def _audit(now: datetime) -> Iterator[Found]:
+    found = verify(now=now, patience=PATIENCE)
+    if not found.ok:
+        yield Found("audit", Level.ERROR, "doctor-audit", {"n": len(found.findings)})
+
+
+def _backup(now: datetime) -> Iterator[Found]:
+    if not settings.VIRKNING_BACKUP_RECIPIENTS:
+        yield Found("backup", _serious(), "doctor-no-recipients")
+    last, trial = noted_at("backup"), noted_at("trial-restore")
+    if last is None:
+        yield Found("backup", _serious(), "doctor-no-backup")
+    elif now - last > BACKUP_AGE:
+        yield Found("backup", _serious(), "doctor-old-backup", {"hours": int((now - last) / timedelta(hours=1))})
+    if last is not None and (trial is None or now - trial > TRIAL_AGE):
+        yield Found("backup", _serious(), "doctor-no-trial")
+
+
+def _files(now: datetime) -> Iterator[Found]:
+    data = Path(settings.DATA)
+    named = [data / "identity-key", data / "secret-key", settings.VIRKNING_KEY_FILE]
+    if connection.vendor == "sqlite":
+        named.append(Path(str(connection.settings_dict["NAME"])))
+    for path in dict.fromkeys(path for path in named if path is not None):
+        if not path.is_file():
+            continue
+        mode = path.stat().st_mode
+        if mode & (stat.S_IRWXO | stat.S_IWGRP):
+            level = Level.ERROR if path.name.endswith("-key") else _serious()
+            yield Found("files", level, "doctor-readable", {"file": str(path), "mode": f"{stat.S_IMODE(mode):o}"})
+
+
+def _disk(now: datetime) -> Iterator[Found]:
+    free = shutil.disk_usage(Path(settings.DATA) if Path(settings.DATA).exists() else Path.cwd()).free / GB
+    if free < LITTLE:
+        level = Level.ERROR if free < NOTHING else Level.WARNING
+        yield Found("disk", level, "doctor-disk", {"gb": round(free, 1)})
+
+
+def _clock(now: datetime) -> Iterator[Found]:
+    before = time.time() - time.monotonic()
+    with tempfile.NamedTemporaryFile() as file:
+        written = Path(file.name).stat().st_mtime
+    apart = abs(time.time() - written)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
+            apart = max(apart, abs(time.time() - float(cursor.fetchone()[0])))
+    apart = max(apart, abs(time.time() - time.monotonic() - before))
+    if apart > SKEW.total_seconds():
+        yield Found("clock", Level.ERROR, "doctor-clock", {"seconds": round(apart)})
+    if AuditEvent.objects.filter(at__gt=now + SKEW).exists():
+        yield Found("clock", Level.ERROR, "doctor-future")
+
+
+def _mail(now: datetime) -> Iterator[Found]:
+    if not settings.EMAIL_HOST:
+        yield Found("mail", Level.WARNING, "doctor-no-mail")
+        return
+    try:
+        with socket.create_connection((settings.EMAIL_HOST, settings.EMAIL_PORT), timeout=ANSWERS_WITHIN):
+            pass
+    except OSError:
+        yield Found("mail", Level.ERROR, "doctor-mail-silent", {"host": settings.EMAIL_HOST})
+
+
+def _tick(now: datetime) -> Iterator[Found]:
+    last, every = noted_at("tick"), settings.VIRKNING_TICK_MINUTES or 60
+    if last is None:
+        yield Found("tick", _serious(), "doctor-no-tick")
+    elif now - last > timedelta(minutes=3 * every):
+        minutes = int((now - last) / timedelta(minutes=1))
+        yield Found("tick", _serious(), "doctor-old-tick", {"minutes": minutes})
+
+
+def _appearance(now: datetime) -> Iterator[Found]:
+    if finders.find("vendor/dkfds/css/dkfds.min.css") is None or fonts.folder() is None:
+        yield Found("appearance", Level.WARNING, "doctor-no-design")
+
+
+CHECKS: tuple[Callable[[datetime], Iterator[Found]], ...] = (
+    _keys,
+    _debug,
+    _address,
+    _hosts,
+    _database,
+    _migrations,
+    _triggers,
+    _audit,
+    _backup,
+    _files,
+    _disk,
+    _clock,
+    _mail,
+    _tick,
+    _appearance,
+)
