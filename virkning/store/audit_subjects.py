@@ -12,22 +12,19 @@ from virkning.store.models import Client
 OF_CLIENTS = frozenset({"identity", "client", "subject"})
 """Kinds whose numbers are those of the citizens themselves."""
 
-OTHER_NAMES: Mapping[str, str] = MappingProxyType(
-    {"group-results": "group", "link": "answerlink", "plan": "actionplan", "step": "planstep"}
-)
+OTHER_NAMES: Mapping[str, str] = MappingProxyType({"link": "answerlink", "plan": "actionplan", "step": "planstep"})
 """Kinds that are called otherwise than their model."""
 
 OTHER_WAYS: Mapping[str, str] = MappingProxyType(
     {
         "case": "members__client",
         "group": "stays__course__client",
-        "group-results": "stays__course__client",
         "session": "attendance__stay__course__client",
     }
 )
 """From a model to its citizens, where they point at it and not it at them."""
 
-PAGES_OF_A_COURSE = frozenset({"contacts", "journal", "plan"})
+PAGES_OF_A_COURSE = frozenset({"contacts", "group-results", "journal", "plan"})
 """Pages that were looked at, by the number of their course."""
 
 FARTHEST = 4

@@ -12,7 +12,9 @@ SOURCE = Path(__file__).resolve().parents[3] / "virkning"
 WRITTEN = re.compile(r'(?:subject=|\b(?:seen|searched|exported)\(\s*)"([a-z-]+)"')
 OF_A_COURSE = re.compile(r'\bseen\(\s*"([a-z-]+)",\s*objects=\[\w*\.?course(?:\.pk|_id)\]')
 
-ABOUT_NOBODY = frozenset({"audit-event", "backup", "comment", "key", "organisation", "programme", "user"})
+ABOUT_NOBODY = frozenset(
+    {"audit-event", "backup", "comment", "exit-survey", "key", "organisation", "programme", "user"}
+)
 """Nobody in particular, or people who work here."""
 
 
