@@ -104,6 +104,11 @@ def courses_with_identity(user: User) -> QuerySet[Course]:
     return Course.objects.filter(Q(pk__in=leading) | Q(pk__in=own))
 
 
+def holds(user: User, permission: Permission, course: Course) -> bool:
+    """Whether some role of the user's that reaches the course holds the permission."""
+    return _courses(user, permission).filter(pk=course.pk).exists()
+
+
 def may_see_identity(user: User, course: Course) -> bool:
     return courses_with_identity(user).filter(pk=course.pk).exists()
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from virkning.access.consents import usable
 from virkning.access.permissions import Permission, roles_with
 from virkning.access.protection import open_to
+from virkning.domain.consent import ConsentPurpose
 from virkning.domain.period import Period
 from virkning.store.models import Comment, Course, Membership, Programme, Response, User
 
@@ -70,14 +72,17 @@ def reading_of(user: User, programme: Programme) -> Reading:
     """The widest way the user may read results: all cases, else the whole protected, else one's own part.
 
     Someone who sees only some cases never gets the unprotected whole: the rest could be found by subtraction.
+    Citizens who have said no to it are counted for nobody.
     """
     case_roles = _memberships(user, programme).filter(role__in=roles_with(Permission.SEE_CASES))
+    whole = usable(_courses_of(programme), programme, ConsentPurpose.QUALITY)
     if case_roles.filter(department=None, team=None).exists():
-        return Reading(_courses_of(programme), protected=False, whole=True)
+        return Reading(whole, protected=False, whole=True)
     if may(user, Permission.SEE_RESULTS, programme):
-        return Reading(_courses_of(programme), protected=True, whole=True)
+        return Reading(whole, protected=True, whole=True)
     if case_roles.exists():
-        return Reading(courses_visible_to(user, programme), protected=False, whole=False)
+        part = usable(courses_visible_to(user, programme), programme, ConsentPurpose.QUALITY)
+        return Reading(part, protected=False, whole=False)
     raise Http404
 
 

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     USE_SURVEYS = "use-surveys"  # hand over the tablet, ask on the phone, see what the place's exit surveys say
     RUN_SURVEYS = "run-surveys"  # open and close exit surveys
     SEE_RESULTS = "see-results"  # results of the whole programme, protected
+    ERASE = "erase"  # make a citizen anonymous, or erase everything
     COMMENT = "comment"  # write the steering group's comments
     REVIEW_AUDIT = "review-audit"  # control who looked at what, in the whole organisation
 
@@ -29,6 +30,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.SEE_CASES,
                 Permission.WORK_WITH_CASES,
                 Permission.SEE_IDENTITY,
+                Permission.ERASE,
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,
             }

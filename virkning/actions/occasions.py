@@ -10,6 +10,7 @@ from django.db.models import Q
 from virkning.access import offers_in
 from virkning.actions.audit import record
 from virkning.actions.questionnaires import version_in_use
+from virkning.domain.consent import ConsentPurpose, allows, state_of
 from virkning.domain.dose import session_days
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.pairing import Moment, Stay
@@ -83,6 +84,9 @@ def refresh_running(*, today: date) -> int:
     return changed
 
 
+READ_WITH = ("stays", "pauses", "occasions", "client__consents", "client__restrictions")
+
+
 def _running(today: date) -> Iterator[tuple[Course, Mapping[str, PlannedMeasure], Mapping[str, str]]]:
     """Each course with its plan, which is read once for a programme, and the versions of questionnaires in use."""
     open_still = Q(ended=None) | Q(ended__gte=today - LATEST_FOLLOW_UP)
@@ -96,7 +100,7 @@ def _running(today: date) -> Iterator[tuple[Course, Mapping[str, PlannedMeasure]
         )
         for start in range(0, len(numbers), AT_A_TIME):
             rows = Course.objects.filter(pk__in=numbers[start : start + AT_A_TIME])
-            for course in rows.prefetch_related("stays", "pauses", "occasions"):
+            for course in rows.select_related("programme").prefetch_related(*READ_WITH):
                 yield course, plan, versions
 
 
@@ -222,11 +226,22 @@ def _dues(course: Course, plan: Mapping[str, PlannedMeasure], until: date) -> tu
     sessions: tuple[date, ...] = ()
     if _counts_sessions(measures):
         sessions = session_days(offers_in(Course.objects.filter(pk=course.pk)).get(course.pk, ()))
-    return occasions(measures, timeline(course, sessions=sessions), until=until)
+    dues = occasions(measures, timeline(course, sessions=sessions), until=until)
+    return tuple(due for due in dues if _may_be_asked(course, due))
 
 
 def _counts_sessions(plan: Iterable[PlannedMeasure]) -> bool:
     return any(measure.trigger is Trigger.SESSIONS for measure in plan)
+
+
+def _may_be_asked(course: Course, due: Due) -> bool:
+    """Nothing while the citizen's data are restricted; nothing after the end against the citizen's word."""
+    if any(row.until is None for row in course.client.restrictions.all()):
+        return False
+    if due.moment is not Moment.FOLLOW_UP:
+        return True
+    state = state_of([row.answer() for row in course.client.consents.all()], ConsentPurpose.CONTACT_AFTERWARDS)
+    return allows(state, needed=ConsentPurpose.CONTACT_AFTERWARDS in course.programme.defined().consents)
 
 
 def _of_this_ending(due: Due, measure: PlannedMeasure, course: Course) -> Due:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from virkning.actions import exit_surveys, occasions
+from virkning.actions import erasing, exit_surveys, occasions
 from virkning.actions.backup import nightly
 from virkning.store.audit_chain import seal_all
 from virkning.store.status import note
@@ -46,9 +46,14 @@ def _forms(now: datetime) -> int:
     return exit_surveys.forget_forms(today=timezone.localdate(now))
 
 
+def _retention(now: datetime) -> int:
+    return erasing.run_retention(now=now, today=timezone.localdate(now))
+
+
 JOBS: tuple[Job, ...] = (
     Job("occasions", _occasions),
     Job("forms", _forms),
+    Job("retention", _retention),
     Job("audit", _sealing),
     Job("backup", nightly),
 )

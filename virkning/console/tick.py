@@ -30,6 +30,7 @@ JOBS = {
     "audit": gettext_lazy("Events sealed"),
     "backup": gettext_lazy("Backups made and thrown away"),
     "forms": gettext_lazy("Anonymous forms that are forgotten"),
+    "retention": gettext_lazy("Persons whose time to be kept has passed"),
 }
 
 

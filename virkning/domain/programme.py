@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from virkning.domain.change import ChangeRule, GoalType
+from virkning.domain.consent import ConsentPurpose
 from virkning.domain.instrument import Respondent
 from virkning.domain.plan import PlannedMeasure
 from virkning.domain.text import Text
@@ -95,6 +96,8 @@ class Programme:
     length: LengthRule = LengthRule()
     plan: tuple[PlannedMeasure, ...] = ()
     contact_reasons: Variable | None = None  # what somebody may ask for help with; None: the library's list
+    consents: tuple[ConsentPurpose, ...] = ()  # purposes that rest on consent here, and nothing else
+    anonymise_months_after_end: int = 0  # 0: nobody has decided when persons are to go
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -178,7 +178,7 @@ def _at_sessions(measure: PlannedMeasure, timeline: Timeline, part: _Part) -> It
 def _follow_up(measure: PlannedMeasure, timeline: Timeline) -> Iterator[Due]:
     if timeline.ended is None:
         return
-    day = _months_later(timeline.ended, measure.months_after)
+    day = months_later(timeline.ended, measure.months_after)
     part = _whole(timeline)
     opens = max(day - timedelta(days=measure.window_days), timeline.ended)
     yield _due(measure, part, Moment.FOLLOW_UP, day, _window_end(measure, day), opens=opens)
@@ -265,7 +265,7 @@ def _earliest(day: date, *others: date | None) -> date:
     return min([day, *(other for other in others if other is not None)])
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     """The same day of a later month; the 31st becomes that month's last day where it is shorter."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from virkning.domain.change import ChangeRule, GoalType
+from virkning.domain.consent import ConsentPurpose
 from virkning.domain.instrument import (
     Direction,
     Instrument,
@@ -133,8 +134,12 @@ def _programme(
         length=_length(table, {phase.key for phase in phases}),
         plan=plan_of(table, phases=[phase.key for phase in phases], instruments=known),
         contact_reasons=_contact_reasons(table, variables),
+        consents=_consents(table),
+        anonymise_months_after_end=table.whole("anonymise_months_after_end", default=0),
     )
     _report_never_asked(table, programme, known)
+    if programme.anonymise_months_after_end < 0:
+        table.report("not-positive", "anonymise_months_after_end", value=programme.anonymise_months_after_end)
     if programme.chain_days < 0:
         table.report("not-positive", "chain_days", value=programme.chain_days)
     return programme
@@ -159,6 +164,15 @@ def _contact_reasons(table: Table, shipped: Mapping[str, Variable]) -> Variable 
     found = _variable(part, shipped)
     part.finish()
     return found
+
+
+def _consents(table: Table) -> tuple[ConsentPurpose, ...]:
+    known = {purpose.value: purpose for purpose in ConsentPurpose}
+    written = table.strings("consents")
+    for index, name in enumerate(written):
+        if name not in known:
+            table.report("unknown-choice", f"consents[{index}]", value=name, allowed=", ".join(sorted(known)))
+    return tuple(known[name] for name in written if name in known)
 
 
 def _numbered(table: Table, name: str) -> Iterator[tuple[int, Table]]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from virkning.domain.change import ChangeRule, GoalType
+from virkning.domain.consent import ConsentPurpose
 from virkning.domain.instrument import Direction, Respondent, ScoreRule, TranslationStatus, WhenMissing
 from virkning.domain.pairing import Moment
 from virkning.domain.plan import Importance, Trigger
@@ -231,6 +232,8 @@ PROGRAMME = record(
         "sources": SOURCES,
         "scales": several(record({"key": A_KEY, "title": TEXT, **RANGE}, {"decimals": WHOLE, **FIGURES})),
         "plan": several(PLAN),
+        "consents": noted(several(words(ConsentPurpose)), "Purposes that rest on the citizen's consent."),
+        "anonymise_months_after_end": noted({"type": "integer", "minimum": 1}, "Then the person goes."),
         "columns": COLUMNS,
     },
     note="What is offered to a target group, and the results it aims at.",

@@ -130,6 +130,22 @@ SENTENCES: dict[str, Text] = {
         da="Teamet hører til en anden afdeling. Vælg et team i den valgte afdeling.",
         en="The team belongs to another department. Choose a team in the chosen department.",
     ),
+    "consent-not-given": Text(
+        da="Der er ikke noget samtykke at trække tilbage. Hent siden igen for at se, hvordan det står nu.",
+        en="There is no consent to take back. Load the page again to see how it stands now.",
+    ),
+    "consent-stands-already": Text(
+        da="Det står allerede sådan. Hent siden igen for at se, hvornår det er skrevet ned.",
+        en="It stands like that already. Load the page again to see when it was written down.",
+    ),
+    "erase-not-confirmed": Text(
+        da="Pseudonymet passer ikke. Skriv {value} for at bekræfte, at det er dette forløb. Intet er slettet.",
+        en="The pseudonym does not match. Write {value} to confirm that this is the course. Nothing was erased.",
+    ),
+    "erase-while-running": Text(
+        da="Borgeren har et forløb i gang. Afslut det først, og vælg så igen. Intet er slettet.",
+        en="The citizen has a course that is going on. End it first, then choose again. Nothing was erased.",
+    ),
     "nobody-named": Text(
         da="Vælg mindst én medarbejder, der må kende adressen. Ellers er der ingen, der kan hjælpe borgeren.",
         en="Choose at least one employee who may know the address. Else nobody could help the citizen.",
@@ -137,6 +153,22 @@ SENTENCES: dict[str, Text] = {
     "not-protected": Text(
         da="Der er ingen beskyttelse at ophæve. Hent siden igen for at se, hvordan det står nu.",
         en="There is no protection to lift. Load the page again to see how it stands now.",
+    ),
+    "not-restricted": Text(
+        da="Brugen af oplysningerne er ikke begrænset. Hent siden igen for at se, hvordan det står nu.",
+        en="The use of the data is not restricted. Load the page again to see how it stands now.",
+    ),
+    "refusal-needs-a-reason": Text(
+        da="Skriv hvorfor, når noget ikke er imødekommet. Borgeren har krav på en begrundelse.",
+        en="Write why, when something was not met. The citizen has a right to be told the reason.",
+    ),
+    "restricted-already": Text(
+        da="Brugen af oplysningerne er allerede begrænset. Hent siden igen for at se siden hvornår.",
+        en="The use of the data is restricted already. Load the page again to see since when.",
+    ),
+    "right-answered-already": Text(
+        da="En kollega har allerede besvaret det. Hent siden igen for at se hvad.",
+        en="A colleague has answered it already. Load the page again to see what.",
     ),
     "review-not-ahead": Text(
         da="Datoen {value} er ikke længere frem end i dag. Vælg en dag, hvor I vil se på beskyttelsen igen.",

@@ -18,6 +18,17 @@ from virkning.store.models.audit import (
     ReviewOutcome,
 )
 from virkning.store.models.comments import Comment
+from virkning.store.models.consents import (
+    Consent,
+    Erasing,
+    ErasureCertificate,
+    ErasureKind,
+    Restriction,
+    RestrictionGround,
+    RightKind,
+    RightOutcome,
+    RightsRequest,
+)
 from virkning.store.models.contacts import MOST_MINUTES, RECORDED, Contact
 from virkning.store.models.courses import (
     Client,
@@ -81,6 +92,7 @@ __all__ = [
     "Channel",
     "Client",
     "Comment",
+    "Consent",
     "Contact",
     "ContactWay",
     "Course",
@@ -92,6 +104,9 @@ __all__ = [
     "Enquiry",
     "EnquiryReason",
     "EnquiryStatus",
+    "Erasing",
+    "ErasureCertificate",
+    "ErasureKind",
     "Fact",
     "FamilyRole",
     "Goal",
@@ -131,7 +146,12 @@ __all__ = [
     "Referral",
     "Response",
     "Responsibility",
+    "Restriction",
+    "RestrictionGround",
     "ReviewOutcome",
+    "RightKind",
+    "RightOutcome",
+    "RightsRequest",
     "Role",
     "SEARCHED",
     "SEEN",

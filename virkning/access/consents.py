@@ -1,0 +1,48 @@
+"""What a citizen's consents and rights let through: who is counted, who may be asked afterwards, who is restricted."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from virkning.domain.consent import ConsentPurpose, ConsentState, allows, state_of
+from virkning.store.models import Client, Consent, Course, Programme, Restriction, RightsRequest
+
+
+def consents_of(client: Client | int) -> Mapping[ConsentPurpose, ConsentState]:
+    """For whoever has been let through to the citizen: how each purpose stands."""
+    answers = [row.answer() for row in Consent.objects.filter(client=client)]
+    return {purpose: state_of(answers, purpose) for purpose in ConsentPurpose}
+
+
+def may_use(course: Course, purpose: ConsentPurpose) -> bool:
+    """Whether the course's data may be used so: not restricted, and the citizen has not said no."""
+    if restriction_of(course.client_id) is not None:
+        return False
+    return allows(consents_of(course.client_id)[purpose], needed=purpose in course.programme.defined().consents)
+
+
+def usable(courses: QuerySet[Course], programme: Programme, purpose: ConsentPurpose) -> QuerySet[Course]:
+    """The same as `may_use` for many courses of one programme at once."""
+    latest = Consent.objects.filter(client=OuterRef("client"), purpose=purpose).order_by("-day", "-pk")
+    yes = Case(When(given=True, withdrawn=None, then=Value(True)), default=Value(False), output_field=BooleanField())
+    said = Q(said_yes=True) if purpose in programme.defined().consents else Q(said_yes=True) | Q(said_yes=None)
+    open_courses = courses.exclude(client__in=Restriction.objects.filter(until=None).values("client"))
+    return open_courses.alias(said_yes=Subquery(latest.annotate(yes=yes).values("yes")[:1])).filter(said)
+
+
+def restriction_of(client: Client | int) -> Restriction | None:
+    """For whoever has been let through to the citizen: the restriction that holds now."""
+    return Restriction.objects.filter(client=client, until=None).first()
+
+
+def rights_requests_of(client: Client | int) -> QuerySet[RightsRequest]:
+    """For whoever has been let through to the citizen: everything asked for, what waits first."""
+    return RightsRequest.objects.filter(client=client).order_by("answered", "due", "pk")
+
+
+def requests_waiting(courses: QuerySet[Course], *, by: date) -> QuerySet[RightsRequest]:
+    """For whoever has been let through to the courses: what must be answered to their citizens by the day."""
+    clients = courses.order_by().values("client")
+    rows = RightsRequest.objects.filter(client__in=clients, answered=None, due__lte=by)
+    return rows.order_by("due", "pk")

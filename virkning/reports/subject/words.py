@@ -1,0 +1,191 @@
+"""What tables, columns and codes are called in the file about a citizen."""
+
+from collections.abc import Mapping
+
+from virkning.domain.text import Language, Text
+
+TITLE = Text(da="Alt om dig hos os", en="Everything about you with us")
+INTRODUCTION = Text(
+    da="Her står alt, hvad vi har skrevet om dig, og hvornår og hvorfor nogen har set eller ændret det. Medarbejdernes "
+    "navne står her ikke. Er noget forkert, har du ret til at få det rettet. Tal med din kontaktperson.",
+    en="Here is everything that we have written about you, and when and why somebody looked at it or changed it. The "
+    "names of the staff are not here. If something is wrong you have a right to have it put right. Talk with your "
+    "contact person.",
+)
+
+TABLES: Mapping[str, Text] = {
+    "ActionPlan": Text(da="Handlingsplan", en="Action plan"),
+    "Answer": Text(da="Dine svar", en="Your answers"),
+    "Attendance": Text(da="Fremmøde i gruppen", en="Attendance in the group"),
+    "CaseMember": Text(da="Familie", en="Family"),
+    "Client": Text(da="Pseudonym", en="Pseudonym"),
+    "Consent": Text(da="Samtykker", en="Consents"),
+    "Contact": Text(da="Kontakter", en="Contacts"),
+    "Course": Text(da="Forløb", en="Courses"),
+    "Enquiry": Text(da="Henvendelse", en="Enquiry"),
+    "EnquiryReason": Text(da="Hvad henvendelsen handlede om", en="What the enquiry was about"),
+    "Fact": Text(da="Stamdata", en="Master data"),
+    "Goal": Text(da="Dine mål", en="Your goals"),
+    "GoalRating": Text(da="Hvor langt du er med målene", en="How far you are with the goals"),
+    "GroupStay": Text(da="Grupper, du har været med i", en="Groups you have been in"),
+    "Identity": Text(da="Hvem du er", en="Who you are"),
+    "JournalEntry": Text(da="Journal", en="Journal"),
+    "Look": Text(
+        da="Hvornår og hvorfor nogen har set eller ændret noget", en="When and why somebody looked or changed"
+    ),
+    "MissingMeasurement": Text(da="Målinger, der ikke er taget", en="Measurements that were not taken"),
+    "Notification": Text(da="Underretning til kommunen", en="Notification to the authorities"),
+    "NotificationStep": Text(da="Hvad der skete efter underretningen", en="What happened after the notification"),
+    "Occasion": Text(da="Planlagte målinger", en="Planned measurements"),
+    "Pause": Text(da="Pauser", en="Pauses"),
+    "PhaseStay": Text(da="Faser", en="Phases"),
+    "PlanAgreement": Text(da="Hvad der er aftalt i planen", en="What was agreed in the plan"),
+    "PlanStep": Text(da="Skridt i planen", en="Steps of the plan"),
+    "Protection": Text(da="Beskyttelse", en="Protection"),
+    "RedFlag": Text(da="Svar, vi skulle se på med det samme", en="Answers we had to look at at once"),
+    "Responsibility": Text(da="Hvornår nogen har været ansvarlig", en="When somebody was responsible"),
+    "Restriction": Text(da="Begrænsning af brugen", en="Restriction of the use"),
+    "RightsRequest": Text(da="Det, du har bedt om", en="What you have asked for"),
+    "SafeContact": Text(da="Hvordan vi må kontakte dig", en="How we may contact you"),
+    "SentMessage": Text(da="Beskeder, vi har sendt", en="Messages that we have sent"),
+}
+
+COLUMNS: Mapping[str, Text] = {
+    "acknowledged_at": Text(da="set", en="seen"),
+    "address": Text(da="adresse", en="address"),
+    "agreed": Text(da="aftalt", en="agreed"),
+    "anchor": Text(da="regnet fra", en="counted from"),
+    "answer": Text(da="svar", en="answer"),
+    "answered": Text(da="besvaret", en="answered"),
+    "area": Text(da="område", en="area"),
+    "cancelled": Text(da="aflyst", en="cancelled"),
+    "child": Text(da="barn", en="child"),
+    "child_told": Text(da="barnet er talt med", en="the child was talked with"),
+    "client": Text(da="pseudonym", en="pseudonym"),
+    "closes": Text(da="til", en="until"),
+    "code": Text(da="hvad", en="what"),
+    "content": Text(da="indhold", en="content"),
+    "course": Text(da="forløb", en="course"),
+    "cpr": Text(da="CPR-nummer", en="CPR number"),
+    "created": Text(da="oprettet", en="made"),
+    "dated": Text(da="gælder fra", en="holds from"),
+    "day": Text(da="dag", en="day"),
+    "decided": Text(da="afgjort", en="decided"),
+    "declined_reason": Text(da="hvorfor ikke", en="why not"),
+    "done": Text(da="gjort", en="done"),
+    "due": Text(da="besvares senest", en="to be answered by"),
+    "ended": Text(da="sluttede", en="ended"),
+    "ended_reason": Text(da="hvorfor det sluttede", en="why it ended"),
+    "enquired": Text(da="henvendelse", en="enquiry"),
+    "follow_up": Text(da="opfølgning", en="follow-up"),
+    "given": Text(da="ja eller nej", en="yes or no"),
+    "ground": Text(da="grund", en="ground"),
+    "indicator": Text(da="indikator", en="indicator"),
+    "instrument": Text(da="skema", en="questionnaire"),
+    "item": Text(da="spørgsmål", en="question"),
+    "key": Text(da="pseudonym", en="pseudonym"),
+    "kind": Text(da="hvad", en="what"),
+    "length": Text(da="længde", en="length"),
+    "levels": Text(da="trin", en="levels"),
+    "made": Text(da="skrevet", en="written"),
+    "mail": Text(da="mail", en="mail"),
+    "may_leave_message": Text(da="besked må lægges", en="a message may be left"),
+    "measure": Text(da="måling", en="measurement"),
+    "minutes": Text(da="minutter", en="minutes"),
+    "missing_reason": Text(da="hvorfor ikke taget", en="why not taken"),
+    "moment": Text(da="hvornår i forløbet", en="when in the course"),
+    "name": Text(da="navn", en="name"),
+    "neutral_name": Text(da="neutral afsender", en="neutral sender"),
+    "next_review": Text(da="næste opfølgning", en="next review"),
+    "note": Text(da="note", en="note"),
+    "number": Text(da="nummer", en="number"),
+    "opens": Text(da="fra", en="from"),
+    "outcome": Text(da="resultat", en="outcome"),
+    "parents_informed": Text(da="forældre orienteret", en="parents informed"),
+    "parents_why_not": Text(da="hvorfor ikke orienteret", en="why not informed"),
+    "phase": Text(da="fase", en="phase"),
+    "phone": Text(da="telefon", en="telephone"),
+    "presence": Text(da="fremmøde", en="presence"),
+    "purpose": Text(da="formål", en="purpose"),
+    "question": Text(da="spørgsmål eller skala", en="question or scale"),
+    "questionnaire": Text(da="skema", en="questionnaire"),
+    "raised": Text(da="rejst", en="raised"),
+    "rated_by": Text(da="vurderet af", en="rated by"),
+    "reason": Text(da="grund", en="reason"),
+    "received": Text(da="modtaget", en="received"),
+    "recipient": Text(da="modtager", en="recipient"),
+    "referral": Text(da="henvist af", en="sent by"),
+    "registered": Text(da="registreret", en="registered"),
+    "reopened": Text(da="gange genåbnet", en="times reopened"),
+    "required": Text(da="nødvendig", en="required"),
+    "respondent": Text(da="hvem der svarer", en="who answers"),
+    "review_by": Text(da="ses på igen", en="to be looked at again"),
+    "role": Text(da="rolle", en="role"),
+    "saved": Text(da="gemt", en="saved"),
+    "scale": Text(da="skala", en="scale"),
+    "section": Text(da="paragraf", en="section"),
+    "sent": Text(da="sendt", en="sent"),
+    "settled": Text(da="afsluttet", en="settled"),
+    "signed_at": Text(da="underskrevet", en="signed"),
+    "since": Text(da="siden", en="since"),
+    "span": Text(da="del af forløbet", en="part of the course"),
+    "stage": Text(da="trin", en="stage"),
+    "standing": Text(da="stand", en="standing"),
+    "started": Text(da="begyndte", en="began"),
+    "status": Text(da="status", en="status"),
+    "stay": Text(da="ophold", en="stay"),
+    "text": Text(da="tekst", en="text"),
+    "times": Text(da="sikre tider", en="safe times"),
+    "title": Text(da="overskrift", en="title"),
+    "tolerated_loss": Text(da="tålt tab", en="tolerated loss"),
+    "turnout": Text(da="fremmøde", en="turnout"),
+    "type": Text(da="type", en="type"),
+    "until": Text(da="til", en="until"),
+    "value": Text(da="værdi", en="value"),
+    "variable": Text(da="oplysning", en="about"),
+    "way": Text(da="måde", en="way"),
+    "weight": Text(da="vægt", en="weight"),
+    "what": Text(da="hvad", en="what"),
+    "what_was_done": Text(da="hvad der blev gjort", en="what was done"),
+    "who": Text(da="hvem", en="who"),
+    "why": Text(da="hvorfor", en="why"),
+    "withdrawn": Text(da="trukket tilbage", en="taken back"),
+    "words": Text(da="dine ord", en="your words"),
+    "written": Text(da="skrevet", en="written"),
+}
+
+PURPOSES: Mapping[str, Text] = {
+    "care": Text(da="hjælp til dig", en="help for you"),
+    "measurement": Text(da="måling", en="measurement"),
+    "coordination": Text(da="samarbejde om dit forløb", en="cooperation about your course"),
+    "quality-control": Text(da="kvalitet og kontrol", en="quality and control"),
+    "report": Text(da="rapport", en="report"),
+    "citizen-request": Text(da="noget, du har bedt om", en="something you asked for"),
+    "break-glass": Text(da="nødadgang", en="emergency access"),
+    "administration": Text(da="administration", en="administration"),
+    "system": Text(da="programmet selv", en="the program itself"),
+}
+
+LOOKS: Mapping[str, Text] = {
+    "seen": Text(da="set", en="looked at"),
+    "searched": Text(da="fundet ved søgning", en="found by a search"),
+    "exported": Text(da="udleveret", en="handed out"),
+}
+CHANGED = Text(da="ændret", en="changed")
+
+
+def table_name(key: str) -> Text:
+    return TABLES[key]
+
+
+def column_name(key: str) -> Text:
+    return COLUMNS[key]
+
+
+def value_name(column: str, value: str, *, language: Language) -> str:
+    """Codes that have words here; everything else as it stands."""
+    if column == "purpose" and value in PURPOSES:
+        return PURPOSES[value].to(language)
+    if column == "what":
+        return LOOKS.get(value, CHANGED).to(language)
+    return value
