@@ -47,6 +47,12 @@ CHOICES: Mapping[tuple[str, str], object] = {
     ("a/", "number"): 1,
     ("a/", "rest"): "nothing",
     ("x/", "rest"): "nothing",
+    ("log-in/", "provider_id"): "organisation",
+    ("me/", "pk"): 987_654_321,
+    ("me/", "number"): 987_654_321,
+    ("people/", "number"): 987_654_321,
+    ("people/", "step"): "leave",
+    ("invitation/", "secret"): "nothing",
 }
 """Parts that everybody may write, since they name nothing of anybody's."""
 

@@ -28,12 +28,50 @@ RESULT_READERS: Who = CASE_READERS | AGGREGATE | {"other-team", "other-departmen
 COMMENTERS: Who = frozenset({Role.DOCUMENTALIST.value, Role.STEERING_GROUP.value})
 LOGGED_IN: Who = frozenset({*(role.value for role in Role), "owner", "colleague", "member-of-nothing", *FOREIGN})
 ANYBODY: Who = LOGGED_IN | set(NOBODY)
+MANAGER: Who = frozenset({Role.ADMINISTRATOR.value})
+NOT_EVEN_ONES_OWN: Who = frozenset()
+"""Pages about something that nobody in this world has; each is tested by itself."""
+
 CITIZEN: Who = ANYBODY
 """The citizen's pages ask for link and code, not for a log-in; what they do without a code is tested by itself."""
 
 PAGES: Mapping[str, Who] = {
     "start": LOGGED_IN,
     "log-in": ANYBODY,
+    "account_login": ANYBODY,
+    "mfa_authenticate": ANYBODY,
+    "mfa_login_webauthn": ANYBODY,
+    "socialaccount_login_cancelled": ANYBODY,
+    "openid_connect_login": ANYBODY,  # nothing there while no provider is set
+    "openid_connect_callback": ANYBODY,
+    "account_logout": ANYBODY,
+    "account_reauthenticate": LOGGED_IN,
+    "confirm": LOGGED_IN,
+    "mfa_reauthenticate": LOGGED_IN,
+    "mfa_reauthenticate_webauthn": LOGGED_IN,
+    "notice-seen": NOT_EVEN_ONES_OWN,
+    "mfa_index": LOGGED_IN,
+    "mfa_list_webauthn": LOGGED_IN,
+    "account_set_password": LOGGED_IN,
+    "security": LOGGED_IN,
+    "account_change_password": LOGGED_IN,
+    "mfa_activate_totp": LOGGED_IN,
+    "mfa_deactivate_totp": NOT_EVEN_ONES_OWN,  # while one has none
+    "mfa_add_webauthn": LOGGED_IN,
+    "mfa_remove_webauthn": LOGGED_IN,  # asked first who they are; then only their own
+    "mfa_view_recovery_codes": NOT_EVEN_ONES_OWN,
+    "mfa_generate_recovery_codes": LOGGED_IN,
+    "mfa_download_recovery_codes": NOT_EVEN_ONES_OWN,
+    "end-others": LOGGED_IN,
+    "people": MANAGER,
+    "people-invite": LOGGED_IN,  # asked first who they are; then 404 for all but the manager
+    "people-withdraw": NOT_EVEN_ONES_OWN,
+    "people-review": LOGGED_IN,
+    "people-rules": LOGGED_IN,
+    "people-hand-over": AT_WORK,
+    "person": NOT_EVEN_ONES_OWN,
+    "person-step": LOGGED_IN,
+    "invitation": NOT_EVEN_ONES_OWN,
     "log-out": ANYBODY,
     "language": ANYBODY,
     "today": AT_WORK,

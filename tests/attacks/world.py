@@ -167,6 +167,6 @@ def _user(name: str, team: Team, role: Role) -> User:
 def _session(user: User) -> str:
     request = HttpRequest()
     request.session = SessionStore()
-    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[-1])
     request.session.save()
     return str(request.session.session_key)

@@ -115,7 +115,7 @@ def logged_in(browser: Browser, server: str, who: str) -> StorageState:
     context = browser.new_context(base_url=server)
     page = context.new_page()
     page.goto("/log-in/")
-    page.fill("#id_username", f"{who}@demo.virkning.invalid")
+    page.fill("#id_login", f"{who}@demo.virkning.invalid")
     page.fill("#id_password", PASSWORD)
     page.press("#id_password", "Enter")
     page.wait_for_url(lambda url: "/log-in/" not in url)

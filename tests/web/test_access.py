@@ -8,7 +8,7 @@ from tests.web.pages import CELL, COURSE_A, COURSE_B, COURSES, EXTRACT, FILES, P
 
 READERS = {"employee", "team-leader", "documentalist", "steering-group", "management", "board"}
 TEAM = {"employee", "team-leader"}
-EVERYONE = READERS | {"outsider"}
+EVERYONE = READERS | {"administrator", "outsider"}
 
 MAY_OPEN = {
     "/results/": EVERYONE,

@@ -20,7 +20,7 @@ def user() -> object:
 @pytest.mark.usefixtures("user")
 @pytest.mark.parametrize("address", ["anna@example.invalid", "Anna@Example.invalid "])
 def test_the_mail_address_lets_in_however_it_is_written(client: Client, address: str) -> None:
-    answer = client.post("/log-in/", {"username": address, "password": PASSWORD}, follow=True)
+    answer = client.post("/log-in/", {"login": address, "password": PASSWORD}, follow=True)
     assert answer.redirect_chain[-1][0] == "/results/"
     assert "Anna And" in said(answer)
 
@@ -28,7 +28,7 @@ def test_the_mail_address_lets_in_however_it_is_written(client: Client, address:
 @pytest.mark.usefixtures("user")
 def test_a_wrong_password_and_an_unknown_address_look_the_same(client: Client) -> None:
     def told(address: str) -> str:
-        answer = client.post("/log-in/", {"username": address, "password": "forkert kode"})
+        answer = client.post("/log-in/", {"login": address, "password": "forkert kode"})
         assert answer.status_code == 200
         assert 'role="alert"' in answer.content.decode()
         assert "forkert kode" not in answer.content.decode()
@@ -41,13 +41,13 @@ def test_someone_who_has_left_does_not_get_in(client: Client) -> None:
     user = make_user(email="bo@example.invalid", password=PASSWORD)
     user.is_active = False
     user.save()
-    assert client.post("/log-in/", {"username": user.email, "password": PASSWORD}).status_code == 200
+    assert client.post("/log-in/", {"login": user.email, "password": PASSWORD}).status_code == 200
     assert "_auth_user_id" not in client.session
 
 
 def test_the_log_in_leads_on_to_where_one_was_going(client: Client) -> None:
     make_user(email="bo@example.invalid", password=PASSWORD)
-    form = {"username": "bo@example.invalid", "password": PASSWORD, "next": "/results/"}
+    form = {"login": "bo@example.invalid", "password": PASSWORD, "next": "/results/"}
     assert client.post("/log-in/", form).headers["Location"] == "/results/"
     client.logout()
     assert client.post("/log-in/", form | {"next": "https://evil.invalid/"}).headers["Location"] == "/"

@@ -80,6 +80,20 @@ from virkning.access.journal import (
     unsigned_notifications,
 )
 from virkning.access.looks import event_to_review_or_404, events_to_review, looks_at_or_404, reviews_audit
+from virkning.access.people import (
+    courses_left_by,
+    courses_to_hand_over,
+    due_for_review,
+    invitation_or_404,
+    managed_organisation_or_404,
+    manages_people,
+    membership_or_404,
+    notice_or_404,
+    notices_to,
+    open_invitations,
+    people_of,
+    person_or_404,
+)
 from virkning.access.permissions import PERMISSIONS, Permission
 from virkning.access.plans import (
     agreement_or_404,
@@ -93,6 +107,13 @@ from virkning.access.plans import (
 )
 from virkning.access.protection import hides_address, is_named, protected_among, protection_of, reviews_due
 from virkning.access.search import Criterion, Found, SearchResult, search_for
+from virkning.access.second_factor import (
+    has_second_factor,
+    needs_second_factor,
+    policy_of,
+    sees_cases_or_people,
+    with_second_factor,
+)
 from virkning.store.models import Role
 
 __all__ = [
@@ -117,10 +138,13 @@ __all__ = [
     "contacts_of",
     "course_or_404",
     "course_to_work_with_or_404",
+    "courses_left_by",
     "courses_to_add",
+    "courses_to_hand_over",
     "courses_visible_to",
     "courses_with_identity",
     "draft_or_404",
+    "due_for_review",
     "enquiries_of",
     "enquiry_or_404",
     "entry_or_404",
@@ -134,13 +158,17 @@ __all__ = [
     "group_of_seen_cases_or_404",
     "group_or_404",
     "groups_for",
+    "has_second_factor",
     "hides_address",
     "holds",
     "identity_of",
+    "invitation_or_404",
     "is_child",
     "is_named",
     "journal_visible_to",
     "looks_at_or_404",
+    "managed_organisation_or_404",
+    "manages_people",
     "may",
     "may_correct",
     "may_run_exit_survey",
@@ -149,18 +177,26 @@ __all__ = [
     "may_use",
     "member_or_404",
     "members_of",
+    "membership_or_404",
     "my_courses",
+    "needs_second_factor",
+    "notice_or_404",
+    "notices_to",
     "notification_or_404",
     "notifications_visible_to",
     "occasion_or_404",
     "occasions_of",
     "offers_in",
     "open_enquiries_of",
+    "open_invitations",
     "open_links",
     "other_courses_of",
+    "people_of",
+    "person_or_404",
     "places_for_exit_surveys",
     "plan_of",
     "plan_reviews_due",
+    "policy_of",
     "programme_or_404",
     "programmes_visible_to",
     "protected_among",
@@ -176,6 +212,7 @@ __all__ = [
     "rights_requests_of",
     "scores_in",
     "search_for",
+    "sees_cases_or_people",
     "session_or_404",
     "stay_or_404",
     "step_or_404",
@@ -188,5 +225,6 @@ __all__ = [
     "unsigned_notifications",
     "usable",
     "uses_exit_surveys",
+    "with_second_factor",
     "works_with_cases",
 ]

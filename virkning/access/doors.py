@@ -26,9 +26,10 @@ class Reading:
 
 
 def programmes_visible_to(user: User) -> QuerySet[Programme]:
-    """The current version of every programme that some membership reaches."""
+    """The current version of every programme that some membership reaches by which something of it may be seen."""
     reached = Q(pk__in=[])
-    for membership in user.memberships.all():
+    seeing = {*roles_with(Permission.SEE_CASES), *roles_with(Permission.SEE_RESULTS)}
+    for membership in user.memberships.filter(role__in=seeing):
         reached |= _programmes(membership)
     return Programme.objects.filter(reached, current=True).order_by("key")
 

@@ -16,6 +16,7 @@ class Permission(StrEnum):
     RUN_SURVEYS = "run-surveys"  # open and close exit surveys
     SEE_RESULTS = "see-results"  # results of the whole programme, protected
     ERASE = "erase"  # make a citizen anonymous, or erase everything
+    MANAGE_PEOPLE = "manage-people"  # who may log in, and as what
     COMMENT = "comment"  # write the steering group's comments
     REVIEW_AUDIT = "review-audit"  # control who looked at what, in the whole organisation
 
@@ -48,6 +49,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.STEERING_GROUP: frozenset({Permission.SEE_RESULTS, Permission.COMMENT}),
         Role.MANAGEMENT: frozenset({Permission.SEE_RESULTS}),
         Role.BOARD: frozenset({Permission.SEE_RESULTS}),
+        Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE}),
     }
 )
 """How far a role reaches (programme, department, team) stands on the membership."""

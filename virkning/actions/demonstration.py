@@ -21,6 +21,7 @@ from virkning.domain.programme import Programme as Definition
 from virkning.library.demonstration.values import DemoCourse, Demonstration, DemoResponse
 from virkning.store.definitions import written_definition
 from virkning.store.models import (
+    AccountPolicy,
     AnonymousContact,
     Client,
     Course,
@@ -71,6 +72,7 @@ USERS = (
     DemoUser(Role.STEERING_GROUP, "styregruppe", "Signe Styregruppe", ("uvs", "i-gang")),
     DemoUser(Role.MANAGEMENT, "ledelse", "Lars Ledelse"),
     DemoUser(Role.BOARD, "bestyrelse", "Birgit Bestyrelse"),
+    DemoUser(Role.ADMINISTRATOR, "administrator", "Anders Administrator"),
 )
 
 
@@ -107,6 +109,8 @@ def load(
         _courses(demonstration.courses, places, instruments, progress)
         _contacts(demonstration, places, instruments, progress)
     _users(organisation, password)
+    # Everybody here is made up, and whoever looks around has only a password.
+    AccountPolicy.objects.get_or_create(organisation=organisation, defaults={"second_factor_roles": []})
     if fresh and today is not None:
         _work(organisation, demonstration, instruments, today)
     record("demonstration-loaded", subject="organisation", objects=[organisation.pk], by=None)

@@ -3,7 +3,7 @@
 import logging
 import re
 
-LINK = re.compile(r"/([ax])/[^/\s\"'?]+")
+LINK = re.compile(r"/(a|x|invitation)/[^/\s\"'?]+")
 QUOTED_ROW = re.compile(r"^(DETAIL|CONTEXT|HINT): .*$", re.MULTILINE)
 """PostgreSQL tells which values it refused, and they may be answers."""
 

@@ -1,5 +1,6 @@
 """Settings of the Django project, from the environment only. Every variable is told in docs/web.md."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -37,6 +38,13 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -51,10 +59,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "virkning.web.auditing.noted_log_ins",
-    "virkning.web.auditing.told_purpose",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "virkning.web.log_in_sessions.sessions_end",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "virkning.web.second_factor.second_factor_first",
+    "virkning.web.auditing.told_purpose",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -90,7 +101,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+VIRKNING_IDLE_MINUTES = env_number("VIRKNING_IDLE_MINUTES", 60, low=5, high=24 * 60)
+"""Minutes without a page after which those who see cases or manage people are logged out."""
+
+SESSION_COOKIE_AGE = env_number("VIRKNING_SESSION_HOURS", 12, low=1, high=24) * 60 * 60  # else a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"  # tied to this name and to an encrypted line
 SESSION_COOKIE_SECURE = HTTPS
@@ -177,6 +191,71 @@ VIRKNING_SMALLEST_SHOWN = env_number("VIRKNING_SMALLEST_SHOWN", 5, low=3, high=1
 
 VIRKNING_TICK_MINUTES = env_number("VIRKNING_TICK_MINUTES", 15, low=0, high=24 * 60)
 """How often `virkning serve` does what is due by the clock; 0 when something else calls `virkning tick`."""
+VIRKNING_OIDC_ISSUER = env_text("VIRKNING_OIDC_ISSUER", "").rstrip("/")
+"""Where the organisation's own log-in is, such as Entra ID or Keycloak; empty for none."""
+VIRKNING_OIDC_NAME = env_text("VIRKNING_OIDC_NAME", "")
+VIRKNING_OIDC_GROUPS = env_text("VIRKNING_OIDC_GROUPS", "")
+"""The file that says which groups give which roles."""
+VIRKNING_OIDC_SECOND_FACTOR = env_bool("VIRKNING_OIDC_SECOND_FACTOR", default=False)
+VIRKNING_OIDC_TRUST_MAIL = env_bool("VIRKNING_OIDC_TRUST_MAIL", default=False)
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+ALLAUTH_TRUSTED_PROXY_COUNT = int(SECURE_PROXY_SSL_HEADER is not None)
+ACCOUNT_ADAPTER = "virkning.web.log_in.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; the library asks for a consistent answer
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation came by mail
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # the sessions elsewhere end by themselves, this one goes on
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip,10/15m/key"}
+MFA_ADAPTER = "virkning.web.log_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Virkning"
+MFA_TOTP_TOLERANCE = 1  # half a minute to either side, for clocks that are a little off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = urlparse(ADDRESS).hostname == "localhost"
+SOCIALACCOUNT_ADAPTER = "virkning.web.log_in_oidc.Adapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_LOGIN_ON_GET = True  # our policy lets no form lead to another place, so it begins with a link
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": VIRKNING_OIDC_NAME,
+                "client_id": env_text("VIRKNING_OIDC_CLIENT_ID", ""),
+                "secret": env_text("VIRKNING_OIDC_CLIENT_SECRET", ""),
+                "settings": {
+                    "server_url": VIRKNING_OIDC_ISSUER,
+                    "scope": env_list("VIRKNING_OIDC_SCOPES", "openid,profile,email"),
+                },
+            }
+        ]
+        if VIRKNING_OIDC_ISSUER
+        else [],
+    }
+}
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login"]  # else what was typed would be kept
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # log-ins stand in the audit events
+AXES_ENABLE_ADMIN = False
+AXES_USERNAME_CALLABLE = "virkning.web.log_in.hidden_name"
+AXES_CLIENT_IP_CALLABLE = "virkning.web.log_in.address_of"
+AXES_CLIENT_STR_CALLABLE = "virkning.web.log_in.nobody_named"
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]  # without its middleware, being locked out looks like a wrong password
 
 LOGGING = {
     "version": 1,

@@ -37,6 +37,7 @@ ROLES = {
     Role.STEERING_GROUP: gettext_lazy("steering group"),
     Role.MANAGEMENT: gettext_lazy("management"),
     Role.BOARD: gettext_lazy("board"),
+    Role.ADMINISTRATOR: gettext_lazy("administrator"),
 }
 
 

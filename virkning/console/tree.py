@@ -18,13 +18,14 @@ from virkning.console.score import score
 from virkning.console.serve import serve
 from virkning.console.subject import subject
 from virkning.console.tick import tick
+from virkning.console.user import user
 from virkning.domain.text import LANGUAGES
 
 
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    rows = (rescore, tick, migrate, doctor, backup, restore, audit, subject, keys, manage)
+    rows = (rescore, tick, user, migrate, doctor, backup, restore, audit, subject, keys, manage)
     top = group("virkning", words, demo, serve, score, change, report, instrument, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)

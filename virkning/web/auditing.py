@@ -7,7 +7,7 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
-from virkning.actions.audit import doing, log_in_failed, logged_in, logged_out
+from virkning.actions.audit import doing, logged_in, logged_out
 from virkning.store.models import Purpose, User
 
 PAGES: Mapping[str, Purpose] = MappingProxyType(
@@ -45,15 +45,17 @@ BY_START: Mapping[str, Purpose] = MappingProxyType(
         "team": Purpose.COORDINATION,
         "account": Purpose.ADMINISTRATION,
         "log-": Purpose.ADMINISTRATION,
+        "mfa": Purpose.ADMINISTRATION,
+        "security": Purpose.ADMINISTRATION,
+        "people": Purpose.ADMINISTRATION,
+        "person": Purpose.ADMINISTRATION,
+        "invitation": Purpose.ADMINISTRATION,
+        "openid": Purpose.ADMINISTRATION,
         "audit": Purpose.QUALITY,
         "looks": Purpose.CITIZEN_REQUEST,
     }
 )
 """By how the name of the address begins, for those that do not stand above."""
-
-LOG_IN = frozenset({"log-in", "account_login", "account-log-in"})
-SHOWN_AGAIN = 200
-"""How a form of log-in answers that was filled in wrongly."""
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -80,7 +82,7 @@ def told_purpose(get_response: Handler) -> Handler:
 
 
 def noted_log_ins(get_response: Handler) -> Handler:
-    """Whatever way someone logs in or out, since it is seen on the session before and after."""
+    """Whatever way someone logs in or out, since it is seen on the session before and after. Failures: `log_in`."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         before = request.session.get(SESSION_KEY)
@@ -88,10 +90,6 @@ def noted_log_ins(get_response: Handler) -> Handler:
         after = request.session.get(SESSION_KEY)
         if before != after:
             _note(before, after)
-        elif request.method == "POST" and after is None and response.status_code == SHOWN_AGAIN:
-            match = request.resolver_match
-            if match is not None and match.url_name in LOG_IN:
-                log_in_failed(None)
         return response
 
     return answer

@@ -1,10 +1,10 @@
 """The addresses of the pages: lasting, the same in both languages, pseudonymous keys only."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
+from virkning.web import account_urls
 from virkning.web import converters as converters  # registers the parts of addresses
 from virkning.web.views import (
     answering,
@@ -156,6 +156,7 @@ EXIT_SURVEYS = [
 ]
 
 urlpatterns = [
+    *account_urls.urlpatterns,
     *ANSWERING,
     *EXIT_SURVEYS,
     *COURSES,
@@ -163,8 +164,6 @@ urlpatterns = [
     *JOURNAL,
     *GROUPS,
     path("", today.start, name="start"),
-    path("log-in/", LoginView.as_view(redirect_authenticated_user=True), name="log-in"),
-    path("log-out/", LogoutView.as_view(), name="log-out"),
     path("language/", login_not_required(set_language), name="language"),
     path("audit/", audit.audit, name="audit"),
     path("audit/<int:event>/", audit.audit_review, name="audit-review"),

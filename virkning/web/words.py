@@ -6,6 +6,7 @@ from virkning.domain.change import ChangeClass
 from virkning.domain.pairing import Moment
 from virkning.domain.result import MissingReason
 from virkning.domain.score import NotScoredReason
+from virkning.store.models import Role
 
 
 def class_name(kind: ChangeClass) -> str:
@@ -44,6 +45,19 @@ def not_scored_name(reason: NotScoredReason) -> str:
         NotScoredReason.TOO_FEW_ANSWERS: _("too few answers"),
         NotScoredReason.INVALID_ANSWER: _("an answer is not allowed"),
     }[reason]
+
+
+def role_name(role: Role) -> str:
+    names = {
+        Role.EMPLOYEE: _("employee"),
+        Role.TEAM_LEADER: _("team leader"),
+        Role.DOCUMENTALIST: _("documentalist"),
+        Role.STEERING_GROUP: _("steering group"),
+        Role.MANAGEMENT: _("management"),
+        Role.BOARD: _("board"),
+        Role.ADMINISTRATOR: _("administrator"),
+    }
+    return sentence_case(names.get(role, role.value))
 
 
 def sentence_case(text: str) -> str:

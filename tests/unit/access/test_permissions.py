@@ -12,6 +12,7 @@ MEANT = {
     Role.STEERING_GROUP: "results comment",
     Role.MANAGEMENT: "results",
     Role.BOARD: "results",
+    Role.ADMINISTRATOR: "people",
 }
 WORDS = {
     "cases": Permission.SEE_CASES,
@@ -23,6 +24,7 @@ WORDS = {
     "results": Permission.SEE_RESULTS,
     "comment": Permission.COMMENT,
     "review": Permission.REVIEW_AUDIT,
+    "people": Permission.MANAGE_PEOPLE,
 }
 
 
@@ -32,7 +34,9 @@ def test_each_role_may_do_what_is_meant(role: Role) -> None:
 
 
 def test_whoever_reads_for_the_whole_organisation_sees_no_case() -> None:
-    assert not {Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD} & set(roles_with(Permission.SEE_CASES))
+    assert not {Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD, Role.ADMINISTRATOR} & set(
+        roles_with(Permission.SEE_CASES)
+    )
 
 
 def test_only_those_who_work_with_cases_know_who_the_citizens_are() -> None:

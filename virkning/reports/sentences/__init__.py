@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from virkning.domain.text import Text
+from virkning.reports.sentences.accounts import SENTENCES as ACCOUNTS
 from virkning.reports.sentences.actions import SENTENCES as ACTIONS
 from virkning.reports.sentences.cases import SENTENCES as CASES
 from virkning.reports.sentences.doctor import SENTENCES as DOCTOR
@@ -17,6 +18,7 @@ from virkning.reports.sentences.operation import SENTENCES as OPERATION
 from virkning.reports.sentences.plans import SENTENCES as PLANS
 
 TABLES: tuple[Mapping[str, Text], ...] = (
+    ACCOUNTS,
     ACTIONS,
     CASES,
     DOCTOR,

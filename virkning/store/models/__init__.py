@@ -1,5 +1,6 @@
 """Every model by its noun."""
 
+from virkning.store.models.accounts import AccessNotice, AccountInvitation, AccountPolicy, PastMembership
 from virkning.store.models.answering import AnswerLink, Channel, Draft
 from virkning.store.models.append_only import AppendOnly
 from virkning.store.models.audit import (
@@ -79,6 +80,11 @@ __all__ = [
     "unordered",
     "AGGREGATE_ROLES",
     "ActionPlan",
+    "SEEN",
+    "TEAM_ROLES",
+    "AccessNotice",
+    "AccountInvitation",
+    "AccountPolicy",
     "AnonymousContact",
     "AnswerLink",
     "AppendOnly",
@@ -132,6 +138,7 @@ __all__ = [
     "OPEN_ENQUIRIES",
     "Occasion",
     "Organisation",
+    "PastMembership",
     "Pause",
     "PhaseStay",
     "PlanAgreement",
@@ -154,12 +161,10 @@ __all__ = [
     "RightsRequest",
     "Role",
     "SEARCHED",
-    "SEEN",
     "SafeContact",
     "Score",
     "Session",
     "SessionState",
-    "TEAM_ROLES",
     "Team",
     "User",
     "WITHOUT_CHANGE",

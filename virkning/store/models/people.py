@@ -20,6 +20,7 @@ class Role(StrEnum):
     STEERING_GROUP = "steering-group"
     MANAGEMENT = "management"
     BOARD = "board"
+    ADMINISTRATOR = "administrator"
 
 
 TEAM_ROLES = (Role.EMPLOYEE, Role.TEAM_LEADER)
@@ -75,6 +76,11 @@ class Membership(models.Model):
     programme_key = models.SlugField(blank=True, help_text="Key of a programme, whatever its version.")
     department = models.ForeignKey(Department, on_delete=models.CASCADE, null=True, blank=True)
     team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True)
+    given = models.DateTimeField(null=True, blank=True)
+    given_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed = models.DateTimeField(null=True, blank=True, help_text="When a reviewer last said that it is right.")
+    confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    from_group = models.CharField(max_length=200, blank=True, help_text="Group of the log-in provider that gave it.")
 
     class Meta:
         constraints = [
@@ -86,6 +92,10 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=~Q(**_one_of(AGGREGATE_ROLES)) | Q(department=None),
                 name="membership_aggregate_roles_read_whole_programmes",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.ADMINISTRATOR.value) | Q(programme_key="", department=None),
+                name="membership_administrator_of_the_whole",
             ),
             models.UniqueConstraint(
                 "user",

@@ -3,8 +3,9 @@
 from django import template
 from django.contrib.auth.models import AnonymousUser
 
-from virkning.access import reviews_audit, uses_exit_surveys, works_with_cases
+from virkning.access import manages_people, reviews_audit, uses_exit_surveys, works_with_cases
 from virkning.store.models import User
+from virkning.web.account import notices
 
 register = template.Library()
 
@@ -25,3 +26,17 @@ def has_surveys(user: User | AnonymousUser) -> bool:
 def has_audit(user: User | AnonymousUser) -> bool:
     """Whether the control of look-ups is shown."""
     return isinstance(user, User) and reviews_audit(user)
+
+
+@register.simple_tag
+def has_people(user: User | AnonymousUser) -> bool:
+    """Whether the user looks after those who log in."""
+    return isinstance(user, User) and manages_people(user)
+
+
+@register.inclusion_tag("web/people/notices.html", takes_context=True)
+def access_notices(context: template.RequestContext) -> dict[str, object]:
+    """What the reader must be told of others' access, on every page until seen."""
+    user = context.get("user")
+    found = notices(user) if isinstance(user, User) else []
+    return {"notices": found, "csrf_token": context.get("csrf_token")}

@@ -1,0 +1,95 @@
+"""Where log-in is ours: what is written down of it, what it tells nobody, and how it is protected."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from virkning.actions import log_ins
+from virkning.store.crypto import seal, unseal
+from virkning.store.models import User
+from virkning.web.reauthentication import confirmed_recently
+
+TOTP_COLUMN = "mfa.totp"
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
+    """By e-mail and password, passkey, or the organisation's own log-in. Nobody signs up by themselves."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Someone who has left is met like a wrong password: the library would say that the account is closed."""
+        user = super().authenticate(request, **credentials)
+        if user is not None and not user.is_active:
+            self.authentication_failed(request, **credentials)
+            return None
+        return user if isinstance(user, User) else None
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        log_ins.failed(str(credentials.get("email") or ""))
+
+    def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
+        """The library looks for the address in a table that is not used here."""
+        found = self.authenticate(self.request, email=getattr(user, "email", ""), password=password)
+        return found is not None and found.pk == user.pk
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        return self.request is None or not confirmed_recently(self.request)
+
+    def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
+        """Someone who has left and still has a passkey."""
+
+        return redirect("log-in")
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """The library's messages would come in its own words."""
+
+    def send_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Nor does it write to anybody."""
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+
+        return reverse("security")
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library has no types
+    """The secret of an authenticator app is sealed as names and notes are."""
+
+    def encrypt(self, text: str) -> str:
+        return seal(text, column=TOTP_COLUMN)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text, column=TOTP_COLUMN)
+
+    def get_totp_issuer(self) -> str:
+        return "Virkning"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return {**super().get_public_key_credential_rp_entity(), "name": "Virkning"}
+
+    def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, Any]:
+        return {**super().get_public_key_credential_user_entity(user), "display_name": getattr(user, "name", "")}
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Any) -> str:  # noqa: A002 - the library's word
+        return gettext("My passkey")
+
+
+def hidden_name(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str:
+    return log_ins.hidden(str((credentials or {}).get("email") or ""))
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where the request comes from, as the server before this one says where there is one."""
+    return str(Adapter(request).get_client_ip(request)) if "REMOTE_ADDR" in request.META else ""
+
+
+def nobody_named(*args: object) -> str:
+    """What stands in the log of whoever failed to log in."""
+    return "someone"

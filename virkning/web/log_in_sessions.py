@@ -1,0 +1,48 @@
+"""Sessions that end: after a working day whatever happens, and sooner where an open screen is a danger."""
+
+import time
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from virkning.access import sees_cases_or_people
+from virkning.store.models import User
+from virkning.web.middleware import Handler
+
+BEGAN, SEEN = "virkning_began", "virkning_seen"
+WRITTEN_EVERY = 60
+"""Seconds between two notes of a session being used, so that not every page writes to the database."""
+
+
+def sessions_end(get_response: Handler) -> Handler:
+    def answer(request: HttpRequest) -> HttpResponse:
+        if not isinstance(request.user, User):
+            return get_response(request)
+        now = time.time()
+        began = request.session.setdefault(BEGAN, now)
+        seen = float(request.session.get(SEEN, now))
+        if now - began > settings.SESSION_COOKIE_AGE or _idle(request.user, now - seen):
+            return _ended(request)
+        if SEEN not in request.session or now - seen > WRITTEN_EVERY:
+            request.session[SEEN] = now
+            UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
+        return get_response(request)
+
+    return answer
+
+
+def _idle(user: User, seconds: float) -> bool:
+    return seconds > settings.VIRKNING_IDLE_MINUTES * 60 and sees_cases_or_people(user)
+
+
+def _ended(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    messages.info(request, _("You were logged out because nothing had happened for a while. Log in to go on."))
+    return redirect_to_login(request.path) if request.method == "GET" else redirect("log-in")
