@@ -4,14 +4,16 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from virkning.access.permissions import Permission, roles_with
-from virkning.store.models import OPEN_ENQUIRIES, Enquiry, Membership, User
+from virkning.store.models import OPEN_ENQUIRIES, Enquiry, Membership, Team, User
 
 
 def enquiries_of(user: User) -> QuerySet[Enquiry]:
     """Every enquiry that the user may work with, the oldest first."""
     reached = Q(pk__in=[])
-    for membership in user.memberships.filter(role__in=roles_with(Permission.WORK_WITH_CASES)):
-        reached |= _reach(membership)
+    memberships = user.memberships.filter(role__in=roles_with(Permission.WORK_WITH_CASES)).select_related("team")
+    for membership in memberships:
+        if membership.team is not None:
+            reached |= _reach(membership, membership.team)
     rows = Enquiry.objects.filter(reached).select_related("programme", "department", "team", "course")
     return rows.order_by("received", "pk")
 
@@ -27,13 +29,9 @@ def enquiry_or_404(user: User, key: str) -> Enquiry:
     return found
 
 
-def _reach(membership: Membership) -> Q:
-    """One's own team's, and those of the department that no team has yet. Empty means all of them, as for courses."""
+def _reach(membership: Membership, team: Team) -> Q:
+    """One's own team's, and those of the department that no team has yet. An empty programme means all of them."""
     reach = Q(organisation=membership.organisation_id)
     if membership.programme_key:
         reach &= Q(programme__key=membership.programme_key)
-    if membership.department_id is not None:
-        reach &= Q(department=membership.department_id)
-    if membership.team is not None:
-        reach &= Q(team=membership.team) | Q(team=None, department=membership.team.department_id)
-    return reach
+    return reach & (Q(team=team) | Q(team=None, department=team.department_id))

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from virkning.actions.audit import record
 from virkning.actions.demonstration_audit import look_back
 from virkning.actions.demonstration_cases import go_on, lay_to_rest
+from virkning.actions.demonstration_families import add_families
 from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
 from virkning.actions.demonstration_plans import plan_together
@@ -294,6 +295,7 @@ def _talks(organisation: Organisation, team: Team, instruments: Mapping[str, Ins
             )
     leader = User.objects.get(email=next(one.email for one in USERS if one.role is Role.TEAM_LEADER))
     ask_after_talks(programme, team, by=leader, instruments=instruments, today=today)
+        add_families(programme, team, users=users, today=today)
 
 
 def _first_team(organisation: Organisation, programme: str) -> Team | None:

@@ -39,6 +39,12 @@ ENTERED_SCALE = "total"
 UNKNOWN_TERMS = Text("Kun totaler scoret andetsteds; ingen spørgsmål.", "Only totals scored elsewhere; no questions.")
 ENTERED_FROM_ELSEWHERE = Text("Totaler, der er scoret andetsteds.", "Totals that were scored elsewhere.")
 
+WHOSE_ANSWERS: Mapping[Respondent, Text] = {
+    Respondent.CITIZEN: Text("borgerens svar", "the citizen's answers"),
+    Respondent.PARENT: Text("forælderens svar", "the parent's answers"),
+    Respondent.EMPLOYEE: Text("medarbejderens svar", "the employee's answers"),
+}
+
 FIELDS = ("course", "department", "phase", "moment", "date", "started", "ended", "length", "reason")
 """What a column of a spreadsheet may be, beside answers, scores and facts."""
 
@@ -196,13 +202,21 @@ def _indicator(table: Table, known: Mapping[str, Instrument]) -> Indicator:
     instrument, scale = _scale_named(table, "scale", known)
     title = table.text_or_none("title")
     found = known.get(instrument)
-    if title is None and found is not None and scale in found.scale_by_key:
-        title = found.scale_by_key[scale].title
     goal = table.choice("goal", GoalType, default=GoalType.DEVELOP)
     respondent = table.choice("respondent", Respondent) if table.has("respondent") else None
     if respondent and found:
         respondent = found.answered_by(respondent)
+    if title is None and found is not None and scale in found.scale_by_key:
+        title = _titled(found.scale_by_key[scale].title, respondent)
     return Indicator(table.key(), title or Text("", ""), instrument, scale, goal, respondent)
+
+
+def _titled(scale: Text, respondent: Respondent | None) -> Text:
+    """`Barnets hverdag, forælderens svar`: the name in every report tells whose answers they are."""
+    if respondent is None:
+        return scale
+    whose = WHOSE_ANSWERS[respondent]
+    return Text(f"{scale.da}, {whose.da}", f"{scale.en}, {whose.en}")
 
 
 def _scale_named(table: Table, name: str, known: Mapping[str, Instrument], *, items: bool = False) -> tuple[str, str]:

@@ -104,12 +104,12 @@ def respondent_name(respondent: Respondent) -> str:
     }[respondent]
 
 
-def indicator_name(indicator: Indicator, instrument: Instrument, language: Language, *, always: bool = False) -> str:
-    """`Barnets hverdag · en forælder svarer`; that the citizen does is told where several do (`always`)."""
-    title, respondent = indicator.title.to(language), indicator.respondent or instrument.respondent
-    if respondent is Respondent.CITIZEN and not always:
+def indicator_name(indicator: Indicator, programme: Programme, instrument: Instrument, language: Language) -> str:
+    """The title; where the programme calls two the same, who answers is told as well."""
+    title = indicator.title.to(language)
+    if [other.title.to(language) for other in programme.indicators].count(title) < 2:
         return title
-    return f"{title} · {respondent_name(respondent)}"
+    return f"{title} · {respondent_name(indicator.respondent or instrument.respondent)}"
 
 
 def phase_name(phase: str, programme: Programme, language: Language) -> str:

@@ -64,7 +64,7 @@ def course_page(course: Course, *, language: Language) -> dict[str, object]:
         ],
         "facts": _facts(course, programme, language),
         "occasions": [_occasion(key, programme, language) for key in columns],
-        "scales": [_scale_row(indicator, columns, standing, language) for indicator in programme.indicators],
+        "scales": [_scale_row(indicator, programme, columns, standing, language) for indicator in programme.indicators],
         "answered": [
             (
                 _occasion(key, programme, language),
@@ -108,7 +108,11 @@ def _when(phase: str, moment: str, programme: Programme, language: Language) -> 
 
 
 def _scale_row(
-    indicator: Indicator, columns: Sequence[Key], responses: Iterable[Response], language: Language
+    indicator: Indicator,
+    programme: Programme,
+    columns: Sequence[Key],
+    responses: Iterable[Response],
+    language: Language,
 ) -> ScaleRow:
     scale = instruments()[indicator.instrument].scale_by_key[indicator.scale]
     scores = {
@@ -120,7 +124,7 @@ def _scale_row(
     }
     about = f"{scale_range(scale, language=language)} {ARROWS[scale.direction]} {WANTED[scale.direction].to(language)}"
     values = (_value(scores.get(column), scale.decimals, language) for column in columns)
-    title = indicator_name(indicator, instruments()[indicator.instrument], language)
+    title = indicator_name(indicator, programme, instruments()[indicator.instrument], language)
     return ScaleRow(title, about, tuple(values))
 
 

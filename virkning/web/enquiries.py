@@ -102,7 +102,7 @@ def _row(row: Enquiry, today: date, language: Language) -> Row:
         numbers.day(row.received, language=language),
         _("today") if not days and row.open else ngettext("%(n)d day", "%(n)d days", days) % {"n": days},
         row.open and days > LONG,
-        numbers.list_of(tuple(_reasons(row, definition, language)), language=language),
+        " · ".join(_reasons(row, definition, language)),
         referral_name(Referral(row.referral)) if row.referral else "",
         _status(row),
         row.course.key if row.course else "",
@@ -117,7 +117,7 @@ def _status(row: Enquiry) -> str:
 def reasons_of(course: Course, definition: Definition, language: Language) -> str:
     """For a course that began as an enquiry: what was asked for help with."""
     row = Enquiry.objects.filter(course=course).prefetch_related("reasons").first()
-    return numbers.list_of(tuple(_reasons(row, definition, language)), language=language) if row else ""
+    return " · ".join(_reasons(row, definition, language)) if row else ""
 
 
 def _reasons(row: Enquiry, definition: Definition, language: Language) -> list[str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from virkning.access import responses_of
-from virkning.domain.instrument import Item
+from virkning.domain.instrument import Item, Respondent
 from virkning.domain.on_track import questions_to_think_about
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.series import Series, item_changes
@@ -48,7 +48,7 @@ class Card:
 def result_page(user: User, course: Course, *, citizen: bool, drawn: bool, language: Language) -> dict[str, object]:
     definition = course.programme.defined()
     listener: Listener = "citizen" if citizen else "employee"
-    found = series_by_course(Course.objects.filter(pk=course.pk), {course.pk: definition})[course.pk]
+    found = _found(course, definition, listener)
     return {
         **shared(user, course, place="results", language=language),
         "heading": reports.title(found, language=language),
@@ -69,8 +69,17 @@ def result_page(user: User, course: Course, *, citizen: bool, drawn: bool, langu
 def cards_of_scales(course: Course, *, listener: Listener, language: Language) -> list[Card]:
     """The pictures and sentences alone, for paper: phases are drawn, and their names left out."""
     definition = course.programme.defined()
-    found = series_by_course(Course.objects.filter(pk=course.pk), {course.pk: definition})[course.pk]
+    found = _found(course, definition, listener)
     return _cards(course, definition, found, listener, language, named=False)
+
+
+def _found(course: Course, definition: Definition, listener: Listener) -> tuple[Series, ...]:
+    """For the citizen without what a parent has told: that stays with the parent and the employee."""
+    found = series_by_course(Course.objects.filter(pk=course.pk), {course.pk: definition})[course.pk]
+    if listener == "employee":
+        return found
+    own = (None, Respondent.CITIZEN)
+    return tuple(one for one in found if definition.indicator_by_key[one.indicator].respondent in own)
 
 
 def _lead(course: Course, found: Sequence[Series], definition: Definition, language: Language, *, citizen: bool) -> str:
@@ -102,18 +111,15 @@ def _cards(
     ]
     answered = {response.pk: response for response in responses_of(course)} if listener == "employee" else {}
     ordered = _beside_each_other(found, definition)
-    names = _names(ordered, definition, language)
-    return [_card(one, name, definition, bands, until, answered, listener, language) for one, name in names]
-
-
-def _names(found: Sequence[Series], definition: Definition, language: Language) -> list[tuple[Series, str]]:
-    """Each with its name; who answered is told wherever several did."""
-    indicators = [definition.indicator_by_key[one.indicator] for one in found]
-    asked = [(indicator.instrument, indicator.scale) for indicator in indicators]
     return [
-        (one, indicator_name(own, instruments()[own.instrument], language, always=asked.count(what) > 1))
-        for one, own, what in zip(found, indicators, asked, strict=True)
+        _card(one, _name(one, definition, language), definition, bands, until, answered, listener, language)
+        for one in ordered
     ]
+
+
+def _name(one: Series, definition: Definition, language: Language) -> str:
+    indicator = definition.indicator_by_key[one.indicator]
+    return indicator_name(indicator, definition, instruments()[indicator.instrument], language)
 
 
 def _beside_each_other(found: Sequence[Series], definition: Definition) -> list[Series]:

@@ -7,9 +7,13 @@ import pytest
 
 from virkning.access import (
     Role,
+    case_or_404,
     courses_visible_to,
+    enquiries_of,
     identity_of,
+    members_of,
     my_courses,
+    open_enquiries_of,
     programmes_visible_to,
     reading_of,
     team_courses,
@@ -17,6 +21,7 @@ from virkning.access import (
 )
 from virkning.actions.demonstration import ORGANISATION, USERS, Loaded, load
 from virkning.actions.demonstration_cases import GOING_ON
+from virkning.actions.demonstration_families import CHILDREN, ENQUIRIES, FAMILY
 from virkning.actions.occasions import refresh
 from virkning.domain.period import quarter_of
 from virkning.domain.score import score
@@ -141,11 +146,27 @@ def test_the_employee_has_something_to_do_today(part: Demonstration, today: date
     assert all(response.taken in quarter for response in Response.objects.filter(course__in=mine))
 
 
+def test_somebody_waits_and_a_family_has_three_members(part: Demonstration) -> None:
+    today = date(2026, 11, 22)
+    loaded(part, today=today)
+    employee = User.objects.get(email=USERS[0].email)
+    assert enquiries_of(employee).count() == len(ENQUIRIES)
+    assert open_enquiries_of(employee).count() == 4
+    members = members_of(employee, case_or_404(employee, FAMILY))
+    assert [member.role for member in members] == ["mother", "child", "child"]
+    child = team_courses(employee).get(key="2BRN")
+    by = child.responses.values_list("respondent", flat=True)
+    assert set(by) == {None, "parent"}
+    assert child.enquired == child.started
+    again = team_courses(employee).get(key="5DEM").facts.order_by("dated")
+    assert len({fact.dated for fact in again}) == 2
+
+
 def test_nothing_of_the_old_years_comes_due_again(part: Demonstration) -> None:
     today = date(2026, 11, 22)
     loaded(part, today=today)
     employee = User.objects.get(email=USERS[0].email)
-    old = team_courses(employee).exclude(key__in=[told.key for told in GOING_ON])
+    old = team_courses(employee).exclude(key__in=[told.key for told in (*GOING_ON, *CHILDREN)])
     assert old.filter(occasions__response__isnull=False).exists()
     for course in old:
         before = list(course.occasions.order_by("pk").values())

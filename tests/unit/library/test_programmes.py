@@ -153,7 +153,7 @@ def test_a_programme_without_outcomes_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_shipped_programmes() -> None:
-    assert set(programmes()) == {"uvs", "i-gang", "counselling"}
+    assert set(programmes()) == {"children", "uvs", "i-gang", "counselling"}
     uvs = programme("uvs")
     assert [phase.key for phase in uvs.phases] == ["f1", "f2", "f3"]
     assert [phase.number for phase in uvs.phases] == [1, 2, 3]

@@ -14,6 +14,7 @@ from virkning.library.shelves import INSTRUMENTS
 OWN = {
     "after-talk",
     "anxiety-depression",
+    "child-everyday",
     "collaboration",
     "everyday-skills",
     "independence",
