@@ -280,6 +280,7 @@ def _work(
         form_groups(programme, team, courses=going, users=users, today=today)
         look_back(going, users=users, today=today)
         _talks(organisation, team, instruments, today)
+        add_families(programme, team, users=users, today=today)
 
 
 def _talks(organisation: Organisation, team: Team, instruments: Mapping[str, Instrument], today: date) -> None:
@@ -295,7 +296,6 @@ def _talks(organisation: Organisation, team: Team, instruments: Mapping[str, Ins
             )
     leader = User.objects.get(email=next(one.email for one in USERS if one.role is Role.TEAM_LEADER))
     ask_after_talks(programme, team, by=leader, instruments=instruments, today=today)
-        add_families(programme, team, users=users, today=today)
 
 
 def _first_team(organisation: Organisation, programme: str) -> Team | None:
