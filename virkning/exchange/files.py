@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from virkning.domain.errors import Place, Problem, Severity, Unreadable
+from virkning.exchange.bombs import is_bomb
 from virkning.exchange.cells import Cell, plain
 from virkning.exchange.sheets import Sheet, make_columns
 
@@ -56,6 +57,8 @@ def read_file(path: Path, *, sheet: str = "", delimiter: str = "") -> Sheet:
 def read_content(content: bytes, *, name: str, sheet: str = "", delimiter: str = "") -> Sheet:
     """The same from bytes, for a file that was uploaded. `name` is only used to say where a problem is."""
     place = Place(name, sheet)
+    if is_bomb(content):
+        raise Unreadable([Problem("file-too-large", place)])
     if not content.strip(b"\0 \r\n\t"):
         raise Unreadable([Problem("file-empty", place)])
     if content.startswith(b"PAR1"):

@@ -87,6 +87,8 @@ def read_json(path: Path, *, kind: str) -> Json:
         raise Malformed([Problem("no-such-file", Place(file=str(path)))]) from error
     except UnicodeDecodeError as error:
         raise Malformed([Problem("not-utf-8", place)]) from error
+    except RecursionError as error:
+        raise Malformed([Problem("too-deep", place)]) from error
     except json.JSONDecodeError as error:
         where = Place(file=path.name, row=error.lineno)
         raise Malformed([Problem("json-syntax", where, {"line": error.lineno, "column": error.colno})]) from error

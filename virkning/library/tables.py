@@ -205,6 +205,8 @@ def read_table(path: Path) -> Table:
         raise Malformed([Problem("empty-file", Place(file=path.name))])
     try:
         return Table(tomllib.loads(text), "", problems)
+    except RecursionError as error:
+        raise Malformed([Problem("too-deep", Place(file=path.name))]) from error
     except tomllib.TOMLDecodeError as error:
         raise Malformed([_syntax(path.name, text, str(error))]) from error
 

@@ -17,6 +17,16 @@ SENTENCES: dict[str, Text] = {
         en="The file looks like {format} but cannot be read; it is probably damaged or half downloaded. "
         "Save or fetch it again.",
     ),
+    "file-too-large": Text(
+        da="Pakket ud fylder filen mere, end Virkning vil læse, eller noget står meget langt ude i arket. Slet tomme "
+        "rækker og kolonner uden om tabellen, eller gem den som CSV.",
+        en="Unpacked, the file takes more room than Virkning will read, or something stands very far out in the sheet. "
+        "Delete empty rows and columns around the table, or save it as CSV.",
+    ),
+    "too-deep": Text(
+        da="Filen er bygget op i flere lag, end noget spørgeskema har brug for, og bliver ikke læst.",
+        en="The file is built in more layers than any questionnaire needs, and is not read.",
+    ),
     "file-protected": Text(
         da="Filen er beskyttet med adgangskode. Gem en kopi uden, og slet kopien bagefter.",
         en="The file is protected by a password. Save a copy without one, and delete the copy afterwards.",
