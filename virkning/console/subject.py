@@ -15,10 +15,10 @@ from virkning.console.exits import Ending
 from virkning.console.language import spoken
 from virkning.console.saving import not_written, save_table, unknown_ending
 from virkning.console.screen import out, table
-from virkning.domain.errors import Problem, Unknown
+from virkning.console.subject_rights import client_of, erase_person, export
 from virkning.reports.looks import LooksReport, looks_report, to_pdf, words
 from virkning.store.looks import looks_of
-from virkning.store.models import Client, Purpose
+from virkning.store.models import Purpose
 
 COLUMNS = ("day", "time", "why", "who", "what")
 
@@ -40,7 +40,7 @@ COLUMNS = ("day", "time", "why", "who", "what")
     words=gettext_lazy("Save it: the name ends in .pdf, .csv or .xlsx."),
 )
 def looks(key: str, names: bool, as_json: bool, output: Path | None) -> Ending:
-    client = _client(key)
+    client = client_of(key)
     report = looks_report(
         [replace(look, at=timezone.localtime(look.at)) for look in looks_of(client.pk)],
         reference=client.key,
@@ -56,14 +56,6 @@ def looks(key: str, names: bool, as_json: bool, output: Path | None) -> Ending:
     elif output is None:
         _tell(report)
     return Ending.DONE
-
-
-def _client(key: str) -> Client:
-    rows = Client.objects.select_related("organisation")
-    found = rows.filter(courses__key=key).first() or rows.filter(key=key).first()
-    if found is None:
-        raise Unknown([Problem("unknown-citizen", params={"value": key[:40]})])
-    return found
 
 
 def _data(report: LooksReport) -> dict[str, object]:
@@ -112,4 +104,4 @@ def _tell(report: LooksReport) -> None:
     screen.print(_("Kept as written in the audit; `virkning audit verify` shows that it still is."))
 
 
-subject = group("subject", gettext_lazy("What one citizen has a right to."), looks)
+subject = group("subject", gettext_lazy("What one citizen has a right to."), export, erase_person, looks)

@@ -50,6 +50,14 @@ TABLES: Mapping[str, Text] = {
     "SentMessage": Text(da="Beskeder, vi har sendt", en="Messages that we have sent"),
 }
 
+OTHERS: Mapping[str, Text] = {
+    "AnswerLink": Text(da="Links til at svare", en="Links to answer by"),
+    "Draft": Text(da="Svar, der ikke er sendt", en="Answers not handed in"),
+    "Response": Text(da="Besvarelser", en="Responses"),
+    "Score": Text(da="Scorer", en="Scores"),
+}
+TIES = Text(da="Forbindelser mellem rækker", en="Ties between rows")
+
 COLUMNS: Mapping[str, Text] = {
     "acknowledged_at": Text(da="set", en="seen"),
     "address": Text(da="adresse", en="address"),
@@ -176,6 +184,11 @@ CHANGED = Text(da="ændret", en="changed")
 
 def table_name(key: str) -> Text:
     return TABLES[key]
+
+
+def row_name(key: str) -> Text:
+    """Also of the tables that are not handed out: ways to answer, and what ties two rows together."""
+    return TABLES.get(key) or OTHERS.get(key, TIES)
 
 
 def column_name(key: str) -> Text:
