@@ -83,11 +83,12 @@ def _tell(certificate: ErasureCertificate) -> None:
     screen.print(_("Certificate %(number)s") % {"number": certificate.pk}, style="bold")
     made = table(_("What"), _("deleted"), _("kept"))
     for name in sorted({*certificate.deleted, *certificate.kept}):
-        made.add_row(row_name(name).to(language), str(certificate.deleted.get(name, "")), str(certificate.kept.get(name, "")))
+        made.add_row(
+            row_name(name).to(language), str(certificate.deleted.get(name, "")), str(certificate.kept.get(name, ""))
+        )
     screen.print(made)
     if certificate.smallest_group is not None:
         screen.print(
             _("Courses that look like the least common one that was kept: %(n)s") % {"n": certificate.smallest_group}
         )
     screen.print(_("A backup from before still holds the person until it is rotated away."))
-

@@ -12,6 +12,7 @@ from virkning.console.doctor import doctor
 from virkning.console.instrument import instrument
 from virkning.console.keys import keys
 from virkning.console.migrate import manage, migrate
+from virkning.console.privacy import privacy
 from virkning.console.report import report
 from virkning.console.rescore import rescore
 from virkning.console.score import score
@@ -25,7 +26,7 @@ from virkning.domain.text import LANGUAGES
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    rows = (rescore, tick, user, migrate, doctor, backup, restore, audit, subject, keys, manage)
+    rows = (rescore, tick, user, migrate, doctor, backup, restore, audit, subject, privacy, keys, manage)
     top = group("virkning", words, demo, serve, score, change, report, instrument, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)

@@ -75,8 +75,13 @@ def _record(found: SetUp, language: Language) -> Iterator[str]:
     yield _section(
         say("Formål", "Purposes"),
         [
-            say("Hjælp til den enkelte borger og samtale om resultatet", "Help for each citizen, and talk about the result"),
-            say("Kvalitet: om indsatsen hjælper, for hvem og hvornår", "Quality: whether the help helps, whom and when"),
+            say(
+                "Hjælp til den enkelte borger og samtale om resultatet",
+                "Help for each citizen, and talk about the result",
+            ),
+            say(
+                "Kvalitet: om indsatsen hjælper, for hvem og hvornår", "Quality: whether the help helps, whom and when"
+            ),
             say("Forskning, hvor borgeren har sagt ja", "Research, where the citizen has said yes"),
         ],
     )
@@ -100,7 +105,7 @@ def _assessment(found: SetUp, language: Language) -> Iterator[str]:
 
     yield "# " + say("Konsekvensanalyse", "Data protection impact assessment")
     yield say(
-        "Udkast fra Virkning efter artikel 35. Borgerne kan være truet på livet, så skaden ved en fejl kan ikke gøres god "
+        "Udkast fra Virkning efter artikel 35. Borgerne kan være truet på livet, så en fejl kan ikke altid gøres god "
         "igen. Vurdér hver risiko hos jer, og skriv, hvem der har ansvaret.",
         "Drafted by Virkning after article 35. The citizens may be in danger of their lives, so the harm of a mistake "
         "cannot be made good. Judge each risk for yourselves, and write who is responsible.",
@@ -118,7 +123,10 @@ def _assessment(found: SetUp, language: Language) -> Iterator[str]:
     yield _section(say("Sikkerhed, som den er sat op", "Security as it is set up"), _security(found, language))
     yield _section(
         say("Hørt", "Consulted"),
-        [say("Databeskyttelsesrådgiver", "Data protection officer"), say("Borgere eller deres repræsentanter", "Citizens or their representatives")],
+        [
+            say("Databeskyttelsesrådgiver", "Data protection officer"),
+            say("Borgere eller deres repræsentanter", "Citizens or their representatives"),
+        ],
     )
 
 
@@ -130,7 +138,10 @@ def _programme(programme: ProgrammeFacts, language: Language) -> str:
         return ", ".join(text.to(language) for text in texts) or say("ingen", "none")
 
     kept = (
-        say(f"{programme.months} måneder efter sidste forløb; derefter anonymt", f"{programme.months} months after the last course; anonymous then")
+        say(
+            f"{programme.months} måneder efter sidste forløb; derefter anonymt",
+            f"{programme.months} months after the last course; anonymous then",
+        )
         if programme.months
         else say("**ikke besluttet**", "**not decided**")
     )
@@ -151,7 +162,9 @@ def _recipients(found: SetUp, language: Language) -> Iterator[str]:
     if found.mail:
         yield Text(da=f"Mailserver: {found.mail}", en=f"Mail server: {found.mail}").to(language)
     if found.sms:
-        yield Text(da="SMS-udbyder (kun telefonnummer og neutral tekst)", en="SMS provider (number and neutral text only)").to(language)
+        yield Text(
+            da="SMS-udbyder (kun telefonnummer og neutral tekst)", en="SMS provider (number and neutral text only)"
+        ).to(language)
 
 
 def _security(found: SetUp, language: Language) -> Iterator[str]:
@@ -160,7 +173,9 @@ def _security(found: SetUp, language: Language) -> Iterator[str]:
 
     yes, no = YES.to(language), NOT_SET_UP.to(language)
     yield say("Database: ", "Database: ") + found.database
-    yield say("Krypteret forbindelse (https): ", "Encrypted connection (https): ") + (yes if found.encrypted_address else no)
+    yield say("Krypteret forbindelse (https): ", "Encrypted connection (https): ") + (
+        yes if found.encrypted_address else no
+    )
     yield say("Krypterede kolonner: ", "Sealed columns: ") + ", ".join(found.sealed)
     factor = ", ".join(role.to(language) for role in found.second_factor)
     yield say("Kræver to-faktor: ", "Second factor required of: ") + (factor or no)
@@ -196,7 +211,10 @@ RISKS: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
-        Text(da="Barnets sag afslører den anden forælders adresse", en="The child's file gives away the other parent's address"),
+        Text(
+            da="Barnets sag afslører den anden forælders adresse",
+            en="The child's file gives away the other parent's address",
+        ),
         Text(
             da="Identitet står hos hver borger for sig; underretningen står ikke i barnets udlevering",
             en="Identity stands with each citizen; the notification is not in what is handed out of the child",
@@ -210,7 +228,9 @@ RISKS: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
-        Text(da="En læser udleder et enkelt svar af små tal", en="A reader works out a single answer from small numbers"),
+        Text(
+            da="En læser udleder et enkelt svar af små tal", en="A reader works out a single answer from small numbers"
+        ),
         Text(
             da="Små tal skjules, og de kan ikke findes ved at trække fra",
             en="Small numbers are hidden, and cannot be found by subtraction",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from virkning.domain.consent import ConsentPurpose
 from virkning.domain.text import Language, Text
 
 TITLE = Text(da="Alt om dig hos os", en="Everything about you with us")
@@ -180,6 +181,18 @@ LOOKS: Mapping[str, Text] = {
     "exported": Text(da="udleveret", en="handed out"),
 }
 CHANGED = Text(da="ændret", en="changed")
+
+
+CONSENTS: Mapping[ConsentPurpose, Text] = {
+    ConsentPurpose.RECORD: Text(da="journal", en="notes of the course"),
+    ConsentPurpose.QUALITY: Text(da="resultater", en="results"),
+    ConsentPurpose.RESEARCH: Text(da="forskning", en="research"),
+    ConsentPurpose.CONTACT_AFTERWARDS: Text(da="kontakt efter forløbet", en="contact after the course"),
+}
+
+
+def purpose_text(purpose: ConsentPurpose) -> Text:
+    return CONSENTS[purpose]
 
 
 def table_name(key: str) -> Text:
