@@ -5,6 +5,8 @@ from django.utils import timezone
 from tests.attacks.world import Place
 from tests.factories.journal import make_note, make_notification
 from tests.factories.plans import goal_data
+from virkning.actions.audit import seen
+from virkning.actions.consents import open_request
 from virkning.actions.contacts import record_contact
 from virkning.actions.enquiries import EnquiryData, register
 from virkning.actions.families import open_case
@@ -23,6 +25,7 @@ from virkning.store.models import (
     Goal,
     Group,
     PlanAgreement,
+    RightKind,
     Session,
 )
 
@@ -118,6 +121,19 @@ def _group(place: Place) -> Group:
         return open_group(place.programme, team=place.team, data=data, leaders=[place.employee], by=place.employee)
 
     return place.kept(made)
+
+
+def right_asked(place: Place) -> int:
+    today, client = timezone.localdate(), place.course.client
+    kind = next(iter(RightKind))
+    return place.kept(
+        lambda: open_request(client, kind=kind, received=today, note="", by=place.employee, today=today)
+    ).pk
+
+
+def event(place: Place) -> int:
+    """A look at this place's course, to be controlled by others than who looked."""
+    return place.kept(lambda: seen("course", objects=[place.course.pk], by=place.employee)).pk
 
 
 def _goal(place: Place) -> Goal:

@@ -17,6 +17,8 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("courses/", "key"): lambda place: place.course.key,
     ("courses/", "contact"): makers.contact,
     ("courses/", "fact"): makers.fact,
+    ("courses/", "asked"): makers.right_asked,
+    ("audit/", "event"): makers.event,
     ("courses/", "goal"): makers.goal,
     ("courses/<slug:key>/plan/steps/", "step"): makers.step,
     ("courses/<slug:key>/plan/agreed/", "number"): makers.agreement,
@@ -38,6 +40,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
 
 CHOICES: Mapping[tuple[str, str], object] = {
     ("courses/", "step"): "pause",
+    ("courses/<slug:key>/rights/", "form"): "json",
     ("groups/", "step"): "close",
     ("results/", "period"): PERIOD,
     ("results/", "department"): "a",
@@ -57,6 +60,12 @@ CHOICES: Mapping[tuple[str, str], object] = {
 """Parts that everybody may write, since they name nothing of anybody's."""
 
 SENT: Mapping[str, Mapping[str, str]] = {
+    "course-consent": {"purpose": "quality", "says": "yes"},
+    "course-restriction": {"ground": "accuracy"},
+    "course-right-ask": {"kind": "access"},
+    "course-right-answer": {"outcome": "met"},
+    "course-erasure": {"kind": "anonymised"},
+    "audit-review": {"outcome": "fine"},
     "goal-settle": {"standing": "reached"},
     "goal-step": {"who": "citizen", "what": "Ringe"},
 }
