@@ -23,8 +23,13 @@ CASE_READERS: Who = TEAM | {Role.DOCUMENTALIST.value}
 AT_WORK: Who = TEAM | set(FOREIGN)
 """Those who work with citizens, wherever."""
 
-AGGREGATE: Who = frozenset({Role.STEERING_GROUP.value, Role.MANAGEMENT.value, Role.BOARD.value})
-RESULT_READERS: Who = CASE_READERS | AGGREGATE | {"other-team", "other-department"}
+VOLUNTEER: Who = frozenset({Role.VOLUNTEER.value})
+"""In the team, and responsible for no course: the lists open, and nothing stands in them."""
+
+WORKERS: Who = AT_WORK | VOLUNTEER
+
+AGGREGATE: Who = frozenset({Role.STEERING_GROUP.value, Role.MANAGEMENT.value, Role.BOARD.value, Role.RESEARCHER.value})
+RESULT_READERS: Who = CASE_READERS | AGGREGATE | VOLUNTEER | {"other-team", "other-department"}
 COMMENTERS: Who = frozenset({Role.DOCUMENTALIST.value, Role.STEERING_GROUP.value})
 LOGGED_IN: Who = frozenset({*(role.value for role in Role), "owner", "colleague", "member-of-nothing", *FOREIGN})
 ANYBODY: Who = LOGGED_IN | set(NOBODY)
@@ -74,9 +79,9 @@ PAGES: Mapping[str, Who] = {
     "invitation": NOT_EVEN_ONES_OWN,
     "log-out": ANYBODY,
     "language": ANYBODY,
-    "today": AT_WORK,
+    "today": WORKERS,
     "acknowledge": TEAM,
-    "courses": AT_WORK,
+    "courses": WORKERS,
     "course-new": AT_WORK,
     "course": TEAM,
     "course-step": TEAM,
@@ -95,7 +100,8 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("enquiries", "enquiry-new"), AT_WORK),
     **dict.fromkeys(("enquiry", "enquiry-decide"), TEAM),
     **dict.fromkeys(("family-begin", "family", "family-join", "family-leave"), TEAM),
-    **dict.fromkeys(("groups", "group-new"), AT_WORK),
+    "groups": WORKERS,
+    "group-new": AT_WORK,
     **dict.fromkeys(("group", "group-step", "group-change", "group-list", "group-results"), TEAM),
     **dict.fromkeys(("group-session", "group-session-change"), TEAM),
     **dict.fromkeys(("course-rights", "course-consent", "course-restriction", "course-right-ask"), KNOWING),
@@ -114,7 +120,7 @@ PAGES: Mapping[str, Who] = {
     "notification-step": KNOWING,
     "notification-discard": OWNER,
     "notification-letter": KNOWING,
-    "search": AT_WORK,
+    "search": WORKERS,
     "type-in": TEAM,
     "link": TEAM,
     "tablet": TEAM,
@@ -124,18 +130,18 @@ PAGES: Mapping[str, Who] = {
     "steering": RESULT_READERS,
     "steering-comment": COMMENTERS,
     "steering-download": RESULT_READERS,
-    "cell": RESULT_READERS - {"other-department"},  # who counts nothing of this department
+    "cell": RESULT_READERS - VOLUNTEER - {"other-department"},  # who counts nothing of this department
     "cell-courses": CASE_READERS | {"other-team"},  # their own courses in this department
     "progress": RESULT_READERS,
     "talks": frozenset(),  # this programme has no anonymous talks
-    "surveys": AT_WORK | {Role.DOCUMENTALIST.value},
+    "surveys": WORKERS | {Role.DOCUMENTALIST.value},
     "survey-new": frozenset(),  # nor can it get an exit survey: it follows people by a plan
-    "survey": CASE_READERS,
-    "survey-poster": CASE_READERS,
+    "survey": CASE_READERS | VOLUNTEER,
+    "survey-poster": CASE_READERS | VOLUNTEER,
     "survey-codes": LEADER | {Role.DOCUMENTALIST.value},
     "survey-close": LEADER | {Role.DOCUMENTALIST.value},
-    "survey-tablet": CASE_READERS,
-    "survey-call": CASE_READERS,
+    "survey-tablet": CASE_READERS | VOLUNTEER,
+    "survey-call": CASE_READERS | VOLUNTEER,
     "exit-root": CITIZEN,
     "exit-survey": CITIZEN,
     "exit-thanks": CITIZEN,

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from virkning.store.models import Department, Membership, Organisation, Role, Team, User
+from virkning.store.models import OWN_ONLY_ROLES, Department, Membership, Organisation, Role, Team, User
 
 _NUMBERS = count(1)
 
@@ -19,7 +19,15 @@ def make_membership(
     programme_key: str = "",
     department: Department | None = None,
     team: Team | None = None,
+    own_only: bool = False,
 ) -> Membership:
+    """A volunteer's is always bounded to own courses."""
     return Membership.objects.create(
-        user=user, organisation=organisation, role=role, programme_key=programme_key, department=department, team=team
+        user=user,
+        organisation=organisation,
+        role=role,
+        programme_key=programme_key,
+        department=department,
+        team=team,
+        own_only=own_only or role in OWN_ONLY_ROLES,
     )

@@ -10,7 +10,7 @@ from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import make_programme
 from tests.factories.responses import make_response
 from virkning.domain.pairing import Moment
-from virkning.store.models import Course, Fact, Organisation, Programme, Role, Team, User
+from virkning.store.models import TEAM_ROLES, Course, Fact, Organisation, Programme, Role, Team, User
 
 BEFORE, AFTER = date(2013, 1, 7), date(2013, 5, 6)
 PERIOD = "2013Q2"
@@ -57,7 +57,7 @@ def _finished(programme: Programme, team: Team, number: int) -> Course:
 def _users(organisation: Organisation, team: Team) -> dict[str, User]:
     users = {role.value: make_user(name=role.value) for role in Role} | {"outsider": make_user(name="outsider")}
     for role in Role:
-        in_team = role in (Role.EMPLOYEE, Role.TEAM_LEADER)
+        in_team = role in TEAM_ROLES
         make_membership(users[role.value], organisation, role, team=team if in_team else None)
     elsewhere = make_organisation()
     make_programme(elsewhere, key="elsewhere")

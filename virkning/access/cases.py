@@ -6,8 +6,11 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from virkning.access.memberships import memberships_in, memberships_with
 from virkning.access.permissions import Permission, roles_with
-from virkning.access.protection import hides_address, open_to
+from virkning.access.protection import hides_address
+from virkning.access.scopes import courses as _courses
+from virkning.access.scopes import own, regularly_reached
 from virkning.domain.pairing import Moment
 from virkning.store.auditing import write
 from virkning.store.models import (
@@ -27,7 +30,12 @@ from virkning.store.models import (
 
 def works_with_cases(user: User) -> bool:
     """Whether the day's work with citizens concerns this user at all."""
-    return user.memberships.filter(role__in=roles_with(Permission.WORK_WITH_CASES)).exists()
+    return memberships_with(user, Permission.WORK_WITH_CASES).exists()
+
+
+def opens_cases(user: User) -> bool:
+    """Whether the user takes in enquiries, opens courses and forms groups."""
+    return memberships_with(user, Permission.OPEN_CASES).filter(own_only=False).exists()
 
 
 def team_courses(user: User) -> QuerySet[Course]:
@@ -37,8 +45,7 @@ def team_courses(user: User) -> QuerySet[Course]:
 
 def my_courses(user: User) -> QuerySet[Course]:
     """Those of them that the user is responsible for now."""
-    mine = Course.objects.filter(responsibilities__user=user, responsibilities__until=None).values("pk")
-    return team_courses(user).filter(pk__in=mine)
+    return team_courses(user).filter(own(user))
 
 
 def course_to_work_with_or_404(user: User, key: str) -> Course:
@@ -99,9 +106,25 @@ def red_flag_or_404(user: User, flag: int) -> RedFlag:
 def courses_with_identity(user: User) -> QuerySet[Course]:
     """A team leader's teams' courses, an employee's where responsible. Being responsible opens nothing by itself."""
     leading = _courses(user, Permission.SEE_IDENTITY).values("pk")
-    mine = Course.objects.filter(responsibilities__user=user, responsibilities__until=None).values("pk")
-    own = _courses(user, Permission.SEE_OWN_IDENTITIES).filter(pk__in=mine).values("pk")
-    return Course.objects.filter(Q(pk__in=leading) | Q(pk__in=own))
+    mine = _courses(user, Permission.SEE_OWN_IDENTITIES).filter(own(user)).values("pk")
+    return Course.objects.filter(Q(pk__in=leading) | Q(pk__in=mine))
+
+
+def courses_in_charge_of(user: User) -> QuerySet[Course]:
+    """Those of them where the user may do what lasts: protect, correct others' notes. Never through broken glass."""
+    leading = Course.objects.filter(regularly_reached(user, Permission.SEE_IDENTITY)).values("pk")
+    mine = Course.objects.filter(regularly_reached(user, Permission.SEE_OWN_IDENTITIES)).filter(own(user)).values("pk")
+    return Course.objects.filter(Q(pk__in=leading) | Q(pk__in=mine))
+
+
+def is_in_charge(user: User, course: Course) -> bool:
+    return courses_in_charge_of(user).filter(pk=course.pk).exists()
+
+
+def may_see_name(user: User, course: Course) -> bool:
+    """Whether the user may know the name: with the identity, or alone where responsible."""
+    named = _courses(user, Permission.SEE_OWN_NAMES).filter(own(user), pk=course.pk)
+    return named.exists() or may_see_identity(user, course)
 
 
 def holds(user: User, permission: Permission, course: Course) -> bool:
@@ -115,7 +138,10 @@ def may_see_identity(user: User, course: Course) -> bool:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class KnownIdentity:
-    """Who a citizen is, as far as it is for the reader; `hidden` tells that protection keeps all but the name."""
+    """Who a citizen is, as far as it is for the reader.
+
+    `hidden` tells that protection keeps all but the name, `name_only` that the reader's role does.
+    """
 
     name: str = ""
     cpr: str = ""
@@ -123,27 +149,27 @@ class KnownIdentity:
     phone: str = ""
     mail: str = ""
     hidden: bool = False
+    name_only: bool = False
 
 
 def identity_of(user: User, course: Course) -> KnownIdentity:
     """Who the citizen is, as far as somebody wrote it down. The look is written down too. Http404 without access."""
-    if not may_see_identity(user, course):
+    if not may_see_name(user, course):
         raise Http404
     write(SEEN, subject="identity", objects=[course.client_id], by=user)
     row = Identity.objects.filter(client=course.client_id).first()
     hidden = hides_address(user, course.client_id)
+    name_only = not may_see_identity(user, course)
     if row is None:
-        return KnownIdentity(hidden=hidden)
-    if hidden:
-        return KnownIdentity(row.name, hidden=True)
+        return KnownIdentity(hidden=hidden, name_only=name_only)
+    if hidden or name_only:
+        return KnownIdentity(row.name, hidden=hidden, name_only=name_only)
     return KnownIdentity(row.name, row.cpr, row.address, row.phone, row.mail)
 
 
 def teams_to_open_in(user: User, programme: Programme) -> QuerySet[Team]:
     """The teams in which the user may open a course of the programme."""
-    reaching = Q(programme_key="") | Q(programme_key=programme.key)
-    roles = roles_with(Permission.WORK_WITH_CASES)
-    memberships = user.memberships.filter(reaching, organisation=programme.organisation_id, role__in=roles)
+    memberships = memberships_in(user, programme, Permission.OPEN_CASES).filter(own_only=False)
     return Team.objects.filter(pk__in=memberships.values("team")).select_related("department").order_by("title", "pk")
 
 
@@ -157,29 +183,3 @@ def colleagues(team: Team) -> QuerySet[User]:
 def other_courses_of(user: User, client: Client) -> QuerySet[Course]:
     """The citizen's courses as far as the user may work with them."""
     return team_courses(user).filter(client=client)
-
-
-def reached_by(user: User, permission: Permission) -> Q:
-    """What has a programme, a department and a team (a course, a group), as far as some role reaches."""
-    reached = Q(pk__in=[])
-    for membership in user.memberships.filter(role__in=roles_with(permission)):
-        reached |= _reach(membership)
-    return reached
-
-
-def _courses(user: User, permission: Permission) -> QuerySet[Course]:
-    return Course.objects.filter(reached_by(user, permission), open_to(user)).select_related(
-        "programme", "department", "team"
-    )
-
-
-def _reach(membership: Membership) -> Q:
-    """An empty programme, department or team means all of them."""
-    reach = Q(programme__organisation=membership.organisation_id)
-    if membership.programme_key:
-        reach &= Q(programme__key=membership.programme_key)
-    if membership.department_id is not None:
-        reach &= Q(department=membership.department_id)
-    if membership.team_id is not None:
-        reach &= Q(team=membership.team_id)
-    return reach

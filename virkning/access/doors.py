@@ -6,8 +6,9 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from virkning.access.consents import usable
-from virkning.access.permissions import Permission, roles_with
-from virkning.access.protection import open_to
+from virkning.access.memberships import memberships_in, memberships_with
+from virkning.access.permissions import Permission
+from virkning.access.scopes import courses_reached, regularly_reached
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.period import Period
 from virkning.store.models import Comment, Course, Membership, Programme, Response, User
@@ -28,8 +29,7 @@ class Reading:
 def programmes_visible_to(user: User) -> QuerySet[Programme]:
     """The current version of every programme that some membership reaches by which something of it may be seen."""
     reached = Q(pk__in=[])
-    seeing = {*roles_with(Permission.SEE_CASES), *roles_with(Permission.SEE_RESULTS)}
-    for membership in user.memberships.filter(role__in=seeing):
+    for membership in memberships_with(user, Permission.SEE_CASES, Permission.SEE_RESULTS):
         reached |= _programmes(membership)
     return Programme.objects.filter(reached, current=True).order_by("key")
 
@@ -43,7 +43,7 @@ def programme_or_404(user: User, key: str) -> Programme:
 
 def may(user: User, permission: Permission, programme: Programme) -> bool:
     """Whether some role of the user's, reaching this programme, holds the permission."""
-    return _memberships(user, programme).filter(role__in=roles_with(permission)).exists()
+    return memberships_in(user, programme, permission).exists()
 
 
 def courses_visible_to(user: User, programme: Programme) -> QuerySet[Course]:
@@ -51,10 +51,7 @@ def courses_visible_to(user: User, programme: Programme) -> QuerySet[Course]:
 
     Those of threatened citizens only where the user is named: see `access.protection`.
     """
-    reached = Q(pk__in=[])
-    for membership in _memberships(user, programme).filter(role__in=roles_with(Permission.SEE_CASES)):
-        reached |= _reach(membership)
-    return _courses_of(programme).filter(reached, open_to(user))
+    return _courses_of(programme).filter(courses_reached(user, Permission.SEE_CASES))
 
 
 def course_or_404(user: User, key: str) -> Course:
@@ -73,16 +70,17 @@ def reading_of(user: User, programme: Programme) -> Reading:
     """The widest way the user may read results: all cases, else the whole protected, else one's own part.
 
     Someone who sees only some cases never gets the unprotected whole: the rest could be found by subtraction.
-    Citizens who have said no to it are counted for nobody.
+    Citizens who have said no to it are counted for nobody, and broken glass counts nobody in.
     """
-    case_roles = _memberships(user, programme).filter(role__in=roles_with(Permission.SEE_CASES))
+    case_roles = memberships_in(user, programme, Permission.SEE_CASES)
     whole = usable(_courses_of(programme), programme, ConsentPurpose.QUALITY)
     if case_roles.filter(department=None, team=None).exists():
         return Reading(whole, protected=False, whole=True)
     if may(user, Permission.SEE_RESULTS, programme):
         return Reading(whole, protected=True, whole=True)
     if case_roles.exists():
-        part = usable(courses_visible_to(user, programme), programme, ConsentPurpose.QUALITY)
+        mine = _courses_of(programme).filter(regularly_reached(user, Permission.SEE_CASES))
+        part = usable(mine, programme, ConsentPurpose.QUALITY)
         return Reading(part, protected=False, whole=False)
     raise Http404
 
@@ -96,26 +94,11 @@ def comments_on(programme: Programme, period: Period) -> QuerySet[Comment]:
     ).select_related("by", "department")
 
 
-def _memberships(user: User, programme: Programme) -> QuerySet[Membership]:
-    reaching = Q(programme_key="") | Q(programme_key=programme.key)
-    return Membership.objects.filter(reaching, user=user, organisation=programme.organisation_id)
-
-
 def _courses_of(programme: Programme) -> QuerySet[Course]:
     return Course.objects.filter(
         programme__organisation=programme.organisation_id,
         programme__key=programme.key,
     )
-
-
-def _reach(membership: Membership) -> Q:
-    """An empty department or team means all of them. Never an empty condition: Django would take that for none."""
-    reach = Q(programme__organisation=membership.organisation_id)
-    if membership.department_id is not None:
-        reach &= Q(department=membership.department_id)
-    if membership.team_id is not None:
-        reach &= Q(team=membership.team_id)
-    return reach
 
 
 def _programmes(membership: Membership) -> Q:

@@ -1,16 +1,17 @@
-"""The doors to those who ask for help: whoever works with cases where they asked, and nobody else."""
+"""The doors to those who ask for help: whoever opens cases where they asked, and nobody else."""
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.permissions import Permission, roles_with
+from virkning.access.memberships import memberships_with
+from virkning.access.permissions import Permission
 from virkning.store.models import OPEN_ENQUIRIES, Enquiry, Membership, Team, User
 
 
 def enquiries_of(user: User) -> QuerySet[Enquiry]:
     """Every enquiry that the user may work with, the oldest first."""
     reached = Q(pk__in=[])
-    memberships = user.memberships.filter(role__in=roles_with(Permission.WORK_WITH_CASES)).select_related("team")
+    memberships = memberships_with(user, Permission.OPEN_CASES).filter(own_only=False).select_related("team")
     for membership in memberships:
         if membership.team is not None:
             reached |= _reach(membership, membership.team)

@@ -3,7 +3,8 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.permissions import Permission, roles_with
+from virkning.access.memberships import memberships_with
+from virkning.access.permissions import Permission
 from virkning.store.models import Department, ExitSurvey, Membership, Programme, Team, User
 
 
@@ -34,7 +35,7 @@ def may_run_exit_survey(user: User, survey: ExitSurvey) -> bool:
 def places_for_exit_surveys(user: User) -> list[tuple[Programme, Department, Team | None]]:
     """Where the user may open one: programmes with no plan to measure by, in a department or one of its teams."""
     found: dict[tuple[int, int, int], tuple[Programme, Department, Team | None]] = {}
-    for membership in user.memberships.filter(role__in=roles_with(Permission.RUN_SURVEYS)).select_related("team"):
+    for membership in memberships_with(user, Permission.RUN_SURVEYS).select_related("team"):
         for programme in _anonymous_programmes(membership):
             for department in _departments(membership, programme):
                 for team in _teams(membership, department):
@@ -70,7 +71,7 @@ def _teams(membership: Membership, department: Department) -> list[Team | None]:
 
 def _reached(user: User, permission: Permission) -> Q:
     reached = Q(pk__in=[])
-    for membership in user.memberships.filter(role__in=roles_with(permission)).select_related("team"):
+    for membership in memberships_with(user, permission).select_related("team"):
         reached |= _reach(membership)
     return reached
 

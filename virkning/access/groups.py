@@ -1,16 +1,25 @@
 """The doors to groups: those of the teams one works in. Results of a group only for who may see all its cases."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.cases import reached_by, team_courses
+from virkning.access.cases import team_courses
+from virkning.access.memberships import memberships_with, place
 from virkning.access.permissions import Permission
+from virkning.access.scopes import things_reached
 from virkning.store.models import Attendance, Course, Group, GroupStay, Session, User
 
 
 def groups_for(user: User) -> QuerySet[Group]:
-    """Every group of the teams in which the user works with cases, running ones first."""
-    rows = Group.objects.filter(reached_by(user, Permission.WORK_WITH_CASES))
+    """Every group of the teams in which the user works with cases, running ones first.
+
+    Whoever is bounded to their own courses reaches the groups there that they lead.
+    """
+    led = Q(pk__in=[])
+    for membership in memberships_with(user, Permission.WORK_WITH_CASES).filter(own_only=True):
+        led |= place(membership)
+    mine = Group.objects.filter(led, leaders=user).values("pk")
+    rows = Group.objects.filter(things_reached(user, Permission.WORK_WITH_CASES) | Q(pk__in=mine))
     return rows.select_related("programme__organisation", "department", "team")
 
 

@@ -3,15 +3,17 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.cases import courses_with_identity, team_courses
+from virkning.access.cases import courses_in_charge_of, courses_with_identity, team_courses
+from virkning.access.permissions import Permission
+from virkning.access.scopes import courses as courses_with
 from virkning.store.models import Course, JournalEntry, Notification, NotificationStep, User
 
 
 def journal_visible_to(user: User) -> QuerySet[JournalEntry]:
-    """Signed notes of the courses that the user works with, and the user's own drafts there."""
+    """Signed notes of the courses whose journal the user reads, and the user's own there, drafts too."""
+    signed = Q(signed_at__isnull=False, course__in=courses_with(user, Permission.READ_JOURNAL).values("pk"))
     courses = team_courses(user).order_by().values("pk")
-    mine_or_signed = Q(signed_at__isnull=False) | Q(author=user)
-    return JournalEntry.objects.filter(mine_or_signed, course__in=courses).select_related("course", "author")
+    return JournalEntry.objects.filter(signed | Q(author=user), course__in=courses).select_related("course", "author")
 
 
 def entry_or_404(user: User, course: Course, entry: int) -> JournalEntry:
@@ -37,7 +39,7 @@ def may_correct(user: User, entry: JournalEntry) -> bool:
     """The author, and whoever is in charge of the course: the author may have left."""
     if not entry.signed or not journal_visible_to(user).filter(pk=entry.pk).exists():
         return False
-    return entry.author_id == user.pk or courses_with_identity(user).filter(pk=entry.course_id).exists()
+    return entry.author_id == user.pk or courses_in_charge_of(user).filter(pk=entry.course_id).exists()
 
 
 def notifications_visible_to(user: User) -> QuerySet[Notification]:

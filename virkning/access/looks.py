@@ -5,15 +5,16 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from virkning.access.cases import may_see_identity
-from virkning.access.permissions import Permission, roles_with
+from virkning.access.cases import is_in_charge
+from virkning.access.memberships import memberships_with
+from virkning.access.permissions import Permission
 from virkning.store.looks import Look, looks_of
 from virkning.store.models import AuditEvent, AuditSubject, Course, Membership, User
 
 
 def looks_at_or_404(user: User, course: Course) -> tuple[Look, ...]:
     """Whoever may know who the citizen is may answer the citizen."""
-    if not may_see_identity(user, course):
+    if not is_in_charge(user, course):
         raise Http404
     return looks_of(course.client_id)
 
@@ -46,6 +47,4 @@ def event_to_review_or_404(user: User, event: int) -> AuditEvent:
 
 def _reviewing(user: User) -> QuerySet[Membership]:
     """Control is for the whole organisation, never for a part that one has been given."""
-    return user.memberships.filter(
-        role__in=roles_with(Permission.REVIEW_AUDIT), programme_key="", department=None, team=None
-    )
+    return memberships_with(user, Permission.REVIEW_AUDIT).filter(programme_key="", department=None, team=None)

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.timezone import localdate, make_aware
 
+from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission, roles_with
 from virkning.access.second_factor import policy_of
 from virkning.domain.schedule import months_later
@@ -25,11 +26,12 @@ MANAGING = roles_with(Permission.MANAGE_PEOPLE)
 
 
 def manages_people(user: User) -> bool:
-    return user.memberships.filter(role__in=MANAGING).exists()
+    return memberships_with(user, Permission.MANAGE_PEOPLE).exists()
 
 
 def managed_organisations(user: User) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(memberships__user=user, memberships__role__in=MANAGING).distinct()
+    managing = memberships_with(user, Permission.MANAGE_PEOPLE)
+    return Organisation.objects.filter(pk__in=managing.values("organisation"))
 
 
 def managed_organisation_or_404(user: User) -> Organisation:

@@ -9,12 +9,16 @@ from virkning.store.models import Role
 
 class Permission(StrEnum):
     SEE_CASES = "see-cases"  # single courses, their measurements and answers, and unprotected results of them
-    WORK_WITH_CASES = "work-with-cases"  # open courses, measure, tell why something was not measured
+    WORK_WITH_CASES = "work-with-cases"  # measure, plan, write notes, tell why something was not measured
+    OPEN_CASES = "open-cases"  # take in enquiries, open courses, form groups
+    READ_JOURNAL = "read-journal"  # what others have written and signed; one's own is read by all who write
     SEE_IDENTITY = "see-identity"  # who a citizen is, in every course that is reached
     SEE_OWN_IDENTITIES = "see-own-identities"  # who a citizen is, where one is responsible for the course
+    SEE_OWN_NAMES = "see-own-names"  # the name and nothing more, where one is responsible for the course
     USE_SURVEYS = "use-surveys"  # hand over the tablet, ask on the phone, see what the place's exit surveys say
     RUN_SURVEYS = "run-surveys"  # open and close exit surveys
     SEE_RESULTS = "see-results"  # results of the whole programme, protected
+    BREAK_GLASS = "break-glass"  # open another's course for some hours, with a reason, while others are told
     ERASE = "erase"  # make a citizen anonymous, or erase everything
     MANAGE_PEOPLE = "manage-people"  # who may log in, and as what
     COMMENT = "comment"  # write the steering group's comments
@@ -24,13 +28,25 @@ class Permission(StrEnum):
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.EMPLOYEE: frozenset(
-            {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_IDENTITIES, Permission.USE_SURVEYS}
+            {
+                Permission.SEE_CASES,
+                Permission.WORK_WITH_CASES,
+                Permission.OPEN_CASES,
+                Permission.READ_JOURNAL,
+                Permission.SEE_OWN_IDENTITIES,
+                Permission.SEE_OWN_NAMES,
+                Permission.BREAK_GLASS,
+                Permission.USE_SURVEYS,
+            }
         ),
         Role.TEAM_LEADER: frozenset(
             {
                 Permission.SEE_CASES,
                 Permission.WORK_WITH_CASES,
+                Permission.OPEN_CASES,
+                Permission.READ_JOURNAL,
                 Permission.SEE_IDENTITY,
+                Permission.BREAK_GLASS,
                 Permission.ERASE,
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,
@@ -49,10 +65,19 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.STEERING_GROUP: frozenset({Permission.SEE_RESULTS, Permission.COMMENT}),
         Role.MANAGEMENT: frozenset({Permission.SEE_RESULTS}),
         Role.BOARD: frozenset({Permission.SEE_RESULTS}),
+        Role.VOLUNTEER: frozenset(
+            {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_NAMES, Permission.USE_SURVEYS}
+        ),
+        Role.RESEARCHER: frozenset({Permission.SEE_RESULTS}),
         Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE}),
     }
 )
-"""How far a role reaches (programme, department, team) stands on the membership."""
+"""How far a role reaches (programme, department, team, own courses) stands on the membership."""
+
+IN_AN_EMERGENCY = frozenset(
+    {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.READ_JOURNAL, Permission.SEE_IDENTITY}
+)
+"""What broken glass opens in its one course: what the team's own employee has there. Nothing that outlasts it."""
 
 
 def roles_with(permission: Permission) -> tuple[Role, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from virkning.access.broken_glass import open_glass
 from virkning.store.models import Client, Course, Protection, ProtectionKind, User
 
 
@@ -20,12 +21,15 @@ def is_named(user: User, protection: Protection) -> bool:
 def hides_address(user: User, client: Client | int) -> bool:
     """Whether address, telephone, mail and CPR number of this citizen are not for this user."""
     found = protection_of(client)
-    return found is not None and not is_named(user, found)
+    return (
+        found is not None and not is_named(user, found) and not open_glass(user).filter(course__client=client).exists()
+    )
 
 
 def addresses_hidden_from(user: User) -> QuerySet[Protection]:
     """The protections that keep address, telephone, mail and CPR number of their citizens from this user."""
-    return Protection.objects.filter(ended=None).exclude(staff=user)
+    opened = open_glass(user).values("course__client")
+    return Protection.objects.filter(ended=None).exclude(staff=user).exclude(client__in=opened)
 
 
 def open_to(user: User) -> Q:

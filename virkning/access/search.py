@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 
 from virkning.access.cases import courses_with_identity, team_courses
 from virkning.access.journal import journal_visible_to
+from virkning.access.memberships import memberships_with
+from virkning.access.permissions import Permission
 from virkning.access.protection import addresses_hidden_from
 from virkning.domain.search import digits_of, every_word, excerpt, found_in, is_named, words_of
 from virkning.store.auditing import write
@@ -103,7 +105,7 @@ def _opened(
 
 def _with_cpr(user: User, rows: QuerySet[Identity], digits: str) -> list[int]:
     """By the blind index of each organisation that the user belongs to: nothing is opened."""
-    organisations = set(user.memberships.values_list("organisation", flat=True))
+    organisations = set(memberships_with(user, Permission.WORK_WITH_CASES).values_list("organisation", flat=True))
     indexes = [index for pk in organisations for index in cpr_indexes(digits, organisation=pk)]
     return list(rows.filter(cpr_index__in=indexes).values_list("client_id", flat=True))
 

@@ -65,6 +65,7 @@ def invite(
             programme_key=scope.programme_key,
             department=scope.department,
             team=scope.team,
+            own_only=scope.bounded,
         ),
         by=by,
         now=now,
@@ -133,7 +134,13 @@ def settle(invitation: AccountInvitation, *, user: User, now: datetime) -> None:
     invitation.save(update_fields=["used"])
     record("invitation-used", subject="invitation", objects=[invitation.pk, user.pk], by=user)
     if invitation.role:
-        scope = Scope(Role(invitation.role), invitation.programme_key, invitation.department, invitation.team)
+        scope = Scope(
+            Role(invitation.role),
+            invitation.programme_key,
+            invitation.department,
+            invitation.team,
+            own_only=invitation.own_only,
+        )
         give(user, organisation=invitation.organisation, scope=scope, by=invitation.by, now=now)
 
 

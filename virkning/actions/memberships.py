@@ -12,6 +12,8 @@ from virkning.access.second_factor import SENSITIVE
 from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
 from virkning.store.models import (
+    BOUNDABLE_ROLES,
+    OWN_ONLY_ROLES,
     TEAM_ROLES,
     AccessNotice,
     Department,
@@ -33,6 +35,12 @@ class Scope:
     programme_key: str = ""
     department: Department | None = None
     team: Team | None = None
+    own_only: bool = False
+
+    @property
+    def bounded(self) -> bool:
+        """To one's own courses, whether that was chosen or the role is never more."""
+        return self.own_only or self.role in OWN_ONLY_ROLES
 
 
 def scope_problems(organisation: Organisation, scope: Scope) -> list[Problem]:
@@ -40,6 +48,8 @@ def scope_problems(organisation: Organisation, scope: Scope) -> list[Problem]:
     problems = []
     if scope.role in TEAM_ROLES and scope.team is None:
         problems.append(Problem("role-needs-team"))
+    if scope.own_only and scope.role not in BOUNDABLE_ROLES:
+        problems.append(Problem("role-has-no-own-courses"))
     if scope.role not in TEAM_ROLES and scope.team is not None:
         problems.append(Problem("role-has-no-team"))
     if scope.role is Role.ADMINISTRATOR and (scope.programme_key or scope.department):
@@ -81,6 +91,7 @@ def give(
         programme_key=scope.programme_key,
         department=scope.department,
         team=scope.team,
+        own_only=scope.bounded,
         given=now,
         given_by=by,
         from_group=from_group,

@@ -37,6 +37,8 @@ ROLES = {
     Role.STEERING_GROUP: gettext_lazy("steering group"),
     Role.MANAGEMENT: gettext_lazy("management"),
     Role.BOARD: gettext_lazy("board"),
+    Role.VOLUNTEER: gettext_lazy("volunteer"),
+    Role.RESEARCHER: gettext_lazy("researcher"),
     Role.ADMINISTRATOR: gettext_lazy("administrator"),
 }
 

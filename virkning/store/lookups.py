@@ -13,7 +13,7 @@ from virkning.store.models import AuditEvent, Client, Identity, Membership, Resp
 Span = tuple[date, date | None]
 
 SHORTEST_NAME = 3
-ONE_BY_ONE = frozenset({Role.EMPLOYEE.value, "volunteer"})
+ONE_BY_ONE = frozenset({Role.EMPLOYEE.value, Role.VOLUNTEER.value})
 """Roles that work with their own courses; others see many as part of their work."""
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import colleagues, may_see_identity, occasions_of, red_flags_for, to_take
+from virkning.access import colleagues, may_see_name, occasions_of, red_flags_for, to_take
 from virkning.domain.instrument import Respondent
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import MissingReason
@@ -111,7 +111,7 @@ def shared(user: User, course: Course, *, place: str, language: Language) -> dic
         "course": course,
         "title": course.key,
         "place": place,
-        "may_see_identity": may_see_identity(user, course),
+        "may_see_identity": may_see_name(user, course),
         "protection": mark_of(user, course, language=language),
         "programme_title": course.programme.defined().title.to(language),
     }

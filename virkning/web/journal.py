@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import (
+    is_in_charge,
     journal_visible_to,
-    may_see_identity,
     notifications_visible_to,
     responses_of,
 )
@@ -153,7 +153,7 @@ def _corrected(entry: JournalEntry | None, language: Language) -> dict[str, str]
 
 
 def _notes(user: User, course: Course, entries: Sequence[JournalEntry], language: Language) -> list[Item]:
-    in_charge = may_see_identity(user, course)
+    in_charge = is_in_charge(user, course)
     days = {one.pk: one.day for one in entries}
     notes = []
     for one in entries:

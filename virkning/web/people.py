@@ -151,6 +151,7 @@ def scope_given(organisation: Organisation, given: Mapping[str, str]) -> Scope:
         programme,
         departments.get(pk=int(given["department"])) if given.get("department") else None,
         teams.get(pk=int(given["team"])) if given.get("team") else None,
+        own_only="own_only" in given,
     )
 
 
@@ -184,6 +185,8 @@ def reach_in_words(row: Places) -> str:
         parts.append(f"{row.team.department.title}, {row.team.title}")
     elif row.department is not None:
         parts.append(row.department.title)
+    if row.own_only:
+        parts.append(_("own courses only"))
     return " · ".join(part for part in parts if part) or _("the whole organisation")
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.http import QueryDict
 from django.utils import timezone
 
-from virkning.access import colleagues, hides_address, may_see_identity, protection_of, reviews_due, team_courses
+from virkning.access import colleagues, hides_address, is_in_charge, protection_of, reviews_due, team_courses
 from virkning.actions.protection import ProtectionData
 from virkning.domain.text import Language
 from virkning.reports import numbers
@@ -49,8 +49,8 @@ def mark_of(user: User, course: Course, *, language: Language) -> Mark | None:
 
 
 def may_protect(user: User, course: Course) -> bool:
-    """Whoever may see who the citizen is, while that is not hidden from them."""
-    return may_see_identity(user, course) and not hides_address(user, course.client_id)
+    """Whoever is in charge of the course, while who the citizen is is not hidden from them."""
+    return is_in_charge(user, course) and not hides_address(user, course.client_id)
 
 
 def protection_form(user: User, course: Course, given: QueryDict | None = None) -> dict[str, object]:

@@ -12,7 +12,7 @@ from virkning.access import (
     consents_of,
     hides_address,
     holds,
-    may_see_identity,
+    is_in_charge,
     restriction_of,
     rights_requests_of,
 )
@@ -62,8 +62,8 @@ class Asked:
 
 
 def may_handle_rights(user: User, course: Course) -> bool:
-    """Whoever may see who the citizen is, while that is not hidden from them."""
-    return may_see_identity(user, course) and not hides_address(user, course.client_id)
+    """Whoever is in charge of the course, while who the citizen is is not hidden from them."""
+    return is_in_charge(user, course) and not hides_address(user, course.client_id)
 
 
 def rights_page(user: User, course: Course, *, language: Language) -> dict[str, object]:

@@ -55,6 +55,8 @@ def role_name(role: Role) -> str:
         Role.STEERING_GROUP: _("steering group"),
         Role.MANAGEMENT: _("management"),
         Role.BOARD: _("board"),
+        Role.VOLUNTEER: _("volunteer"),
+        Role.RESEARCHER: _("researcher"),
         Role.ADMINISTRATOR: _("administrator"),
     }
     return sentence_case(names.get(role, role.value))

@@ -3,20 +3,27 @@
 import pytest
 
 from virkning.access import PERMISSIONS, Permission, Role
-from virkning.access.permissions import roles_with
+from virkning.access.permissions import IN_AN_EMERGENCY, roles_with
 
 MEANT = {
-    Role.EMPLOYEE: "use-surveys cases work own-identities",
-    Role.TEAM_LEADER: "use-surveys run-surveys cases work identities",
+    Role.EMPLOYEE: "use-surveys cases work open journal own-identities own-names glass",
+    Role.TEAM_LEADER: "use-surveys run-surveys cases work open journal glass identities erase",
     Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review",
     Role.STEERING_GROUP: "results comment",
     Role.MANAGEMENT: "results",
     Role.BOARD: "results",
+    Role.VOLUNTEER: "use-surveys cases work own-names",
+    Role.RESEARCHER: "results",
     Role.ADMINISTRATOR: "people",
 }
 WORDS = {
     "cases": Permission.SEE_CASES,
     "work": Permission.WORK_WITH_CASES,
+    "erase": Permission.ERASE,
+    "open": Permission.OPEN_CASES,
+    "journal": Permission.READ_JOURNAL,
+    "own-names": Permission.SEE_OWN_NAMES,
+    "glass": Permission.BREAK_GLASS,
     "identities": Permission.SEE_IDENTITY,
     "own-identities": Permission.SEE_OWN_IDENTITIES,
     "use-surveys": Permission.USE_SURVEYS,
@@ -34,11 +41,16 @@ def test_each_role_may_do_what_is_meant(role: Role) -> None:
 
 
 def test_whoever_reads_for_the_whole_organisation_sees_no_case() -> None:
-    assert not {Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD, Role.ADMINISTRATOR} & set(
-        roles_with(Permission.SEE_CASES)
-    )
+    whole = {Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD, Role.RESEARCHER, Role.ADMINISTRATOR}
+    assert not whole & set(roles_with(Permission.SEE_CASES))
 
 
 def test_only_those_who_work_with_cases_know_who_the_citizens_are() -> None:
     known = {*roles_with(Permission.SEE_IDENTITY), *roles_with(Permission.SEE_OWN_IDENTITIES)}
-    assert known == set(roles_with(Permission.WORK_WITH_CASES)) == {Role.EMPLOYEE, Role.TEAM_LEADER}
+    named = known | set(roles_with(Permission.SEE_OWN_NAMES))
+    assert known == {Role.EMPLOYEE, Role.TEAM_LEADER}
+    assert named == set(roles_with(Permission.WORK_WITH_CASES)) == known | {Role.VOLUNTEER}
+
+
+def test_broken_glass_gives_nothing_that_outlasts_it() -> None:
+    assert PERMISSIONS[Role.TEAM_LEADER] - {Permission.ERASE, Permission.OPEN_CASES} >= IN_AN_EMERGENCY

@@ -4,8 +4,8 @@ from virkning.domain.text import Text
 
 SENTENCES: dict[str, Text] = {
     "role-needs-team": Text(
-        da="Medarbejdere og teamledere hører til i et team. Vælg hvilket.",
-        en="Employees and team leaders belong to a team. Choose which.",
+        da="Medarbejdere, teamledere og frivillige hører til i et team. Vælg hvilket.",
+        en="Employees, team leaders and volunteers belong to a team. Choose which.",
     ),
     "role-has-no-team": Text(
         da="Denne rolle gælder ikke et enkelt team. Lad feltet stå tomt.",
@@ -18,6 +18,10 @@ SENTENCES: dict[str, Text] = {
     "role-reads-whole-programmes": Text(
         da="Denne rolle læser resultater for hele indsatsen. Lad afdeling stå tom.",
         en="This role reads the results of whole programmes. Leave the department empty.",
+    ),
+    "role-has-no-own-courses": Text(
+        da="Kun medarbejdere og frivillige kan holdes til egne forløb. Fjern fluebenet, eller vælg en anden rolle.",
+        en="Only employees and volunteers can be kept to their own courses. Remove the tick, or choose another role.",
     ),
     "role-held-already": Text(
         da="Personen har allerede denne rolle. Intet er ændret.",

@@ -18,6 +18,7 @@ from virkning.store.models.audit import (
     Purpose,
     ReviewOutcome,
 )
+from virkning.store.models.break_glass import BreakGlass, BreakGlassNotice
 from virkning.store.models.comments import Comment
 from virkning.store.models.consents import (
     Consent,
@@ -65,7 +66,15 @@ from virkning.store.models.notifications import (
 )
 from virkning.store.models.occasions import InstrumentVersion, Occasion
 from virkning.store.models.organisations import Department, Organisation, Team
-from virkning.store.models.people import AGGREGATE_ROLES, TEAM_ROLES, Membership, Role, User
+from virkning.store.models.people import (
+    AGGREGATE_ROLES,
+    BOUNDABLE_ROLES,
+    OWN_ONLY_ROLES,
+    TEAM_ROLES,
+    Membership,
+    Role,
+    User,
+)
 from virkning.store.models.plans import ActionPlan, Goal, GoalRating, PlanAgreement, PlanStep
 from virkning.store.models.programmes import Programme
 from virkning.store.models.protection import Protection, ProtectionKind
@@ -79,6 +88,10 @@ __all__ = [
     "UsedForm",
     "unordered",
     "AGGREGATE_ROLES",
+    "BOUNDABLE_ROLES",
+    "OWN_ONLY_ROLES",
+    "BreakGlass",
+    "BreakGlassNotice",
     "ActionPlan",
     "SEEN",
     "TEAM_ROLES",

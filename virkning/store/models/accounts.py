@@ -43,6 +43,7 @@ class AccountInvitation(models.Model):
     programme_key = models.SlugField(blank=True)
     department = models.ForeignKey(Department, on_delete=models.CASCADE, null=True, blank=True)
     team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True)
+    own_only = models.BooleanField(default=False)
     secret_hash = models.CharField(max_length=64, unique=True)
     made = models.DateTimeField()
     expires = models.DateTimeField()
@@ -73,6 +74,7 @@ class PastMembership(models.Model):
     programme_key = models.SlugField(blank=True)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    own_only = models.BooleanField(default=False)
     given = models.DateTimeField()
     ended = models.DateTimeField()
     ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -119,5 +121,6 @@ def ended(membership: Membership) -> PastMembership:
         programme_key=membership.programme_key,
         department_id=membership.department_id,
         team_id=membership.team_id,
+        own_only=membership.own_only,
         given=membership.given or membership.user.created,
     )

@@ -20,14 +20,22 @@ class Role(StrEnum):
     STEERING_GROUP = "steering-group"
     MANAGEMENT = "management"
     BOARD = "board"
+    VOLUNTEER = "volunteer"
+    RESEARCHER = "researcher"
     ADMINISTRATOR = "administrator"
 
 
-TEAM_ROLES = (Role.EMPLOYEE, Role.TEAM_LEADER)
+TEAM_ROLES = (Role.EMPLOYEE, Role.TEAM_LEADER, Role.VOLUNTEER)
 """Roles that are held in one team, and nowhere without one."""
 
-AGGREGATE_ROLES = (Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD)
+AGGREGATE_ROLES = (Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD, Role.RESEARCHER)
 """Roles that read results of the whole programme and never a single course."""
+
+OWN_ONLY_ROLES = (Role.VOLUNTEER,)
+"""Roles that never reach further than the courses that one is responsible for."""
+
+BOUNDABLE_ROLES = (*OWN_ONLY_ROLES, Role.EMPLOYEE)
+"""Roles that can be bounded to these."""
 
 
 class UserManager(BaseUserManager["User"]):
@@ -68,7 +76,10 @@ def _one_of(roles: tuple[Role, ...]) -> dict[str, Any]:
 
 
 class Membership(models.Model):
-    """A role and how far it reaches: an empty programme, department or team means all of them."""
+    """A role and how far it reaches: an empty programme, department or team means all of them.
+
+    `own_only` takes away, within that, every course that the user is not responsible for.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
@@ -76,6 +87,7 @@ class Membership(models.Model):
     programme_key = models.SlugField(blank=True, help_text="Key of a programme, whatever its version.")
     department = models.ForeignKey(Department, on_delete=models.CASCADE, null=True, blank=True)
     team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, blank=True)
+    own_only = models.BooleanField(default=False, help_text="Only the courses that the user is responsible for.")
     given = models.DateTimeField(null=True, blank=True)
     given_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     confirmed = models.DateTimeField(null=True, blank=True, help_text="When a reviewer last said that it is right.")
@@ -96,6 +108,11 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=~Q(role=Role.ADMINISTRATOR.value) | Q(programme_key="", department=None),
                 name="membership_administrator_of_the_whole",
+            ),
+            models.CheckConstraint(
+                condition=(Q(own_only=True) | ~Q(**_one_of(OWN_ONLY_ROLES)))
+                & (Q(own_only=False) | Q(**_one_of(BOUNDABLE_ROLES))),
+                name="membership_own_courses_only_where_they_can_be",
             ),
             models.UniqueConstraint(
                 "user",

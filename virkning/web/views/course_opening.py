@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from virkning.access import course_to_work_with_or_404, hides_address, identity_of, is_child, may_see_identity
+from virkning.access import (
+    course_to_work_with_or_404,
+    hides_address,
+    identity_of,
+    is_child,
+    may_see_identity,
+    may_see_name,
+)
 from virkning.actions.identities import keep_identity, keep_safe_contact
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence
@@ -48,11 +55,11 @@ def new(request: UserRequest) -> HttpResponse:
 def identity(request: UserRequest, key: str) -> HttpResponse:
     """Each look is written down by the door; each change by the action."""
     course, language = course_to_work_with_or_404(request.user, key), language_of(request)
-    if not may_see_identity(request.user, course):
+    if not may_see_name(request.user, course):
         raise Http404
     problems: list[str] = []
     if request.method == "POST":
-        if hides_address(request.user, course.client_id):
+        if hides_address(request.user, course.client_id) or not may_see_identity(request.user, course):
             raise Http404
         try:
             with transaction.atomic():
@@ -73,11 +80,12 @@ def identity(request: UserRequest, key: str) -> HttpResponse:
 
 def _known(user: User, course: Course) -> dict[str, object]:
     found = identity_of(user, course)
-    contact = None if found.hidden else SafeContact.objects.filter(client=course.client_id).first()
+    contact = None if found.hidden or found.name_only else SafeContact.objects.filter(client=course.client_id).first()
     given = {name: getattr(found, name) for name in IDENTITY}
     given |= {"times": contact.times if contact else "", "neutral_name": contact.neutral_name if contact else ""}
     return {
         "hidden": found.hidden,
+        "name_only": found.name_only,
         "given": given,
         "ways": ways(contact.way if contact else ContactWay.NONE),
         "may_leave_message": bool(contact and contact.may_leave_message),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import enquiry_or_404, works_with_cases
+from virkning.access import enquiry_or_404, opens_cases
 from virkning.actions import enquiries as actions
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused
@@ -25,7 +25,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def enquiries(request: UserRequest) -> HttpResponse:
-    if not works_with_cases(request.user):
+    if not opens_cases(request.user):
         raise Http404
     context = enquiry_list(request.user, request.GET, language=language_of(request))
     return render(request, "web/enquiries/enquiries.html", context)

@@ -1,0 +1,30 @@
+"""The roles that somebody holds, by what they allow. Every door begins here."""
+
+from django.db.models import Q, QuerySet
+
+from virkning.access.permissions import Permission, roles_with
+from virkning.store.models import Membership, Programme, User
+
+
+def memberships_with(user: User, *permissions: Permission) -> QuerySet[Membership]:
+    """The roles that hold one of the permissions. Whoever has left holds none, whatever still stands."""
+    roles = {role for permission in permissions for role in roles_with(permission)}
+    return Membership.objects.filter(user=user, user__is_active=True, role__in=roles)
+
+
+def memberships_in(user: User, programme: Programme, *permissions: Permission) -> QuerySet[Membership]:
+    """Of these, those that reach the programme."""
+    reaching = Q(programme_key="") | Q(programme_key=programme.key)
+    return memberships_with(user, *permissions).filter(reaching, organisation=programme.organisation_id)
+
+
+def place(membership: Membership) -> Q:
+    """A condition on what has a programme, a department and a team. Empty means all of them."""
+    reach = Q(programme__organisation=membership.organisation_id)
+    if membership.programme_key:
+        reach &= Q(programme__key=membership.programme_key)
+    if membership.department_id is not None:
+        reach &= Q(department=membership.department_id)
+    if membership.team_id is not None:
+        reach &= Q(team=membership.team_id)
+    return reach

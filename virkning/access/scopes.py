@@ -1,0 +1,48 @@
+"""How far somebody reaches: by the roles that are held, to one's own courses only, and through broken glass."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from virkning.access.broken_glass import open_glass
+from virkning.access.memberships import memberships_with, place
+from virkning.access.permissions import IN_AN_EMERGENCY, Permission
+from virkning.access.protection import open_to
+from virkning.store.models import Course, Responsibility, User
+
+
+def courses_reached(user: User, permission: Permission) -> Q:
+    """A condition on courses: everything that the user reaches with the permission, in every way there is."""
+    return regularly_reached(user, permission) | through_glass(user, permission)
+
+
+def regularly_reached(user: User, permission: Permission) -> Q:
+    """The same without broken glass: for lasting things, and for figures."""
+    reached = Q(pk__in=[])
+    for membership in memberships_with(user, permission):
+        reach = place(membership)
+        reached |= reach & own(user) if membership.own_only else reach
+    return reached & open_to(user)
+
+
+def through_glass(user: User, permission: Permission) -> Q:
+    """Courses that are open to the user for some hours, protection or not."""
+    if permission not in IN_AN_EMERGENCY:
+        return Q(pk__in=[])
+    return Q(pk__in=open_glass(user).values("course"))
+
+
+def things_reached(user: User, permission: Permission) -> Q:
+    """A condition on what has a programme, a department and a team but no one responsible."""
+    reached = Q(pk__in=[])
+    for membership in memberships_with(user, permission).filter(own_only=False):
+        reached |= place(membership)
+    return reached
+
+
+def own(user: User) -> Q:
+    """A condition on courses: the user is responsible now. Opens nothing by itself."""
+    rows = Responsibility.objects.filter(user=user, until=None, course=OuterRef("pk"))
+    return Q(Exists(rows))
+
+
+def courses(user: User, permission: Permission) -> QuerySet[Course]:
+    return Course.objects.filter(courses_reached(user, permission)).select_related("programme", "department", "team")
