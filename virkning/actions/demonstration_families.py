@@ -26,6 +26,7 @@ from virkning.store.models import (
     Occasion,
     Programme,
     Referral,
+    Role,
     Team,
     User,
 )
@@ -142,9 +143,10 @@ def _family(team: Team, *, users: Sequence[User], today: date) -> None:
         version=definition.version,
         definition=written_definition(definition),
     )
-    for membership in Membership.objects.filter(user__in=users, team=team):
+    for user in users:
+        role = Membership.objects.filter(user=user, team=team).values_list("role", flat=True).first()
         Membership.objects.create(
-            user=membership.user, organisation=organisation, role=membership.role, programme_key=PROGRAMME, team=team
+            user=user, organisation=organisation, role=role or Role.EMPLOYEE, programme_key=PROGRAMME, team=team
         )
     mother = Course.objects.get(key=MOTHER).client
     first = max(today - 38 * DAY, quarter_of(today).first)

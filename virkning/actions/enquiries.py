@@ -80,7 +80,7 @@ def register(
 
 @transaction.atomic
 def correct(enquiry: Enquiry, *, given: EnquiryData, team: Team | None, version: int, by: User, today: date) -> Enquiry:
-    """Change what was written. A course that it became keeps in step. Raises Refused: changed-meanwhile and others."""
+    """Change what was written. A course that it became keeps in step. Raises Refused."""
     row = _locked(enquiry, version)
     problems = [*_wrong(row.programme, given, today)]
     if team is not None and team.department_id != row.department_id:
@@ -157,7 +157,7 @@ def _locked(enquiry: Enquiry, version: int | None) -> Enquiry:
     rows = Enquiry.objects.select_for_update(of=("self",)).select_related("programme__organisation", "course")
     row = rows.get(pk=enquiry.pk)
     if version is not None and row.version != version:
-        raise Refused([Problem("changed-meanwhile")])
+        raise Refused([Problem("enquiry-changed-meanwhile")])
     return row
 
 

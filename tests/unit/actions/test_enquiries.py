@@ -74,7 +74,7 @@ def test_a_correction_is_refused_to_the_later_of_two(case: Case) -> None:
     correct(row, given=given, team=None, version=1, by=case.user, today=TODAY)
     with pytest.raises(Refused) as refused:
         correct(row, given=given, team=None, version=1, by=case.user, today=TODAY)
-    assert codes(refused) == ["changed-meanwhile"]
+    assert codes(refused) == ["enquiry-changed-meanwhile"]
     elsewhere = make_team(make_department(case.programme.organisation, key="z"))
     with pytest.raises(Refused) as refused:
         correct(row, given=given, team=elsewhere, version=2, by=case.user, today=TODAY)

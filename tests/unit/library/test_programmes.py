@@ -173,7 +173,19 @@ def test_every_indicator_points_at_a_shipped_scale(key: str) -> None:
 
 
 def test_the_shipped_variables() -> None:
-    assert list(variables()) == ["support", "employment", "education", "housing"]
+    assert list(variables()) == [
+        "support",
+        "employment",
+        "education",
+        "housing",
+        "family-situation",
+        "children-at-home",
+        "children-placed",
+        "placed-in-care",
+        "child-lives-with",
+        "contact-with-other-parent",
+        "contact-reasons",
+    ]
 
 
 def test_by_key_or_by_file(tmp_path: Path) -> None:

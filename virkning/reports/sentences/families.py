@@ -9,7 +9,7 @@ SENTENCES: Mapping[str, Text] = {
         da="CPR-nummeret tilhører en anden borger end den, som forløbet skal åbnes for. Intet er gemt. Ret nummeret.",
         en="The CPR number belongs to another citizen than the one of the course. Nothing is saved. Mend the number.",
     ),
-    "changed-meanwhile": Text(
+    "enquiry-changed-meanwhile": Text(
         da="En anden har ændret henvendelsen, siden du åbnede den. Dit er ikke gemt, men står her endnu. Se, hvad der "
         "står nu, og gem igen.",
         en="Somebody else has changed the enquiry since you opened it. Yours is not saved, but still stands here. Look "
