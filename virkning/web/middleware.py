@@ -23,7 +23,7 @@ CONTENT_POLICY = "; ".join(
     )
 )
 _UNUSED = (
-    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation"),
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "geolocation"),
     *("gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock"),
     *("serial", "usb", "xr-spatial-tracking"),
 )
