@@ -41,7 +41,7 @@ def invited(administrator: Client, world: World, **changed: str) -> str:
     form = {"name": "Ny Nielsen", "email": MAIL, "role": "employee", "team": team, "programme": "small"} | changed
     answer = administrator.post("/people/invite/", form)
     assert answer.status_code == 200, said(answer)
-    return LINK.findall(answer.content.decode())[0]
+    return str(LINK.findall(answer.content.decode())[0])
 
 
 def chosen(link: str, password: str = PASSWORD) -> int:

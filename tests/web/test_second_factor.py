@@ -40,7 +40,7 @@ def entered(user: User) -> Client:
 def code(secret: str, *, step: int = 0) -> str:
     """What the app shows now, or `step` half minutes later."""
     counter = int(time.time()) // 30 + step
-    return format_hotp_value(hotp_value(secret, counter))
+    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 def set_up(client: Client) -> tuple[str, list[str]]:
