@@ -69,7 +69,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_NAMES, Permission.USE_SURVEYS}
         ),
         Role.RESEARCHER: frozenset({Permission.SEE_RESULTS}),
-        Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE}),
+        Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.REVIEW_AUDIT}),
     }
 )
 """How far a role reaches (programme, department, team, own courses) stands on the membership."""

@@ -14,7 +14,7 @@ MEANT = {
     Role.BOARD: "results",
     Role.VOLUNTEER: "use-surveys cases work own-names",
     Role.RESEARCHER: "results",
-    Role.ADMINISTRATOR: "people",
+    Role.ADMINISTRATOR: "people review",
 }
 WORDS = {
     "cases": Permission.SEE_CASES,
