@@ -51,8 +51,8 @@ def test_logging_in_and_out_is_noted_and_so_is_failing_to(log_in: LogIn, world: 
     user.save()
     client = log_in("employee")
     client.post("/log-out/")
-    client.post("/log-in/", {"username": user.email, "password": "forkert-kodeord"})
-    client.post("/log-in/", {"username": user.email, "password": "et-langt-kodeord"})
+    client.post("/log-in/", {"login": user.email, "password": "forkert-kodeord"})
+    client.post("/log-in/", {"login": user.email, "password": "et-langt-kodeord"})
     events = AuditEvent.objects.order_by("pk")
     assert [(one.what, one.by_id) for one in events] == [
         ("logged-out", user.pk),
