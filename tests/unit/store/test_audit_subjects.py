@@ -13,7 +13,19 @@ WRITTEN = re.compile(r'(?:subject=|\b(?:seen|searched|exported)\(\s*)"([a-z-]+)"
 OF_A_COURSE = re.compile(r'\bseen\(\s*"([a-z-]+)",\s*objects=\[\w*\.?course(?:\.pk|_id)\]')
 
 ABOUT_NOBODY = frozenset(
-    {"audit-event", "backup", "comment", "exit-survey", "key", "organisation", "programme", "user"}
+    {
+        "audit-event",
+        "backup",
+        "comment",
+        "exit-survey",
+        "invitation",
+        "key",
+        "membership",
+        "notice",
+        "organisation",
+        "programme",
+        "user",
+    }
 )
 """Nobody in particular, or people who work here."""
 
