@@ -4,8 +4,11 @@ from django.utils import timezone
 
 from tests.attacks.world import Place
 from tests.factories.journal import make_note, make_notification
+from tests.factories.organisations import make_department, make_team
+from tests.factories.people import make_membership, make_user
 from tests.factories.plans import goal_data
 from virkning.actions.audit import seen
+from virkning.actions.break_glass import break_glass
 from virkning.actions.consents import open_request
 from virkning.actions.contacts import record_contact
 from virkning.actions.enquiries import EnquiryData, register
@@ -17,6 +20,7 @@ from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import StepOwner
 from virkning.store.models import (
     ActionPlan,
+    BreakGlass,
     Case,
     CaseMember,
     Enquiry,
@@ -26,6 +30,7 @@ from virkning.store.models import (
     Group,
     PlanAgreement,
     RightKind,
+    Role,
     Session,
 )
 
@@ -134,6 +139,24 @@ def right_asked(place: Place) -> int:
 def event(place: Place) -> int:
     """A look at this place's course, to be controlled by others than who looked."""
     return place.kept(lambda: seen("course", objects=[place.course.pk], by=place.employee)).pk
+
+
+def glass(place: Place) -> int:
+    """Opened by somebody of another team, and told to those of this one."""
+    return _glass(place).pk
+
+
+def glass_notice(place: Place) -> int:
+    return _glass(place).notices.get(to=place.employee).pk
+
+
+def _glass(place: Place) -> BreakGlass:
+    def made() -> BreakGlass:
+        user, organisation = make_user(), place.team.department.organisation
+        make_membership(user, organisation, Role.EMPLOYEE, team=make_team(make_department(organisation, key="q")))
+        return break_glass(place.course.key, reason="Hun står på politistationen.", by=user, now=timezone.now())
+
+    return place.kept(made)
 
 
 def _goal(place: Place) -> Goal:

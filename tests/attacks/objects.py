@@ -24,6 +24,8 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("courses/<slug:key>/plan/agreed/", "number"): makers.agreement,
     ("courses/enquiries/", "key"): makers.enquiry,
     ("groups/", "key"): makers.group,
+    ("emergency/", "glass"): makers.glass,
+    ("emergency/", "notice"): makers.glass_notice,
     ("groups/", "session"): makers.session,
     ("cases/", "key"): makers.family,
     ("cases/", "member"): makers.member,

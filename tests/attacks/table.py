@@ -82,6 +82,10 @@ PAGES: Mapping[str, Who] = {
     "today": WORKERS,
     "acknowledge": TEAM,
     "courses": WORKERS,
+    "break-glass": AT_WORK,
+    "break-glass-close": OWNER | LEADER,  # who were told
+    "break-glass-acknowledge": OWNER,  # the notice is to the owner
+    "audit-break-glass": frozenset({Role.DOCUMENTALIST.value}),
     "course-new": AT_WORK,
     "course": TEAM,
     "course-step": TEAM,

@@ -1,6 +1,15 @@
 """Who may see and who may do. People's data is read through these doors only; no access looks like no such thing."""
 
 from virkning.access.answered import scores_in
+from virkning.access.break_glass import (
+    glass_notice_or_404,
+    glass_to_close_or_404,
+    glass_to_review,
+    glass_told_to,
+    may_break_glass,
+    shut_course,
+)
+from virkning.access.broken_glass import open_glass
 from virkning.access.cases import (
     KnownIdentity,
     colleagues,
@@ -158,6 +167,10 @@ __all__ = [
     "exit_survey_or_404",
     "exit_surveys_of",
     "family_courses",
+    "glass_notice_or_404",
+    "glass_to_close_or_404",
+    "glass_to_review",
+    "glass_told_to",
     "goal_or_404",
     "goals_of",
     "group_of_seen_cases_or_404",
@@ -176,6 +189,7 @@ __all__ = [
     "managed_organisation_or_404",
     "manages_people",
     "may",
+    "may_break_glass",
     "may_correct",
     "may_run_exit_survey",
     "may_see_cases_of",
@@ -195,6 +209,7 @@ __all__ = [
     "occasions_of",
     "offers_in",
     "open_enquiries_of",
+    "open_glass",
     "open_invitations",
     "open_links",
     "opens_cases",
@@ -223,6 +238,7 @@ __all__ = [
     "sees_cases_or_people",
     "session_or_404",
     "stay_or_404",
+    "shut_course",
     "step_or_404",
     "steps_due",
     "steps_of",

@@ -7,10 +7,11 @@ from datetime import datetime
 from types import MappingProxyType
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from virkning.store.audit_chain import seal_new
 from virkning.store.audit_subjects import clients_of
-from virkning.store.models import AuditEvent, AuditSubject, Purpose, User
+from virkning.store.models import SEARCHED, AuditEvent, AuditSubject, BreakGlass, Purpose, User
 
 _purpose: ContextVar[Purpose | None] = ContextVar("purpose", default=None)
 
@@ -50,15 +51,29 @@ def write(
 ) -> AuditEvent:
     """`clients` only where they cannot be found from the objects; `purpose` only where the page does not tell it."""
     numbers = sorted(set(objects))
+    about = clients_of(subject, numbers) if clients is None else set(clients)
     why = purpose or _purpose.get() or _default(subject, by)
+    if by is not None and _in_an_emergency(what, by, set(about)):
+        why = Purpose.BREAK_GLASS
     with transaction.atomic():
         event = AuditEvent(by=by, what=what, subject=subject, objects_touched=numbers, purpose=why.value)
         event.at = at or event.at
         event.save()
-        about = clients_of(subject, numbers) if clients is None else set(clients)
         AuditSubject.objects.bulk_create([AuditSubject(event=event, client_id=client) for client in sorted(about)])
     transaction.on_commit(seal_new, robust=True)
     return event
+
+
+def _in_an_emergency(what: str, by: User, about: set[int]) -> bool:
+    """Whoever holds a course open by broken glass does all with its citizen for that reason.
+
+    A search that also found others is not told of these as an emergency.
+    """
+    if not about:
+        return False
+    rows = BreakGlass.objects.filter(by=by, closed=None, expires__gt=Now(), course__client__in=about)
+    opened = set(rows.values_list("course__client", flat=True))
+    return opened == about if what == SEARCHED else bool(opened)
 
 
 def _default(subject: str, by: User | None) -> Purpose:

@@ -16,6 +16,7 @@ from virkning.domain.text import Language
 from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.store.models import AnswerLink, Channel, Course, RedFlag, User
+from virkning.web.break_glass import told
 from virkning.web.due import Gathering, gathered
 from virkning.web.journal_today import waiting_in_the_journal
 from virkning.web.plan_due import plans_due
@@ -60,6 +61,7 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
         "whose": whose,
         "whoses": whoses(whose),
         "flags": flags,
+        "glass_told": told(user, language=language),
         "overdue": [one for one in due if one.overdue],
         "open": [one for one in due if not one.overdue],
         "coming": _coming(courses, day, language),

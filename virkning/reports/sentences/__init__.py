@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from virkning.domain.text import Text
 from virkning.reports.sentences.accounts import SENTENCES as ACCOUNTS
 from virkning.reports.sentences.actions import SENTENCES as ACTIONS
+from virkning.reports.sentences.break_glass import SENTENCES as BREAK_GLASS
 from virkning.reports.sentences.cases import SENTENCES as CASES
 from virkning.reports.sentences.doctor import SENTENCES as DOCTOR
 from virkning.reports.sentences.domain import SENTENCES as DOMAIN
@@ -20,6 +21,7 @@ from virkning.reports.sentences.plans import SENTENCES as PLANS
 TABLES: tuple[Mapping[str, Text], ...] = (
     ACCOUNTS,
     ACTIONS,
+    BREAK_GLASS,
     CASES,
     DOCTOR,
     DOMAIN,

@@ -3,9 +3,11 @@
 from django import template
 from django.contrib.auth.models import AnonymousUser
 
-from virkning.access import manages_people, reviews_audit, uses_exit_surveys, works_with_cases
+from virkning.access import manages_people, may_break_glass, reviews_audit, uses_exit_surveys, works_with_cases
 from virkning.store.models import User
 from virkning.web.account import notices
+from virkning.web.break_glass import standing_open
+from virkning.web.requests import language_of
 
 register = template.Library()
 
@@ -40,3 +42,16 @@ def access_notices(context: template.RequestContext) -> dict[str, object]:
     user = context.get("user")
     found = notices(user) if isinstance(user, User) else []
     return {"notices": found, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag
+def has_emergency(user: User | AnonymousUser) -> bool:
+    return isinstance(user, User) and may_break_glass(user)
+
+
+@register.inclusion_tag("web/break_glass/bar.html", takes_context=True)
+def emergency(context: template.RequestContext) -> dict[str, object]:
+    """On every page: what the reader holds open by emergency access, and until when."""
+    user, request = context.get("user"), context.get("request")
+    found = standing_open(user, language=language_of(request)) if isinstance(user, User) and request else []
+    return {"glass": found, "csrf_token": context.get("csrf_token")}
