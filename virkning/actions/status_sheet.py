@@ -23,7 +23,7 @@ def fill_in(course: Course, *, answers: Answers, by: User, today: date) -> Respo
     if course.ended:
         raise Refused([Problem("course-ended-already")])
     if not answers:
-        raise Refused([Problem("nothing-answered")])
+        raise Refused([Problem("no-area-answered")])
     sheet = status_sheet()
     waiting = Occasion.objects.filter(
         course=course, instrument=sheet.key, response=None, cancelled=False, opens__lte=today, closes__gte=today

@@ -45,7 +45,7 @@ def test_where_the_plan_asks_for_it_that_is_what_was_taken(case: Case) -> None:
 
 
 def test_it_needs_an_answer_once_a_day_and_a_course_that_runs(case: Case) -> None:
-    with pytest.raises(Refused, match="nothing-answered"):
+    with pytest.raises(Refused, match="no-area-answered"):
         fill_in(case.course, answers={}, by=case.user, today=TODAY)
     with pytest.raises(Refused, match="answer-not-allowed"):
         fill_in(case.course, answers={"network": 6}, by=case.user, today=TODAY)

@@ -32,7 +32,7 @@ SENTENCES: dict[str, Text] = {
     "goal-without-words": Text(
         da="Skriv målet med borgerens egne ord.", en="Write the goal in the citizen's own words."
     ),
-    "nothing-answered": Text(
+    "no-area-answered": Text(
         da="Der er ikke svaret på noget område. Vælg et svar på mindst ét.",
         en="No area is answered. Choose an answer for at least one.",
     ),
