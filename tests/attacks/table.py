@@ -85,7 +85,7 @@ PAGES: Mapping[str, Who] = {
     "break-glass": AT_WORK,
     "break-glass-close": OWNER | LEADER,  # who were told
     "break-glass-acknowledge": OWNER,  # the notice is to the owner
-    "audit-break-glass": frozenset({Role.DOCUMENTALIST.value}),
+    "audit-break-glass": frozenset({Role.DOCUMENTALIST.value, Role.ADMINISTRATOR.value}),
     "course-new": AT_WORK,
     "course": TEAM,
     "course-step": TEAM,
@@ -112,7 +112,7 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("course-right-answer", "course-hand-out", "looks", "looks-pdf"), KNOWING),
     "course-erasure": LEADER,
     "results-to-citizen": TEAM,
-    **dict.fromkeys(("audit", "audit-review"), frozenset({Role.DOCUMENTALIST.value})),
+    **dict.fromkeys(("audit", "audit-review"), frozenset({Role.DOCUMENTALIST.value, Role.ADMINISTRATOR.value})),
     "measurements": CASE_READERS,
     "journal": TEAM,
     "note-new": TEAM,
