@@ -50,10 +50,11 @@ PAGES: Mapping[str, Who] = {
     "openid_connect_login": ANYBODY,  # nothing there while no provider is set
     "openid_connect_callback": ANYBODY,
     "account_logout": ANYBODY,
-    "account_reauthenticate": LOGGED_IN,
-    "confirm": LOGGED_IN,
-    "mfa_reauthenticate": LOGGED_IN,
-    "mfa_reauthenticate_webauthn": LOGGED_IN,
+    "account_reauthenticate": NOT_EVEN_ONES_OWN,  # nobody there has a password
+    "confirm-provider": NOT_EVEN_ONES_OWN,
+    "confirm": NOT_EVEN_ONES_OWN,  # nobody there has a password
+    "mfa_reauthenticate": NOT_EVEN_ONES_OWN,  # nobody there has a password
+    "mfa_reauthenticate_webauthn": NOT_EVEN_ONES_OWN,  # nobody there has a password
     "notice-seen": NOT_EVEN_ONES_OWN,
     "mfa_index": LOGGED_IN,
     "mfa_list_webauthn": LOGGED_IN,
@@ -63,7 +64,7 @@ PAGES: Mapping[str, Who] = {
     "mfa_activate_totp": LOGGED_IN,
     "mfa_deactivate_totp": NOT_EVEN_ONES_OWN,  # while one has none
     "mfa_add_webauthn": LOGGED_IN,
-    "mfa_remove_webauthn": LOGGED_IN,  # asked first who they are; then only their own
+    "mfa_remove_webauthn": NOT_EVEN_ONES_OWN,
     "mfa_view_recovery_codes": NOT_EVEN_ONES_OWN,
     "mfa_generate_recovery_codes": LOGGED_IN,
     "mfa_download_recovery_codes": NOT_EVEN_ONES_OWN,
@@ -73,10 +74,10 @@ PAGES: Mapping[str, Who] = {
     "people-withdraw": NOT_EVEN_ONES_OWN,
     "people-review": LOGGED_IN,
     "people-rules": LOGGED_IN,
-    "people-hand-over": AT_WORK,
+    "people-hand-over": LEADER,
     "person": NOT_EVEN_ONES_OWN,
     "person-step": LOGGED_IN,
-    "invitation": NOT_EVEN_ONES_OWN,
+    "invitation": ANYBODY,
     "log-out": ANYBODY,
     "language": ANYBODY,
     "today": WORKERS,

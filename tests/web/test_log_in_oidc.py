@@ -207,6 +207,22 @@ def test_the_second_factor_is_asked_for_unless_the_provider_does(
     assert client.get("/today/").status_code == (200 if trusted else 302)
 
 
+def test_before_something_dangerous_the_provider_asks_again(configured: str, client: Client, world: World) -> None:
+    """Whoever has no password here is not led round in a circle."""
+    told(configured)
+    invite(world.organisation, email=MAIL, name="Olga", scope=Scope(Role.ADMINISTRATOR), by=None, now=timezone.now())
+    arrived(client)
+    assert client.get("/people/invite/").status_code == 200
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 11 * 60
+    session.save()
+    asked = client.get("/people/invite/").headers["Location"]
+    assert asked == "/me/confirm/provider/?next=%2Fpeople%2Finvite%2F"
+    there = client.get(asked).headers["Location"]
+    assert "prompt=login" in client.get(there).headers["Location"]
+
+
 def test_the_log_in_page_offers_it_first(configured: str, client: Client) -> None:
     assert "Log ind med organisationens eget login" in said(client.get("/log-in/"))
 

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.timezone import localdate, make_aware
 
+from virkning.access.cases import team_courses
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission, roles_with
 from virkning.access.second_factor import policy_of
@@ -22,6 +23,7 @@ from virkning.store.models import (
     User,
 )
 
+LEADING = roles_with(Permission.SEE_IDENTITY)
 MANAGING = roles_with(Permission.MANAGE_PEOPLE)
 
 
@@ -113,10 +115,17 @@ def courses_left_by(person: User) -> list[tuple[str, int]]:
     ]
 
 
-def courses_to_hand_over(courses: QuerySet[Course]) -> QuerySet[Course]:
-    """Of courses that the reader may work with: those where someone responsible has left."""
+def hands_over(user: User) -> bool:
+    """Whether the user leads a team, and so says who follows whom."""
+    return user.memberships.filter(role__in=LEADING).exists()
+
+
+def courses_to_hand_over(user: User) -> QuerySet[Course]:
+    """Courses of the teams that the user leads, where someone responsible has left."""
     left = Responsibility.objects.filter(until=None, user__is_active=False)
-    return courses.filter(ended=None, responsibilities__in=left).select_related("team", "department").distinct()
+    led = user.memberships.filter(role__in=LEADING).values("team")
+    courses = team_courses(user).filter(team__in=led, ended=None, responsibilities__in=left)
+    return courses.select_related("team", "department").distinct()
 
 
 def notices_to(user: User) -> QuerySet[AccessNotice]:

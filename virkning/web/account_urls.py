@@ -19,6 +19,7 @@ ACCOUNT = [
     path("log-out/", account.log_out, name="log-out"),
     path("me/confirm/", account.confirm, name="account_reauthenticate"),
     path("me/confirm/", account.confirm, name="confirm"),
+    path("me/confirm/provider/", account.confirm_provider, name="confirm-provider"),
     path("me/confirm/code/", account.confirm_code, name="mfa_reauthenticate"),
     path("me/confirm/passkey/", account.confirm_passkey, name="mfa_reauthenticate_webauthn"),
     path("me/notices/<int:number>/", account.notice_seen, name="notice-seen"),

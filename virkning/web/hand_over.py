@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import colleagues, courses_to_hand_over, team_courses
+from virkning.access import colleagues, courses_to_hand_over
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Course, User
@@ -18,7 +18,7 @@ def hand_over_page(user: User, *, language: Language) -> dict[str, object]:
             "started": numbers.day(course.started, language=language),
             "colleagues": [(one.pk, one.name) for one in colleagues(course.team)] if course.team else [],
         }
-        for course in courses_to_hand_over(team_courses(user))
+        for course in courses_to_hand_over(user)
     ]
     title = ngettext("%(n)s course waits for a new colleague", "%(n)s courses wait for a new colleague", len(rows))
     return {
@@ -26,6 +26,14 @@ def hand_over_page(user: User, *, language: Language) -> dict[str, object]:
         "rows": rows,
         "title": title % {"n": len(rows)} if rows else _("Every course is in hand"),
     }
+
+
+def course_given(user: User, key: str) -> Course:
+    """One of those courses; Http404 for any other."""
+    found = courses_to_hand_over(user).filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def person_given(course: Course, number: str) -> User:

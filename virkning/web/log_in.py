@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -42,6 +43,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has n
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         return self.request is None or not confirmed_recently(self.request)
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, Any]]:
+        """Whoever has neither password nor second factor here shows it at the organisation's own log-in."""
+        known: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if known or not settings.VIRKNING_OIDC_ISSUER:
+            return known
+        return [{"id": "provider", "description": "", "url": reverse("confirm-provider")}]
 
     def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
         """Someone who has left and still has a passkey."""

@@ -14,13 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from virkning.access import (
-    course_to_work_with_or_404,
     due_for_review,
+    hands_over,
     invitation_or_404,
     managed_organisation_or_404,
     membership_or_404,
     person_or_404,
-    works_with_cases,
 )
 from virkning.actions import accounts, memberships
 from virkning.actions.courses import make_responsible
@@ -28,7 +27,7 @@ from virkning.actions.log_ins import open_log_in
 from virkning.domain.errors import Problem, Refused
 from virkning.reports.problems import sentence
 from virkning.store.models import Organisation, Role, User
-from virkning.web.hand_over import hand_over_page, person_given
+from virkning.web.hand_over import course_given, hand_over_page, person_given
 from virkning.web.people import (
     choices,
     link_of,
@@ -145,11 +144,11 @@ def rules(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(FORM)
 def hand_over(request: UserRequest) -> HttpResponse:
-    """For those who work with cases: courses whose responsible colleague has left."""
-    if not works_with_cases(request.user):
+    """For those who lead a team: courses whose responsible colleague has left."""
+    if not hands_over(request.user):
         raise Http404
     if request.method == "POST":
-        course = course_to_work_with_or_404(request.user, request.POST.get("course", ""))
+        course = course_given(request.user, request.POST.get("course", ""))
         chosen = person_given(course, request.POST.get("user", ""))
         make_responsible(course, users=[chosen], by=request.user, today=timezone.localdate())
         messages.success(request, _("%(name)s now looks after %(key)s.") % {"name": chosen.name, "key": course.key})
