@@ -11,7 +11,9 @@ from tests.factories.journal import make_note, make_notification
 from tests.factories.people import make_membership, make_user
 from tests.factories.responses import make_response
 from tests.web.pages import said
+from virkning.actions.contacts import record_contact
 from virkning.actions.identities import IdentityData, keep_identity
+from virkning.domain.dose import ContactKind, Turnout
 from virkning.store.models import SEEN, AuditEvent, JournalEntry, Notification, Role, User
 
 pytestmark = pytest.mark.django_db
@@ -262,7 +264,7 @@ def test_search_finds_and_keeps_the_words_out_of_the_address(case: Case) -> None
     make_note(case.course, case.user, day=case.course.started, text="A <b>melon</b> was shared", sign=True)
     make_note(case.course, case.user, day=case.course.started, text="An unsigned melon")
     client = browser(case.user)
-    assert "Pseudonym, or words in the journal" in said(client.get("/search/"))
+    assert "Pseudonym, name of a group, or words in the journal" in said(client.get("/search/"))
     page = client.post("/search/", {"asked": "melon"})
     assert "Found in 2 places" in said(page)
     assert "&lt;b&gt;<mark>melon</mark>" in page.content.decode()
@@ -287,3 +289,13 @@ def test_words_of_a_search_stand_in_no_log(case: Case, caplog: pytest.LogCapture
     with caplog.at_level("DEBUG"):
         browser(case.user).post("/search/", {"asked": "papegøje"})
     assert "papegøje" not in caplog.text
+
+
+def test_contacts_stand_as_lines_between_the_notes(case: Case) -> None:
+    today = timezone.localdate()
+    about = {"day": today, "by": case.user, "today": today}
+    record_contact(case.course, kind=ContactKind.VISIT, minutes=75, turnout=Turnout.ATTENDED, **about)  # type: ignore[arg-type]
+    record_contact(case.course, kind=ContactKind.TALK, minutes=60, turnout=Turnout.NO_SHOW, **about)  # type: ignore[arg-type]
+    page = said(browser(case.user).get(at(case)))
+    assert "Visit · 1 h" in page
+    assert "Talk · the citizen did not come" in page

@@ -44,12 +44,10 @@ def places_for_exit_surveys(user: User) -> list[tuple[Programme, Department, Tea
 
 
 def _anonymous_programmes(membership: Membership) -> list[Programme]:
-    """Those that ask one questionnaire, and have no plan to follow anybody by."""
     rows = Programme.objects.filter(organisation=membership.organisation_id, current=True).order_by("key")
     if membership.programme_key:
         rows = rows.filter(key=membership.programme_key)
-    defined = ((row, row.defined()) for row in rows)
-    return [row for row, one in defined if not one.plan and len({i.instrument for i in one.indicators}) == 1]
+    return [row for row in rows if row.defined().is_anonymous]
 
 
 def _departments(membership: Membership, programme: Programme) -> QuerySet[Department]:

@@ -6,13 +6,14 @@ from enum import StrEnum
 from django.db.models import QuerySet
 
 from virkning.access.cases import courses_with_identity, team_courses
+from virkning.access.groups import groups_for
 from virkning.access.journal import journal_visible_to
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission
 from virkning.access.protection import addresses_hidden_from
 from virkning.domain.search import digits_of, every_word, excerpt, found_in, is_named, words_of
 from virkning.store.auditing import write
-from virkning.store.models import SEARCHED, Course, Identity, JournalEntry, User, cpr_indexes
+from virkning.store.models import SEARCHED, Course, Group, Identity, JournalEntry, User, cpr_indexes
 
 CPR_DIGITS = 10
 FEWEST_DIGITS = 4
@@ -48,17 +49,18 @@ class SearchResult:
 
     hits: tuple[Found, ...]
     all_opened: bool
+    groups: tuple[Group, ...] = ()
 
 
 def search_for(user: User, asked: str) -> SearchResult:
-    """In pseudonyms, in names, phone and CPR numbers of those the user may know, and in the journal."""
+    """In pseudonyms, groups, names, phone and CPR numbers of those the user may know, and in the journal."""
     words, digits = words_of(asked), digits_of(asked)
     hits = [Found(Criterion.PSEUDONYM, course) for course in _by_pseudonym(user, asked)]
     if not words:
         return SearchResult(tuple(hits), all_opened=True)
     citizens, all_identities = _by_identity(user, words, digits)
     notes, all_notes = _by_note(user, words)
-    return SearchResult((*hits, *citizens, *notes), all_opened=all_identities and all_notes)
+    return SearchResult((*hits, *citizens, *notes), all_identities and all_notes, _by_title(user, words))
 
 
 def _by_pseudonym(user: User, asked: str) -> list[Course]:
@@ -69,6 +71,14 @@ def _by_pseudonym(user: User, asked: str) -> list[Course]:
     if hits:
         write(SEARCHED, subject="course", objects=hits, by=user)
     return list(team_courses(user).filter(pk__in=hits)) if hits else []
+
+
+def _by_title(user: User, words: tuple[str, ...]) -> tuple[Group, ...]:
+    """Groups, running ones first; compared here for the same reason."""
+    hits = tuple(group for group in groups_for(user) if is_named(words, group.title))[:MOST_SHOWN]
+    if hits:
+        write(SEARCHED, subject="group", objects=[group.pk for group in hits], by=user)
+    return hits
 
 
 def _by_identity(user: User, words: tuple[str, ...], digits: str) -> tuple[list[Found], bool]:

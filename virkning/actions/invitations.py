@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
+from virkning.access import restriction_of
 from virkning.actions.audit import record
 from virkning.actions.texting import may_text, send_text
 from virkning.domain.errors import Problem, Refused
@@ -12,7 +13,7 @@ from virkning.store.models import AnswerLink, ContactWay, Course, Identity, Safe
 
 
 def may_mail(course: Course, *, respondent: Respondent = Respondent.CITIZEN) -> bool:
-    """Whether mail is set up, and the citizen has said that it is safe. Nobody else is written to."""
+    """Whether mail is set up, the citizen has said that it is safe, and the use is not restricted."""
     return respondent == Respondent.CITIZEN and bool(settings.EMAIL_HOST) and _safe_address(course) is not None
 
 
@@ -33,7 +34,7 @@ def mail_link(link: AnswerLink, *, subject: str, text: str, by: User) -> None:
 
 
 def may_text_to(course: Course, *, respondent: Respondent = Respondent.CITIZEN) -> bool:
-    """Whether a gateway for SMS is set up, and the citizen has said that it is safe. Nobody else is written to."""
+    """Whether a gateway for SMS is set up, the citizen has said that it is safe, and the use is not restricted."""
     return respondent == Respondent.CITIZEN and may_text() and _safe_number(course) is not None
 
 
@@ -49,6 +50,8 @@ def text_link(link: AnswerLink, *, text: str, by: User) -> None:
 
 
 def _safe_number(course: Course) -> str | None:
+    if restriction_of(course.client_id) is not None:
+        return None
     safe = SafeContact.objects.filter(client=course.client_id, way=ContactWay.SMS).exists()
     identity = Identity.objects.filter(client=course.client_id).first()
     return identity.phone if safe and identity is not None and identity.phone else None
@@ -56,6 +59,8 @@ def _safe_number(course: Course) -> str | None:
 
 def _safe_address(course: Course) -> tuple[str, str] | None:
     """Where to and from whom, the latter under the name that the citizen has agreed to."""
+    if restriction_of(course.client_id) is not None:
+        return None
     safe = SafeContact.objects.filter(client=course.client_id, way=ContactWay.MAIL).first()
     identity = Identity.objects.filter(client=course.client_id).first()
     if safe is None or identity is None or not identity.mail:

@@ -104,6 +104,11 @@ class Programme:
         return tuple(indicator for outcome in self.outcomes for indicator in outcome.indicators)
 
     @cached_property
+    def is_anonymous(self) -> bool:
+        """It asks one questionnaire and has no plan to follow anybody by: there are talks, and no courses."""
+        return not self.plan and len({indicator.instrument for indicator in self.indicators}) == 1
+
+    @cached_property
     def variable_by_key(self) -> dict[str, Variable]:
         return {variable.key: variable for variable in self.variables}
 

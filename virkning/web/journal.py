@@ -13,16 +13,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import (
+    contacts_of,
     is_in_charge,
     journal_visible_to,
     notifications_visible_to,
     responses_of,
 )
 from virkning.actions.journal import NoteData
+from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Course, EndedReason, JournalEntry, JournalKind, User
+from virkning.web.contacts import kind_name as kind_of_contact
+from virkning.web.contacts import time_told, turnout_name
 from virkning.web.course_page import shared
 from virkning.web.course_words import ended_name, phase_name, when_name
 from virkning.web.journal_words import headings, kind_name
@@ -182,7 +186,7 @@ def _replaced(row: JournalEntry | None, language: Language) -> tuple[int, str, s
 
 
 def _lines(user: User, course: Course, definition: Definition, language: Language) -> Iterator[Item]:
-    """What the course's measurements, phases and pauses say of a day."""
+    """What the course's measurements, contacts, phases and pauses say of a day."""
 
     def line(at: date, told: str, address: str = "") -> Item:
         return Item(at, numbers.day(at, language=language), line=told, address=address)
@@ -207,5 +211,9 @@ def _lines(user: User, course: Course, definition: Definition, language: Languag
         when = when_name(phase, moment, definition, language)
         told = _("Measured: %(when)s · %(sheets)s") % {"when": when, "sheets": sheets}
         yield line(at, told, reverse("measurements", args=[course.key]))
+    for contact in contacts_of(course).filter(superseded_by=None, withdrawn_by=None):
+        what, came = kind_of_contact(ContactKind(contact.kind)), Turnout(contact.turnout)
+        told = f"{what} · {time_told(contact.minutes) if came is Turnout.ATTENDED else turnout_name(came).lower()}"
+        yield line(contact.day, told, reverse("course-contacts", args=[course.key]))
     for row in notifications_visible_to(user).filter(course=course, signed_at__isnull=False):
         yield line(row.day, _("Notification to the authorities"), reverse("notification", args=[course.key, row.pk]))

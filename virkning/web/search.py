@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from virkning.access import Criterion, Found, search_for
 from virkning.domain.text import Language
 from virkning.reports import numbers
-from virkning.store.models import JournalKind, User
+from virkning.store.models import Group, JournalKind, User
 from virkning.web.journal_words import kind_name
 
 LONGEST = 200
@@ -33,9 +33,11 @@ def search_page(user: User, asked: str | None, *, language: Language) -> dict[st
         for by in Criterion
         if any(one.by is by for one in result.hits)
     ]
+    if result.groups:
+        groups.insert(0, (_("Groups"), [_group(one, language) for one in result.groups]))
     return {
         "room": "search",
-        "title": _title(len(result.hits)),
+        "title": _title(len(result.hits) + len(result.groups)),
         "asked": asked[:LONGEST],
         "groups": groups,
         "searched": True,
@@ -57,6 +59,11 @@ def _by_name(by: Criterion) -> str:
         Criterion.CPR: _("The citizen's CPR number"),
         Criterion.JOURNAL: _("In the journal"),
     }[by]
+
+
+def _group(one: Group, language: Language) -> Hit:
+    about = " · ".join((one.programme.defined().title.to(language), one.team.title))
+    return Hit(one.title, reverse("group", args=[one.key]), about, ("", "", ""))
 
 
 def _hit(one: Found, language: Language) -> Hit:

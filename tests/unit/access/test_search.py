@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.cases import Case, make_case
+from tests.factories.groups import make_meeting
 from tests.factories.journal import make_note
 from tests.factories.people import make_membership, make_user
 from tests.factories.protection import make_protection
@@ -153,3 +154,12 @@ def test_an_excerpt_stands_with_a_note(case: Case) -> None:
     (hit,) = search_for(case.user, "vandmelon").hits
     assert "".join(hit.told) == "Frugt. Vi delte en vandmelon i parken."
     assert "vandmelon" not in repr(hit)
+
+
+def test_a_group_is_found_by_its_name_in_ones_own_team_only() -> None:
+    meeting = make_meeting()
+    assert search_for(meeting.case.user, meeting.group.title[:4].upper()).groups == (meeting.group,)
+    assert search_for(meeting.case.user, "vandmelon").groups == ()
+    stranger = make_user()
+    make_membership(stranger, meeting.case.programme.organisation, Role.EMPLOYEE, team=make_case().team)
+    assert search_for(stranger, meeting.group.title).groups == ()

@@ -14,8 +14,9 @@ from tests.factories.programmes import PLANNED
 from tests.factories.responses import make_response
 from virkning.access import team_courses
 from virkning.actions.answering import hand_in, make_link, type_in
+from virkning.actions.consents import lift_restriction, restrict
 from virkning.actions.identities import IdentityData, SafeContactData, keep_identity, keep_safe_contact
-from virkning.actions.invitations import mail_link, may_mail
+from virkning.actions.invitations import mail_link, may_mail, may_text_to
 from virkning.actions.responses import correct_response
 from virkning.domain.errors import Refused
 from virkning.domain.instrument import Respondent
@@ -25,7 +26,7 @@ from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Text
 from virkning.library import instrument, instruments
 from virkning.store.extract import frames
-from virkning.store.models import Channel, ContactWay, Course, Occasion, Response
+from virkning.store.models import Channel, ContactWay, Course, Occasion, Response, RestrictionGround
 from virkning.web.course_series import series_by_course
 from virkning.web.due import gathered
 
@@ -112,6 +113,19 @@ def test_a_parents_link_is_not_mailed_to_the_citizen(case: Case, settings: LazyS
     with pytest.raises(Refused) as refused:
         mail_link(link, subject="x", text="x", by=case.user)
     assert [problem.code for problem in refused.value.problems] == ["mail-not-safe"]
+
+
+def test_nobody_writes_to_a_citizen_whose_data_are_restricted(case: Case, settings: LazySettings) -> None:
+    settings.EMAIL_HOST = "localhost"
+    settings.VIRKNING_SMS = "https://sms.example.invalid/send"
+    client = case.course.client
+    keep_identity(client, identity=IdentityData(mail="citizen@example.invalid", phone="12345678"), by=case.user)
+    for way, may in ((ContactWay.MAIL, may_mail), (ContactWay.SMS, may_text_to)):
+        keep_safe_contact(client, safe_contact=SafeContactData(way), by=case.user)
+        assert may(case.course)
+        restrict(client, ground=RestrictionGround.OBJECTION, by=case.user, today=TODAY, now=NOW)
+        assert not may(case.course)
+        lift_restriction(client, by=case.user, today=TODAY, now=NOW)
 
 
 def test_the_same_measurement_stands_once_for_each_respondent(case: Case) -> None:

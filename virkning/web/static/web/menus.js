@@ -1,9 +1,14 @@
-// Closes an open menu with Escape or a click elsewhere; the menus themselves work without this file.
+// Closes an open menu with Escape or a click elsewhere, and brings the chosen tab of a long row into sight; the menus
+// and the tabs themselves work without this file.
 (() => {
   "use strict";
   const open = () => document.querySelectorAll("details.menu[open]");
   document.addEventListener("click", (event) => {
     open().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+  document.querySelectorAll(".places [aria-current]").forEach((tab) => {
+    const row = tab.closest("ul");
+    row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
