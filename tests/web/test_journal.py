@@ -296,6 +296,6 @@ def test_contacts_stand_as_lines_between_the_notes(case: Case) -> None:
     about = {"day": today, "by": case.user, "today": today}
     record_contact(case.course, kind=ContactKind.VISIT, minutes=75, turnout=Turnout.ATTENDED, **about)  # type: ignore[arg-type]
     record_contact(case.course, kind=ContactKind.TALK, minutes=60, turnout=Turnout.NO_SHOW, **about)  # type: ignore[arg-type]
-    page = said(browser(case.user).get(at(case)))
-    assert "Visit · 1 h" in page
+    page = said(browser(case.user).get(at(case, "journal/")))
+    assert "Visit · 1 h 15 min." in page
     assert "Talk · the citizen did not come" in page
