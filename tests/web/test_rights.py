@@ -153,3 +153,16 @@ def test_the_page_speaks_both_languages(case: Case, language: str, word: str) ->
     page = browser(case.user, language).get(at(case)).content.decode()
     assert f'<h2 id="consents-title">{word}</h2>' in page
     assert f'<html lang="{language}">' in page
+
+
+def test_what_waits_stands_on_today_and_what_is_restricted_on_every_page(case: Case) -> None:
+    client, today = browser(case.user), timezone.localdate()
+    asked = today - timedelta(days=40)
+    client.post(at(case, "asked/"), {"kind": "access", "received": asked.isoformat()})
+    page = said(client.get("/today/"))
+    assert "Citizens have asked for this" in page
+    assert "Access to everything about themselves" in page
+    client.post(at(case, "restriction/"), {"ground": "accuracy"})
+    for place in ("", "results/", "measurements/", "identity/"):
+        assert "Restricted since" in said(client.get(f"/courses/{case.course.key}/{place}")), place
+    assert "Citizens have asked for this" not in said(browser(make_case().user).get("/today/"))

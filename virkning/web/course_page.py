@@ -31,6 +31,7 @@ from virkning.web.enquiries import reasons_of
 from virkning.web.facts_reminder import reminder
 from virkning.web.families import families_of
 from virkning.web.protection import mark_of
+from virkning.web.rights import restricted_told
 from virkning.web.words import missing_name
 
 AHEAD = timedelta(days=42)
@@ -113,6 +114,7 @@ def shared(user: User, course: Course, *, place: str, language: Language) -> dic
         "place": place,
         "may_see_identity": may_see_name(user, course),
         "protection": mark_of(user, course, language=language),
+        "restricted": restricted_told(course, language=language),
         "programme_title": course.programme.defined().title.to(language),
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from virkning.access import (
     Permission,
     consents_of,
+    courses_with_identity,
     hides_address,
     holds,
     is_in_charge,
+    requests_waiting,
     restriction_of,
     rights_requests_of,
 )
@@ -61,6 +63,39 @@ class Asked:
     answered: str
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something asked for that must be answered soon, for the day's work."""
+
+    course: str
+    title: str
+    day: str
+    overdue: bool
+
+
+def rights_due(user: User, *, language: Language) -> list[Waiting]:
+    """One line for each request, at a course that the user may handle it on."""
+    today = timezone.localdate()
+    courses = courses_with_identity(user)
+    rows = list(requests_waiting(courses, by=today + AHEAD))
+    keys = {one.client_id: one.key for one in courses.filter(client__in=[row.client_id for row in rows])}
+    return [
+        Waiting(
+            keys[row.client_id],
+            right_name(RightKind(row.kind)),
+            numbers.day(row.due, language=language),
+            row.due < today,
+        )
+        for row in rows
+    ]
+
+
+def restricted_told(course: Course, *, language: Language) -> str:
+    """What stands at the head of every page of a course that may not be used; empty where it may."""
+    restriction = restriction_of(course.client_id)
+    return _restricted(restriction, language) if restriction else ""
+
+
 def may_handle_rights(user: User, course: Course) -> bool:
     """Whoever is in charge of the course, while who the citizen is is not hidden from them."""
     return is_in_charge(user, course) and not hides_address(user, course.client_id)
@@ -83,6 +118,9 @@ def rights_page(user: User, course: Course, *, language: Language) -> dict[str, 
         "today": today,
     }
 
+
+AHEAD = timedelta(days=31)
+"""A month, within which it must be answered: so it stands on the day's list from the day it came."""
 
 CHOSEN_GROUNDS = tuple(ground for ground in RestrictionGround if ground is not RestrictionGround.CONSENT_WITHDRAWN)
 """The last one comes with the withdrawal itself."""

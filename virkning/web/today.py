@@ -21,6 +21,7 @@ from virkning.web.due import Gathering, gathered
 from virkning.web.journal_today import waiting_in_the_journal
 from virkning.web.plan_due import plans_due
 from virkning.web.protection import reviews
+from virkning.web.rights import rights_due
 from virkning.web.words import sentence_case
 
 AHEAD = timedelta(days=14)
@@ -68,6 +69,7 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
         "plans": plans_due(courses, today=day, language=language),
         "links": [_link(link, language) for link in open_links(courses, now=now)],
         "reviews": reviews(user, language=language),
+        "rights": rights_due(user, language=language),
         "has_courses": courses.exists(),
         **waiting_in_the_journal(user, language=language),
     }
