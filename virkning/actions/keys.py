@@ -11,6 +11,7 @@ from virkning.store.audit_chain import seal_all
 from virkning.store.crypto import Unopenable, key_id
 from virkning.store.models import AnswerLink, Identity, Purpose, User, cpr_index
 from virkning.store.sealed_columns import BATCH, keys_in, seal_again, sealed_columns
+from virkning.store.sealed_factors import factors_again
 
 Progress = Callable[[str, int, int], None]
 """Told the column, how many texts are done, and of how many."""
@@ -42,6 +43,8 @@ def rotate(*, by: User | None, now: datetime, progress: Progress = lambda column
             unopenable += batch.unopenable
             progress(str(column), done, of)
         sealed += done
+    factors, unopened = factors_again()
+    sealed, unopenable = sealed + factors, unopenable + unopened
     indexes = _indexes_again()
     record("keys-rotated", subject="key", objects=[], by=by, purpose=Purpose.ADMINISTRATION)
     seal_all()  # the first link by the new key vouches for the chain before it

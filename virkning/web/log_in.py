@@ -14,9 +14,8 @@ from django.utils.translation import gettext
 from virkning.actions import log_ins
 from virkning.store.crypto import seal, unseal
 from virkning.store.models import User
+from virkning.store.sealed_factors import COLUMN
 from virkning.web.reauthentication import confirmed_recently
-
-TOTP_COLUMN = "mfa.totp"
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
@@ -71,10 +70,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the libra
     """The secret of an authenticator app is sealed as names and notes are."""
 
     def encrypt(self, text: str) -> str:
-        return seal(text, column=TOTP_COLUMN)
+        return seal(text, column=COLUMN)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return unseal(encrypted_text, column=TOTP_COLUMN)
+        return unseal(encrypted_text, column=COLUMN)
 
     def get_totp_issuer(self) -> str:
         return "Virkning"

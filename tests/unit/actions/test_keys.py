@@ -3,11 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.utils import decrypt
 from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
 from tests.factories.cases import NOW, make_case
+from tests.factories.people import make_user
 from virkning.actions.answering import link_of, make_link, open_link
 from virkning.actions.identities import IdentityData, client_with_cpr, keep_identity
 from virkning.actions.keys import rotate
@@ -129,3 +134,26 @@ def test_a_link_of_the_old_key_works_until_it_expires(client: Client) -> None:
 def test_a_name_under_an_unknown_key_does_not_open(client: Client) -> None:
     with override_settings(VIRKNING_KEY=NEW, VIRKNING_KEYS_OLD=()), pytest.raises(Unopenable):
         Identity.objects.get(client=client)
+
+
+@override_settings(VIRKNING_KEY=NEW, VIRKNING_KEYS_OLD=(OLD,))
+def test_second_factors_open_with_the_new_key_alone() -> None:
+    """The library keeps their secrets inside JSON, where no column tells that they are sealed."""
+    with override_settings(VIRKNING_KEY=OLD, VIRKNING_KEYS_OLD=()):
+        app = TOTP.activate(make_user(), "JBSWY3DPEHPK3PXP").instance
+        codes = RecoveryCodes.activate(app.user)
+        told = codes.get_unused_codes()
+    done = rotate(by=None, now=NOW)
+    assert (done.sealed, done.unopenable) == (2, 0)
+    with override_settings(VIRKNING_KEYS_OLD=()):
+        row = Authenticator.objects.get(pk=app.pk)
+        assert decrypt(row.data["secret"]) == "JBSWY3DPEHPK3PXP"
+        assert RecoveryCodes(Authenticator.objects.get(pk=codes.instance.pk)).get_unused_codes() == told
+    assert rotate(by=None, now=NOW).sealed == 0
+
+
+def test_a_second_factor_under_a_key_that_is_gone_is_told() -> None:
+    with override_settings(VIRKNING_KEY=OLD, VIRKNING_KEYS_OLD=()):
+        TOTP.activate(make_user(), "JBSWY3DPEHPK3PXP")
+    with override_settings(VIRKNING_KEY=NEW, VIRKNING_KEYS_OLD=()):
+        assert rotate(by=None, now=NOW).unopenable == 1
