@@ -20,6 +20,9 @@ LEFT_OUT = ("Draft", "AnswerLink", "Score", "Erasing")
 CHILD = "child"
 """A notification stands on a parent's course: in the child's file it could tell the other parent where that one is."""
 
+TO_THE_MINUTE = ("BreakGlass",)
+"""Lasts for hours: days alone would not tell how long."""
+
 SECRET = ("cpr_index", "token_hash", "code_hash", "code_salt", "version", "scoring_version", "seq", "supersedes")
 
 
@@ -58,7 +61,8 @@ def _value(row: models.Model, field: "models.Field[Any, Any]") -> Value:
         return None if found is None else str(found.key)
     value = getattr(row, field.name)
     if isinstance(value, datetime):
-        return timezone.localtime(value).date()
+        local = timezone.localtime(value)
+        return local if type(row).__name__ in TO_THE_MINUTE else local.date()
     if value is None or isinstance(value, str | int | float | bool | date):
         return value
     return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)

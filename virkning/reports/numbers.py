@@ -1,6 +1,6 @@
 """The one place where numbers, shares, periods and dates become text, from locale data."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
@@ -88,6 +88,12 @@ def out_of(part: int, whole: int, *, language: Language) -> str:
 def day(value: date, *, language: Language) -> str:
     """`3. juni 2013` or `3 June 2013`."""
     return format_date(value, "long", _LOCALES[language])
+
+
+def moment(value: datetime, *, language: Language) -> str:
+    """`3. juni 2013 kl. 14.05` or `3 June 2013, 14:05`, by the clock that the value was given in."""
+    clock = {"da": f" kl. {value:%H.%M}", "en": f", {value:%H:%M}"}[language]
+    return f"{day(value, language=language)}{clock}"
 
 
 def period_name(period: Period, *, language: Language) -> str:

@@ -1,5 +1,6 @@
 """Persons go; results stay where they may, to the last figure of every quarter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,9 +10,12 @@ from django.db.models import QuerySet
 
 from tests.factories.cases import NOW, TODAY, Case, make_case
 from tests.factories.courses import make_course, make_stay
+from tests.factories.organisations import make_team
+from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import SMALL, make_programme
 from tests.factories.responses import make_response
 from tests.factories.world import World, make_world
+from virkning.actions.break_glass import acknowledge_glass, break_glass
 from virkning.actions.contacts import record_contact
 from virkning.actions.courses import end_course
 from virkning.actions.erasing import anonymise, erase, past_retention, run_retention
@@ -25,6 +29,8 @@ from virkning.library import instruments
 from virkning.store import extract
 from virkning.store.models import (
     AuditEvent,
+    BreakGlass,
+    BreakGlassNotice,
     Client,
     Contact,
     Course,
@@ -35,6 +41,7 @@ from virkning.store.models import (
     Identity,
     Occasion,
     Response,
+    Role,
     Score,
 )
 from virkning.store.subject import about_citizens, rows_about
@@ -104,6 +111,21 @@ def test_a_correction_stands_alone_afterwards() -> None:
     assert list(Contact.objects.values_list("minutes", "note")) == [(45, "")]
     assert not Occasion.objects.exists()
     assert certificate.deleted["Response"] == 1
+
+
+@pytest.mark.parametrize("how", [anonymise, erase])
+def test_emergency_access_and_its_reason_go_with_the_person(how: Callable[..., ErasureCertificate]) -> None:
+    case = make_case(started=TODAY - timedelta(days=60))
+    stranger = make_user()
+    beside = make_team(case.team.department, key="beside")
+    make_membership(stranger, case.programme.organisation, Role.EMPLOYEE, team=beside)
+    glass = break_glass(case.course.key, reason="Hun ringede fra skadestuen.", by=stranger, now=NOW)
+    acknowledge_glass(glass.notices.get(), word="Rigtigt gjort.", by=case.user, now=NOW)
+    end_course(case.course, ended=TODAY, reason=EndedReason.COMPLETED, by=case.user, today=TODAY)
+    certificate = how(case.course.client, by=case.user, now=NOW)
+    assert (certificate.deleted["BreakGlass"], certificate.deleted["BreakGlassNotice"]) == (1, 1)
+    assert not BreakGlass.objects.exists()
+    assert not BreakGlassNotice.objects.exists()
 
 
 def test_erased_nothing_is_left_but_a_number(world: World) -> None:

@@ -8,9 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from tests.factories.cases import NOW, TODAY, Case, make_case
+from tests.factories.organisations import make_team
+from tests.factories.people import make_membership, make_user
 from tests.factories.protection import make_protection
 from tests.factories.responses import make_response
 from virkning.actions import answering
+from virkning.actions.break_glass import acknowledge_glass, break_glass
 from virkning.actions.consents import answer_consent
 from virkning.actions.contacts import record_contact
 from virkning.actions.identities import IdentityData, keep_identity
@@ -21,7 +24,7 @@ from virkning.domain.text import Language
 from virkning.exchange import subject
 from virkning.exchange.subject import about
 from virkning.reports.subject import column_name, table_name, written
-from virkning.store.models import Channel
+from virkning.store.models import Channel, Role
 from virkning.store.subject import Treatment, about_citizens, treatment_of
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +62,42 @@ def test_it_holds_what_was_written_and_in_whose_words(case: Case) -> None:
     answered = [row for row in tables["Answer"].rows if row[2] == "Stressbarometer"]
     assert (case.course.key, TODAY, "Stressbarometer") == answered[0][:3]
     assert 40 in {row[4] for row in answered}
+
+
+def emergency_in(case: Case) -> None:
+    """Somebody of the team beside opens the course; the employee is told, and writes a word."""
+    stranger = make_user(name="Fremmed Medarbejder")
+    beside = make_team(case.team.department, key="beside")
+    make_membership(stranger, case.programme.organisation, Role.EMPLOYEE, team=beside)
+    glass = break_glass(case.course.key, reason="Hun ringede fra skadestuen.", by=stranger, now=NOW)
+    acknowledge_glass(glass.notices.get(), word="Rigtigt gjort.", by=case.user, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("da", ("Nødadgang til dit forløb", "2. marts 2026 kl. 10.00", "2. marts 2026 kl. 14.00", "Hvad der bagefter")),
+        ("en", ("Emergency access to your course", "2 March 2026, 10:00", "2 March 2026, 14:00", "What was written")),
+    ],
+)
+def test_it_tells_that_emergency_access_was_used(case: Case, language: Language, told: tuple[str, ...]) -> None:
+    """When, until when, why, and what was said of it; not by whom."""
+    emergency_in(case)
+    pdf = PdfReader(BytesIO(written(file_of(case, language), "pdf", language=language)))
+    text = " ".join("\n".join(page.extract_text() for page in pdf.pages).split())
+    for words in (*told, "Hun ringede fra skadestuen.", "Rigtigt gjort."):
+        assert words in text
+    assert "Fremmed" not in text
+    tables = json.loads(written(file_of(case), "json", language="da"))["tables"]
+    (row,) = tables["BreakGlass"]
+    assert row == {
+        "course": case.course.key,
+        "reason": "Hun ringede fra skadestuen.",
+        "opened": "2026-03-02T10:00:00+01:00",
+        "expires": "2026-03-02T14:00:00+01:00",
+        "closed": None,
+    }
+    assert {"break-glass"} == {look["purpose"] for look in tables["Look"] if look["what"].startswith("break-glass")}
 
 
 def test_it_tells_nothing_of_the_staff_or_of_links(case: Case) -> None:

@@ -11,6 +11,7 @@ EXPECTED = {
         *("AnswerLink", "AnswerLink_occasions", "Draft", "Occasion", "RedFlag", "Responsibility"),
         *("Identity", "SafeContact", "Protection", "Protection_staff"),
         *("Consent", "Restriction", "RightsRequest"),
+        *("BreakGlass", "BreakGlassNotice"),
         *("GroupStay", "Attendance", "CaseMember", "Enquiry", "EnquiryReason"),
         *("JournalEntry", "Notification", "NotificationStep"),
         *("ActionPlan", "PlanAgreement", "PlanStep", "Goal", "GoalRating"),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from virkning.domain.subject import SubjectFile, SubjectTable, Value
 from virkning.domain.text import Language, Text
@@ -69,6 +69,8 @@ def _shown(column: str, value: Value, language: Language) -> str:
         return ""
     if isinstance(value, bool):
         return YES_NO[value].to(language)
+    if isinstance(value, datetime):
+        return numbers.moment(value, language=language)
     if isinstance(value, date):
         return numbers.day(value, language=language)
     if isinstance(value, float) and not value.is_integer():
