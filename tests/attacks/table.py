@@ -97,6 +97,8 @@ PAGES: Mapping[str, Who] = {
     "contact": TEAM,
     "contact-withdraw": TEAM,
     "course-protection": KNOWING,
+    "course-reminders": TEAM,
+    "own-settings": LOGGED_IN,
     "course-facts": TEAM,
     "fact-correct": TEAM,
     **dict.fromkeys(("course-plan", "plan-agree", "plan-agreement", "plan-status", "goal-new", "goal"), TEAM),

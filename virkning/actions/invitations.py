@@ -14,7 +14,7 @@ from virkning.store.models import AnswerLink, ContactWay, Course, Identity, Safe
 
 def may_mail(course: Course, *, respondent: Respondent = Respondent.CITIZEN) -> bool:
     """Whether mail is set up, the citizen has said that it is safe, and the use is not restricted."""
-    return respondent == Respondent.CITIZEN and bool(settings.EMAIL_HOST) and _safe_address(course) is not None
+    return respondent == Respondent.CITIZEN and bool(settings.EMAIL_HOST) and safe_address(course) is not None
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def mail_link(link: AnswerLink, *, subject: str, text: str, by: User) -> None:
 
     The mail leaves when everything is saved; OSError then means that it did not, and that the link stands.
     """
-    contact = _safe_address(link.course)
+    contact = safe_address(link.course)
     another = link.occasions.exclude(respondent=Respondent.CITIZEN).exists()
     if contact is None or another or not settings.EMAIL_HOST:
         raise Refused([Problem("mail-not-safe")])
@@ -35,13 +35,13 @@ def mail_link(link: AnswerLink, *, subject: str, text: str, by: User) -> None:
 
 def may_text_to(course: Course, *, respondent: Respondent = Respondent.CITIZEN) -> bool:
     """Whether a gateway for SMS is set up, the citizen has said that it is safe, and the use is not restricted."""
-    return respondent == Respondent.CITIZEN and may_text() and _safe_number(course) is not None
+    return respondent == Respondent.CITIZEN and may_text() and safe_number(course) is not None
 
 
 @transaction.atomic
 def text_link(link: AnswerLink, *, text: str, by: User) -> None:
     """As `mail_link`, by SMS. Raises Refused: sms-not-safe; OSError when it did not leave, and the link stands."""
-    number = _safe_number(link.course)
+    number = safe_number(link.course)
     another = link.occasions.exclude(respondent=Respondent.CITIZEN).exists()
     if number is None or another or not may_text():
         raise Refused([Problem("sms-not-safe")])
@@ -49,7 +49,8 @@ def text_link(link: AnswerLink, *, text: str, by: User) -> None:
     transaction.on_commit(lambda: send_text(to=number, text=text))
 
 
-def _safe_number(course: Course) -> str | None:
+def safe_number(course: Course) -> str | None:
+    """The telephone number, where the citizen has said that SMS is safe."""
     if restriction_of(course.client_id) is not None:
         return None
     safe = SafeContact.objects.filter(client=course.client_id, way=ContactWay.SMS).exists()
@@ -57,7 +58,7 @@ def _safe_number(course: Course) -> str | None:
     return identity.phone if safe and identity is not None and identity.phone else None
 
 
-def _safe_address(course: Course) -> tuple[str, str] | None:
+def safe_address(course: Course) -> tuple[str, str] | None:
     """Where to and from whom, the latter under the name that the citizen has agreed to."""
     if restriction_of(course.client_id) is not None:
         return None

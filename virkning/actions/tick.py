@@ -8,7 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from virkning.actions import erasing, exit_surveys, occasions
+from virkning.actions import erasing, exit_surveys, occasions, reminding
 from virkning.actions.backup import nightly
 from virkning.store.audit_chain import seal_all
 from virkning.store.status import note
@@ -50,10 +50,20 @@ def _retention(now: datetime) -> int:
     return erasing.run_retention(now=now, today=timezone.localdate(now))
 
 
+def _staff(now: datetime) -> int:
+    return reminding.remind_staff(now=now)
+
+
+def _citizens(now: datetime) -> int:
+    return reminding.remind_citizens(now=now)
+
+
 JOBS: tuple[Job, ...] = (
     Job("occasions", _occasions),
     Job("forms", _forms),
     Job("retention", _retention),
+    Job("staff-reminders", _staff),
+    Job("citizen-reminders", _citizens),
     Job("audit", _sealing),
     Job("backup", nightly),
 )

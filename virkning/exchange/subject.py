@@ -23,7 +23,17 @@ CHILD = "child"
 TO_THE_MINUTE = ("BreakGlass",)
 """Lasts for hours: days alone would not tell how long."""
 
-SECRET = ("cpr_index", "token_hash", "code_hash", "code_salt", "version", "scoring_version", "seq", "supersedes")
+SECRET = (
+    "cpr_index",
+    "protection_number",
+    "token_hash",
+    "code_hash",
+    "code_salt",
+    "version",
+    "scoring_version",
+    "seq",
+    "supersedes",
+)
 
 
 def about(client: Client, *, made: date, language: Language) -> SubjectFile:

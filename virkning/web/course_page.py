@@ -31,6 +31,7 @@ from virkning.web.enquiries import reasons_of
 from virkning.web.facts_reminder import reminder
 from virkning.web.families import families_of
 from virkning.web.protection import mark_of
+from virkning.web.reminders import course_reminders
 from virkning.web.rights import restricted_told
 from virkning.web.words import missing_name
 
@@ -92,6 +93,7 @@ def overview_page(user: User, course: Course, *, language: Language) -> dict[str
         "band_ends": _ends(course, today, language),
         "facts": _facts(course, definition, language),
         "facts_reminder": reminder(course, definition, language),
+        "reminders": course_reminders(course, now=timezone.now(), language=language),
         "families": families_of(user, course),
         "family_roles": roles(FamilyRole.MOTHER),
         "today": today,

@@ -14,6 +14,7 @@ EXPECTED = {
         *("BreakGlass", "BreakGlassNotice"),
         *("GroupStay", "Attendance", "CaseMember", "Enquiry", "EnquiryReason"),
         *("JournalEntry", "Notification", "NotificationStep"),
+        *("Reminding", "SentMessage", "ToldOccasion"),
         *("ActionPlan", "PlanAgreement", "PlanStep", "Goal", "GoalRating"),
     },
 }

@@ -186,4 +186,16 @@ SENTENCES: dict[str, Text] = {
         da="Skriv kort, hvad du har gjort, før svaret meldes set: talt med borgeren, ringet, aftalt tid.",
         en="Write briefly what you have done before the answer is marked as seen: talked, called, made an appointment.",
     ),
+    "no-safe-way": Text(
+        da="Borgeren har ikke sagt, at mail eller SMS er sikkert, så der kan ikke sendes påmindelser. Skriv den sikre "
+        "kontaktvej ind under Identitet, når I har aftalt den.",
+        en="The citizen has not said that mail or SMS is safe, so no reminder can be sent. Write the safe way under "
+        "Identity when you have agreed on it.",
+    ),
+    "reminders-not-yours": Text(
+        da="Påmindelser kan kun slås til af en, der må se, hvem borgeren er, og ved beskyttelse kun af en af de "
+        "medarbejdere, der er nævnt. Intet er ændret.",
+        en="Reminders can only be turned on by somebody who may see who the citizen is, and of a protected citizen "
+        "only by one of the named staff. Nothing is changed.",
+    ),
 }

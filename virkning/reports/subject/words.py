@@ -48,11 +48,16 @@ TABLES: Mapping[str, Text] = {
     "PlanStep": Text(da="Skridt i planen", en="Steps of the plan"),
     "Protection": Text(da="Beskyttelse", en="Protection"),
     "RedFlag": Text(da="Svar, vi skulle se på med det samme", en="Answers we had to look at at once"),
+    "Reminding": Text(da="Om vi må minde dig om spørgeskemaer", en="Whether we may remind you of questionnaires"),
     "Responsibility": Text(da="Hvornår nogen har været ansvarlig", en="When somebody was responsible"),
     "Restriction": Text(da="Begrænsning af brugen", en="Restriction of the use"),
     "RightsRequest": Text(da="Det, du har bedt om", en="What you have asked for"),
     "SafeContact": Text(da="Hvordan vi må kontakte dig", en="How we may contact you"),
     "SentMessage": Text(da="Beskeder, vi har sendt", en="Messages that we have sent"),
+    "ToldOccasion": Text(
+        da="Hvornår en medarbejder fik at vide, at en måling ventede",
+        en="When an employee was told that a measurement waited",
+    ),
 }
 
 OTHERS: Mapping[str, Text] = {
@@ -71,6 +76,7 @@ COLUMNS: Mapping[str, Text] = {
     "answer": Text(da="svar", en="answer"),
     "answered": Text(da="besvaret", en="answered"),
     "area": Text(da="område", en="area"),
+    "at": Text(da="hvornår", en="when"),
     "cancelled": Text(da="aflyst", en="cancelled"),
     "child": Text(da="barn", en="child"),
     "child_told": Text(da="barnet er talt med", en="the child was talked with"),
@@ -92,6 +98,7 @@ COLUMNS: Mapping[str, Text] = {
     "ended_reason": Text(da="hvorfor det sluttede", en="why it ended"),
     "enquired": Text(da="henvendelse", en="enquiry"),
     "expires": Text(da="til senest", en="until at the latest"),
+    "failed": Text(da="kom måske ikke frem", en="may not have arrived"),
     "follow_up": Text(da="opfølgning", en="follow-up"),
     "given": Text(da="ja eller nej", en="yes or no"),
     "ground": Text(da="grund", en="ground"),
@@ -100,6 +107,7 @@ COLUMNS: Mapping[str, Text] = {
     "item": Text(da="spørgsmål", en="question"),
     "key": Text(da="pseudonym", en="pseudonym"),
     "kind": Text(da="hvad", en="what"),
+    "language": Text(da="sprog", en="language"),
     "length": Text(da="længde", en="length"),
     "levels": Text(da="trin", en="levels"),
     "made": Text(da="skrevet", en="written"),
@@ -117,6 +125,7 @@ COLUMNS: Mapping[str, Text] = {
     "opened": Text(da="åbnet", en="opened"),
     "opens": Text(da="fra", en="from"),
     "outcome": Text(da="resultat", en="outcome"),
+    "overdue": Text(da="over tiden", en="overdue"),
     "parents_informed": Text(da="forældre orienteret", en="parents informed"),
     "parents_why_not": Text(da="hvorfor ikke orienteret", en="why not informed"),
     "phase": Text(da="fase", en="phase"),

@@ -79,6 +79,7 @@ from virkning.store.models.plans import ActionPlan, Goal, GoalRating, PlanAgreem
 from virkning.store.models.programmes import Programme
 from virkning.store.models.protection import Protection, ProtectionKind
 from virkning.store.models.red_flags import RedFlag
+from virkning.store.models.reminders import MessageKind, Reminding, SentMessage, ToldOccasion, UserSettings
 from virkning.store.models.responses import AnonymousContact, Response, Score
 
 __all__ = [
@@ -142,6 +143,7 @@ __all__ = [
     "LeftReason",
     "MOST_MINUTES",
     "Membership",
+    "MessageKind",
     "MissingMeasurement",
     "Notification",
     "NotificationGround",
@@ -164,6 +166,7 @@ __all__ = [
     "RECORDED",
     "RedFlag",
     "Referral",
+    "Reminding",
     "Response",
     "Responsibility",
     "Restriction",
@@ -176,10 +179,13 @@ __all__ = [
     "SEARCHED",
     "SafeContact",
     "Score",
+    "SentMessage",
     "Session",
     "SessionState",
     "Team",
+    "ToldOccasion",
     "User",
+    "UserSettings",
     "WITHOUT_CHANGE",
     "cpr_index",
     "cpr_indexes",
