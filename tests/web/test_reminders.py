@@ -7,6 +7,7 @@ import pytest
 from django.conf import LazySettings
 from django.db import IntegrityError
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
 
@@ -45,7 +46,8 @@ def browser(user: User, *, language: str = "da") -> Client:
     return client
 
 
-def said(answer: HttpResponse) -> str:
+def said(answer: HttpResponseBase) -> str:
+    assert isinstance(answer, HttpResponse)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", answer.content.decode()))
 
 
