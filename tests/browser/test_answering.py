@@ -189,7 +189,7 @@ def test_away_without_a_script(context: Callable[..., BrowserContext], served: t
 def log_in(page: Page, link: Link, language: str, address: str) -> None:
     page.context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page.goto("/log-in/")
-    page.fill("#id_username", link["email"])
+    page.fill("#id_login", link["email"])
     page.fill("#id_password", PASSWORD)
     page.press("#id_password", "Enter")
     page.wait_for_url(lambda url: "/log-in/" not in url)
