@@ -186,6 +186,29 @@ def test_the_controller_reads_all_of_them_and_nobody_else(case: Case, leader: Us
         assert client_of(user).get("/audit/emergency/").status_code == 404
 
 
+def test_an_administrator_is_told_that_and_by_whom_but_not_why(case: Case, leader: User, stranger: User) -> None:
+    """Whoever sees no case reads no reason, no word about it, and not which citizen it was."""
+    glass = opened(case, stranger)
+    client_of(leader).post(f"/emergency/told/{glass.notices.get(to=leader).pk}/", {"word": "Det var rigtigt gjort."})
+    answer = said(client_of(_user(case, Role.ADMINISTRATOR)).get("/audit/emergency/"))
+    assert stranger.name in answer
+    assert f"{timezone.localtime(glass.expires):%H.%M}" in answer
+    assert "Hvorfor, og i hvilket forløb" in answer
+    for hidden in (WHY, case.course.key, "Det var rigtigt gjort.", leader.name):
+        assert hidden not in answer
+    whole = said(client_of(_user(case, Role.DOCUMENTALIST)).get("/audit/emergency/"))
+    assert "Det var rigtigt gjort." in whole
+    assert "Hvorfor, og i hvilket forløb" not in whole
+
+
+def test_a_notice_is_shut_to_whoever_no_longer_reads_there(case: Case, leader: User, stranger: User) -> None:
+    glass = opened(case, stranger)
+    leader.memberships.all().delete()
+    assert not access.glass_told_to(leader).exists()
+    assert client_of(leader).post(f"/emergency/{glass.pk}/close/").status_code == 404
+    assert access.glass_told_to(case.user).exists()
+
+
 def test_an_old_log_in_is_confirmed_first(stranger: User, settings: LazySettings) -> None:
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
     answer = client_of(stranger).post("/emergency/", {"course": "X", "reason": WHY})

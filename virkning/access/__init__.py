@@ -3,6 +3,7 @@
 from virkning.access.answered import scores_in
 from virkning.access.break_glass import (
     glass_notice_or_404,
+    glass_reasons_told,
     glass_to_close_or_404,
     glass_to_review,
     glass_told_to,
@@ -179,6 +180,7 @@ __all__ = [
     "exit_surveys_of",
     "family_courses",
     "glass_notice_or_404",
+    "glass_reasons_told",
     "glass_to_close_or_404",
     "glass_to_review",
     "glass_told_to",

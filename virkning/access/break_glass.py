@@ -23,8 +23,9 @@ def shut_course(user: User, key: str) -> Course | None:
 
 def glass_to_close_or_404(user: User, number: int) -> BreakGlass:
     """One's own, and those that one has been told of."""
-    mine, told = open_glass(user).filter(pk=number), BreakGlass.objects.filter(pk=number, notices__to=user, closed=None)
-    found = mine.first() or told.first()
+    mine, told = open_glass(user).filter(pk=number), _notices_to(user).filter(glass=number, glass__closed=None)
+    notice = told.first()
+    found = mine.first() or (notice.glass if notice else None)
     if found is None:
         raise Http404
     return found
@@ -32,8 +33,7 @@ def glass_to_close_or_404(user: User, number: int) -> BreakGlass:
 
 def glass_told_to(user: User) -> QuerySet[BreakGlassNotice]:
     """What the user has been told of and not yet written a word about."""
-    rows = BreakGlassNotice.objects.filter(to=user, to__is_active=True, seen=None)
-    return rows.select_related("glass__course", "glass__by")
+    return _notices_to(user).filter(seen=None).select_related("glass__course", "glass__by")
 
 
 def glass_notice_or_404(user: User, number: int) -> BreakGlassNotice:
@@ -44,9 +44,26 @@ def glass_notice_or_404(user: User, number: int) -> BreakGlassNotice:
 
 
 def glass_to_review(user: User) -> QuerySet[BreakGlass]:
-    """Every emergency access to courses of the organisations whose look-ups the user controls, the latest first."""
+    """Every emergency access to courses of the organisations whose look-ups the user controls, the latest first.
+
+    What was written of it is only for those that `glass_reasons_told` names.
+    """
     reviewing = memberships_with(user, Permission.REVIEW_AUDIT).filter(programme_key="", department=None, team=None)
     if not reviewing.exists():
         raise Http404
     rows = BreakGlass.objects.filter(course__programme__organisation__in=reviewing.values("organisation"))
-    return rows.select_related("course", "by", "closed_by").prefetch_related("notices__to")
+    return rows.select_related("course__programme", "by", "closed_by").prefetch_related("notices__to")
+
+
+def glass_reasons_told(user: User) -> frozenset[int]:
+    """The organisations all of whose cases the user sees: there a controller reads which course it was, and why."""
+    seeing = memberships_with(user, Permission.SEE_CASES).filter(
+        programme_key="", department=None, team=None, own_only=False
+    )
+    return frozenset(seeing.values_list("organisation", flat=True))
+
+
+def _notices_to(user: User) -> QuerySet[BreakGlassNotice]:
+    """As long as the user reads there what others write: the reason is such a text."""
+    reading = memberships_with(user, Permission.READ_JOURNAL).values("organisation")
+    return BreakGlassNotice.objects.filter(to=user, glass__course__programme__organisation__in=reading)

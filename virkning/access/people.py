@@ -117,7 +117,7 @@ def courses_left_by(person: User) -> list[tuple[str, int]]:
 
 def hands_over(user: User) -> bool:
     """Whether the user leads a team, and so says who follows whom."""
-    return user.memberships.filter(role__in=LEADING).exists()
+    return memberships_with(user, Permission.SEE_IDENTITY).exists()
 
 
 def courses_to_hand_over(user: User) -> QuerySet[Course]:

@@ -6,6 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from virkning.access.broken_glass import open_glass
+from virkning.access.memberships import memberships_with
+from virkning.access.permissions import Permission
 from virkning.store.models import Client, Course, Protection, ProtectionKind, User
 
 
@@ -44,8 +46,10 @@ def protected_among(courses: Iterable[int]) -> frozenset[int]:
 
 
 def reviews_due(user: User, *, by: date) -> QuerySet[Protection]:
-    """Protections that the user is named in, and that must be looked at by the day."""
-    rows = Protection.objects.filter(staff=user, ended=None, review_by__lte=by, client__courses__isnull=False)
+    """Protections that the user is named in and still works with, and that must be looked at by the day."""
+    working = memberships_with(user, Permission.WORK_WITH_CASES).values("organisation")
+    rows = Protection.objects.filter(staff=user, client__organisation__in=working, ended=None, review_by__lte=by)
+    rows = rows.filter(client__courses__isnull=False)
     return rows.select_related("client").prefetch_related("client__courses").order_by("review_by", "pk").distinct()
 
 

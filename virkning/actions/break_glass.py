@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
-from virkning.access import shut_course
+from virkning.access import PERMISSIONS, Permission, shut_course
 from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
 from virkning.store.models import (
@@ -91,12 +91,17 @@ def _mail(user: User) -> EmailMessage:
 
 
 def _concerned(course: Course, by: User) -> list[User]:
-    """The team's leaders, those responsible, and whoever is named where the citizen is protected."""
+    """The team's leaders, those responsible, and whoever is named where the citizen is protected.
+
+    Not volunteers: the reason is what others wrote, and they read only their own.
+    """
     leaders = User.objects.filter(memberships__role=Role.TEAM_LEADER, memberships__team=course.team_id)
     responsible = User.objects.filter(responsibilities__course=course, responsibilities__until=None)
     protections = Protection.objects.filter(client=course.client_id, ended=None)
     named = User.objects.filter(pk__in=protections.values("staff"))
-    found = {*leaders, *responsible, *named}
+    reading = [role for role, held in PERMISSIONS.items() if Permission.READ_JOURNAL in held]
+    readers = User.objects.filter(memberships__role__in=reading)
+    found = {*leaders, *responsible, *named} & {*readers}
     return sorted((user for user in found if user.is_active and user.pk != by.pk), key=lambda user: user.pk)
 
 

@@ -1,12 +1,12 @@
 """Emergency access in words: what stands open, what one is told of, and the controller's list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import glass_to_review, glass_told_to, open_glass
+from virkning.access import glass_reasons_told, glass_to_review, glass_told_to, open_glass
 from virkning.domain.text import Language
 from virkning.store.models import BreakGlass, User
 from virkning.web.account import moment
@@ -36,7 +36,18 @@ def told(user: User, *, language: Language) -> list[Glass]:
 
 
 def review_list(user: User, *, language: Language) -> list[Glass]:
-    return [_glass(row, language, with_words=True) for row in glass_to_review(user)[:200]]
+    """Who sees no cases is told that it was used: by whom, when, and until when."""
+    told_why = glass_reasons_told(user)
+    return [
+        _glass(row, language, with_words=True)
+        if row.course.programme.organisation_id in told_why
+        else _bare(row, language)
+        for row in glass_to_review(user)[:200]
+    ]
+
+
+def _bare(row: BreakGlass, language: Language) -> Glass:
+    return replace(_glass(row, language), course="", reason="")
 
 
 def _glass(row: BreakGlass, language: Language, *, number: int = 0, with_words: bool = False) -> Glass:

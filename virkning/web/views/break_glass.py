@@ -72,4 +72,8 @@ def acknowledge(request: UserRequest, notice: int) -> HttpResponse:
 @require_safe
 def review(request: UserRequest) -> HttpResponse:
     rows = review_list(request.user, language=language_of(request))
-    return render(request, "web/break_glass/review.html", {"room": "audit", "rows": rows})
+    return render(
+        request,
+        "web/break_glass/review.html",
+        {"room": "audit", "rows": rows, "with_why": any(row.course for row in rows)},
+    )
