@@ -1,0 +1,297 @@
+"""Every door to people's data × everybody who could stand before it, in one table."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from tests.attacks import makers
+from tests.attacks.world import OWN, Place, make_attacked_world
+from tests.factories.journal import make_note, make_notification
+from tests.factories.organisations import make_department, make_team
+from tests.factories.people import make_membership, make_user
+from tests.factories.protection import make_protection
+from virkning import access
+from virkning.access import Permission, Role
+from virkning.actions.break_glass import break_glass
+from virkning.store.models import (
+    AccessNotice,
+    AccountInvitation,
+    BreakGlass,
+    Case,
+    Group,
+    GroupStay,
+    JournalEntry,
+    Notification,
+    Protection,
+    User,
+)
+
+pytestmark = pytest.mark.django_db
+
+OWNER = {"owner"}
+LEADER = {Role.TEAM_LEADER.value}
+KNOWING = OWNER | LEADER
+TEAM = KNOWING | {"colleague"}
+GLASS = {"glass-open"}
+VOLUNTEER = {"volunteer-with-own-course"}
+WORK = TEAM | GLASS | VOLUNTEER
+CONTROL = {Role.DOCUMENTALIST.value, Role.ADMINISTRATOR.value}
+SEEING = WORK | {Role.DOCUMENTALIST.value}
+NAMED = KNOWING | GLASS | VOLUNTEER
+PLACE = TEAM | {Role.VOLUNTEER.value, Role.DOCUMENTALIST.value} | VOLUNTEER
+BESIDE = {"other-team", "other-department", "glass-over"}
+RESULTS = {role.value for role in (Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD, Role.RESEARCHER)}
+MANAGER = {Role.ADMINISTRATOR.value}
+NOBODY = {"other-organisation", "left", "member-of-nothing"}
+EVERYBODY = PLACE | BESIDE | GLASS | RESULTS | MANAGER | NOBODY
+
+
+@dataclass(frozen=True)
+class Things:
+    """What stands about the one citizen before whom the doors are."""
+
+    place: Place
+    note: JournalEntry
+    draft: JournalEntry
+    notification: Notification
+    unsigned: Notification
+    protection: Protection
+    glass: BreakGlass
+    stay: GroupStay
+    empty: Group
+    invitation: AccountInvitation
+    notice: AccessNotice
+    numbers: Mapping[str, int]
+    keys: Mapping[str, str]
+
+    @property
+    def family(self) -> Case:
+        return Case.objects.get(key=self.keys["family"])
+
+
+Door = Callable[[User, Things], Any]
+
+
+def _in(found: "QuerySet[Any]", one: Model) -> bool:
+    return found.filter(pk=one.pk).exists()
+
+
+def _year() -> date:
+    return timezone.localdate() + timedelta(days=800)
+
+
+DOORS: Mapping[str, tuple[Door, set[str]]] = {
+    "case_or_404": (lambda u, t: access.case_or_404(u, t.keys["family"]), WORK),
+    "cases_of": (lambda u, t: _in(access.cases_of(u), t.family), WORK),
+    "cases_of_client": (lambda u, t: access.cases_of_client(u, t.place.course.client).exists(), WORK),
+    "family_courses": (lambda u, t: access.family_courses(u, t.family).exists(), WORK),
+    "members_of": (lambda u, t: access.members_of(u, t.family).exists(), WORK),
+    "member_or_404": (lambda u, t: access.member_or_404(u, t.family, t.numbers["member"]), WORK),
+    "contact_or_404": (lambda u, t: access.contact_or_404(u, t.numbers["contact"]), WORK),
+    "course_or_404": (lambda u, t: access.course_or_404(u, t.place.course.key), SEEING),
+    "course_to_work_with_or_404": (lambda u, t: access.course_to_work_with_or_404(u, t.place.course.key), WORK),
+    "courses_in_charge_of": (lambda u, t: _in(access.courses_in_charge_of(u), t.place.course), KNOWING),
+    "courses_to_add": (lambda u, t: _in(access.courses_to_add(u, t.empty), t.place.course), WORK),
+    "courses_to_hand_over": (lambda u, t: _in(access.courses_to_hand_over(u), t.place.course), LEADER),
+    "courses_visible_to": (lambda u, t: _in(access.courses_visible_to(u, t.place.programme), t.place.course), SEEING),
+    "courses_with_identity": (lambda u, t: _in(access.courses_with_identity(u), t.place.course), KNOWING | GLASS),
+    "draft_or_404": (lambda u, t: access.draft_or_404(u, t.place.course, t.draft.pk), OWNER),
+    "enquiries_of": (lambda u, t: access.enquiries_of(u).filter(key=t.keys["enquiry"]).exists(), TEAM),
+    "enquiry_or_404": (lambda u, t: access.enquiry_or_404(u, t.keys["enquiry"]), TEAM),
+    "open_enquiries_of": (lambda u, t: access.open_enquiries_of(u).filter(key=t.keys["enquiry"]).exists(), TEAM),
+    "entry_or_404": (lambda u, t: access.entry_or_404(u, t.place.course, t.note.pk), TEAM | GLASS),
+    "journal_visible_to": (lambda u, t: _in(access.journal_visible_to(u), t.note), TEAM | GLASS),
+    "unsigned_notes": (lambda u, t: _in(access.unsigned_notes(u), t.draft), OWNER),
+    "may_correct": (lambda u, t: access.may_correct(u, t.note), KNOWING),
+    "event_to_review_or_404": (lambda u, t: access.event_to_review_or_404(u, t.numbers["event"]), CONTROL),
+    "events_to_review": (
+        lambda u, t: access.events_to_review(
+            u, since=timezone.now() - timedelta(days=1), until=timezone.now() + timedelta(days=1)
+        ).exists(),
+        CONTROL,
+    ),
+    "exit_survey_or_404": (lambda u, t: access.exit_survey_or_404(u, t.place.survey.pk), PLACE),
+    "exit_surveys_of": (lambda u, t: _in(access.exit_surveys_of(u), t.place.survey), PLACE),
+    "may_run_exit_survey": (
+        lambda u, t: access.may_run_exit_survey(u, t.place.survey),
+        LEADER | {Role.DOCUMENTALIST.value},
+    ),
+    "glass_notice_or_404": (lambda u, t: access.glass_notice_or_404(u, t.numbers["glass-notice"]), OWNER),
+    "glass_told_to": (lambda u, t: access.glass_told_to(u).filter(glass=t.glass).exists(), KNOWING),
+    "glass_to_close_or_404": (lambda u, t: access.glass_to_close_or_404(u, t.glass.pk), KNOWING | GLASS),
+    "glass_to_review": (lambda u, t: _in(access.glass_to_review(u), t.glass), CONTROL),
+    "glass_reasons_told": (
+        lambda u, t: t.place.programme.organisation_id in access.glass_reasons_told(u),
+        {Role.DOCUMENTALIST.value},
+    ),
+    "open_glass": (lambda u, t: _in(access.open_glass(u), t.glass), GLASS),
+    "shut_course": (lambda u, t: access.shut_course(u, t.place.course.key), BESIDE),
+    "goal_or_404": (lambda u, t: access.goal_or_404(u, t.numbers["goal"]), WORK),
+    "step_or_404": (lambda u, t: access.step_or_404(u, t.numbers["step"]), WORK),
+    "group_or_404": (lambda u, t: access.group_or_404(u, t.stay.group.key), TEAM),
+    "groups_for": (lambda u, t: _in(access.groups_for(u), t.stay.group), TEAM),
+    "group_of_seen_cases_or_404": (lambda u, t: access.group_of_seen_cases_or_404(u, t.stay.group.key), TEAM),
+    "may_see_cases_of": (lambda u, t: access.may_see_cases_of(u, t.stay.group), WORK),
+    "session_or_404": (lambda u, t: access.session_or_404(u, t.stay.group.key, t.numbers["session"]), TEAM),
+    "stay_or_404": (lambda u, t: access.stay_or_404(u, t.stay.group.key, t.stay.pk), TEAM),
+    "hides_address": (lambda u, t: not access.hides_address(u, t.place.course.client), OWNER | GLASS),
+    "is_named": (lambda u, t: access.is_named(u, t.protection), OWNER),
+    "reviews_due": (lambda u, t: _in(access.reviews_due(u, by=_year()), t.protection), OWNER),
+    "holds": (lambda u, t: access.holds(u, Permission.SEE_CASES, t.place.course), SEEING),
+    "may": (lambda u, t: access.may(u, Permission.SEE_RESULTS, t.place.programme), RESULTS | {"documentalist"}),
+    "identity_of": (lambda u, t: access.identity_of(u, t.place.course), NAMED),
+    "may_see_name": (lambda u, t: access.may_see_name(u, t.place.course), NAMED),
+    "may_see_identity": (lambda u, t: access.may_see_identity(u, t.place.course), KNOWING | GLASS),
+    "is_in_charge": (lambda u, t: access.is_in_charge(u, t.place.course), KNOWING),
+    "looks_at_or_404": (lambda u, t: access.looks_at_or_404(u, t.place.course), KNOWING),
+    "invitation_or_404": (
+        lambda u, t: access.invitation_or_404(u, t.invitation.pk, now=timezone.now()),
+        MANAGER,
+    ),
+    "open_invitations": (lambda u, t: _in(access.open_invitations(u, now=timezone.now()), t.invitation), MANAGER),
+    "managed_organisation_or_404": (lambda u, t: access.managed_organisation_or_404(u), MANAGER),
+    "membership_or_404": (
+        lambda u, t: access.membership_or_404(u, t.place.employee.memberships.get().pk),
+        MANAGER,
+    ),
+    "people_of": (lambda u, t: _in(access.people_of(u), t.place.employee), MANAGER),
+    "person_or_404": (lambda u, t: access.person_or_404(u, t.place.employee.pk), MANAGER),
+    "notice_or_404": (lambda u, t: access.notice_or_404(u, t.notice.pk), OWNER),
+    "notices_to": (lambda u, t: _in(access.notices_to(u), t.notice), OWNER),
+    "my_courses": (lambda u, t: _in(access.my_courses(u), t.place.course), OWNER | VOLUNTEER),
+    "team_courses": (lambda u, t: _in(access.team_courses(u), t.place.course), WORK),
+    "other_courses_of": (lambda u, t: access.other_courses_of(u, t.place.course.client).exists(), WORK),
+    "notification_or_404": (
+        lambda u, t: access.notification_or_404(u, t.place.course, t.notification.pk),
+        KNOWING | GLASS,
+    ),
+    "notifications_visible_to": (
+        lambda u, t: _in(access.notifications_visible_to(u), t.notification),
+        KNOWING | GLASS,
+    ),
+    "unsigned_notifications": (lambda u, t: _in(access.unsigned_notifications(u), t.unsigned), OWNER),
+    "occasion_or_404": (lambda u, t: access.occasion_or_404(u, t.place.occasion.pk), WORK),
+    "red_flag_or_404": (lambda u, t: access.red_flag_or_404(u, t.place.flag.pk), WORK),
+    "red_flags_for": (lambda u, t: _in(access.red_flags_for(u), t.place.flag), WORK),
+    "programme_or_404": (
+        lambda u, t: access.programme_or_404(u, t.place.programme.key),
+        EVERYBODY - NOBODY - MANAGER,
+    ),
+    "programmes_visible_to": (
+        lambda u, t: _in(access.programmes_visible_to(u), t.place.programme),
+        EVERYBODY - NOBODY - MANAGER,
+    ),
+    "reading_of": (
+        lambda u, t: access.reading_of(u, t.place.programme).courses.filter(pk=t.place.course.pk).exists(),
+        SEEING - GLASS | RESULTS,
+    ),
+    "search_for": (lambda u, t: access.search_for(u, t.place.course.key).hits, WORK),
+    "teams_to_open_in": (lambda u, t: _in(access.teams_to_open_in(u, t.place.programme), t.place.team), TEAM),
+}
+
+ABOUT_THE_READER_ALONE = {
+    *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "reviews_audit"),
+    *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),
+    *("uses_exit_surveys", "places_for_exit_surveys"),
+}
+"""They tell the reader's own roles and places, and nothing of anybody else."""
+
+ADD_A_LINE = (
+    "%s takes a user and stands in no table. Add a line to DOORS: how it is asked for the course of the place, and who "
+    "gets it. If it tells nothing of anybody but the reader, name it in ABOUT_THE_READER_ALONE."
+)
+
+
+def doors() -> set[str]:
+    found = {name: getattr(access, name) for name in access.__all__}
+    functions = {name: one for name, one in found.items() if inspect.isfunction(one)}
+    return {name for name, one in functions.items() if "user" in inspect.signature(one).parameters}
+
+
+def test_every_door_stands_in_the_table() -> None:
+    missing = sorted(doors() - DOORS.keys() - ABOUT_THE_READER_ALONE)
+    assert not missing, ADD_A_LINE % ", ".join(missing)
+    assert not (DOORS.keys() | ABOUT_THE_READER_ALONE) - doors()
+
+
+def test_each_door_opens_for_those_it_is_meant_for_and_nobody_else() -> None:
+    users, things = _world()
+    assert users.keys() == EVERYBODY
+    found = {door: {who for who, user in users.items() if _gets(ask, user, things)} for door, (ask, _) in DOORS.items()}
+    wrong = {
+        door: {"opens and should not": found[door] - meant, "is shut and should not be": meant - found[door]}
+        for door, (_, meant) in DOORS.items()
+        if found[door] != meant
+    }
+    assert not wrong
+
+
+def _gets(ask: Door, user: User, things: Things) -> bool:
+    try:
+        return bool(ask(user, things))
+    except Http404:
+        return False
+
+
+def _world() -> tuple[dict[str, User], Things]:
+    world = make_attacked_world()
+    users, place = dict(world.users), world.places[OWN]
+    del users[Role.EMPLOYEE.value]  # the same as the colleague
+    organisation, now, today = place.programme.organisation, timezone.now(), timezone.localdate()
+    users["volunteer-with-own-course"] = make_user(name="volunteer with own course")
+    make_membership(users["volunteer-with-own-course"], organisation, Role.VOLUNTEER, team=place.team)
+    far = make_team(make_department(organisation, key="far"), key="far")
+    for who in ("glass-open", "glass-over"):
+        users[who] = make_user(name=who)
+        make_membership(users[who], organisation, Role.EMPLOYEE, team=far)
+    for who in ("volunteer-with-own-course", "left"):
+        place.course.responsibilities.create(user=users[who], since=today)
+    protection = make_protection(place.course.client, place.employee, today=today)
+    over, opened = (
+        break_glass(place.course.key, reason="Hun står på politistationen.", by=users[who], now=now)
+        for who in ("glass-over", "glass-open")
+    )
+    BreakGlass.objects.filter(pk=over.pk).update(
+        opened=now - timedelta(hours=5), expires=now - timedelta(hours=1), closed=None
+    )
+    return users, _things(place, protection, opened, users)
+
+
+def _things(place: Place, protection: Protection, glass: BreakGlass, users: Mapping[str, User]) -> Things:
+    today, now, owner = timezone.localdate(), timezone.now(), place.employee
+    group = Group.objects.get(key=makers.group(place))
+    empty = Group.objects.get(pk=group.pk)
+    session, empty.pk, empty.key = makers.session(place), None, "tom-gruppe"
+    empty.save()
+    organisation, tomorrow = place.programme.organisation, now + timedelta(days=1)
+    return Things(
+        place,
+        note=make_note(place.course, owner, day=today, sign=True),
+        draft=make_note(place.course, owner, day=today),
+        notification=make_notification(place.course, owner, day=today, sign=True),
+        unsigned=make_notification(place.course, owner, day=today),
+        protection=protection,
+        glass=glass,
+        stay=GroupStay.objects.create(group=group, course=place.course, started=today),
+        empty=empty,
+        invitation=AccountInvitation.objects.create(
+            organisation=organisation, email="ny@example.invalid", name="Ny", role=Role.EMPLOYEE.value,
+            secret_hash="0" * 64, made=now, expires=tomorrow,
+        ),
+        notice=AccessNotice.objects.create(
+            to=owner, about=users["left"], kind=AccessNotice.Kind.HAND_OVER, made=now
+        ),
+        numbers={
+            "contact": makers.contact(place), "goal": makers.goal(place), "step": makers.step(place),
+            "event": makers.event(place), "session": session, "glass-notice": glass.notices.get(to=owner).pk,
+            "member": (makers.family(place), makers.member(place))[1],
+        },
+        keys={"family": makers.family(place), "enquiry": makers.enquiry(place)},
+    )  # fmt: skip
