@@ -34,6 +34,7 @@ from virkning.store.models import (
     Identity,
     Occasion,
     ProtectionKind,
+    Reminding,
     RestrictionGround,
     SentMessage,
     ToldOccasion,
@@ -318,7 +319,7 @@ def test_a_tablet_that_is_handed_over_is_no_link_of_the_citizens(gateway: Gatewa
 
 def test_off_until_someone_turns_it_on(gateway: Gateway) -> None:
     case, _link = linked(ContactWay.SMS)
-    case.course.remindings.all().delete()
+    Reminding.objects.filter(course=case.course).delete()
     assert remind_citizens(now=weekday()) == 0
 
 
