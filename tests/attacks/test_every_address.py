@@ -6,8 +6,9 @@ from typing import cast
 from urllib.parse import urlencode
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 
 from tests.attacks.addresses import Address, addresses
 from tests.attacks.objects import SENT, nothing, owned, unknown_parts, values
@@ -79,6 +80,25 @@ def test_not_there_and_not_yours_look_the_same(world: World, address: Address) -
     assert yours.status_code == none.status_code
     assert plain(yours, foreign) == plain(none, missing)
     assert set(yours.headers) == set(none.headers)
+
+
+@pytest.mark.parametrize("address", OWNED, ids=named)
+def test_not_there_and_not_yours_take_the_same_work(world: World, address: Address) -> None:
+    """As many questions to the database: the time a page takes must not tell that somebody is known here."""
+    own = world.places[OWN]
+    missing = address.path(nothing(address, own))
+    asked(world, "owner", "GET", missing)  # what is looked up once only
+    none = questions(world, missing)
+    assert none > 0
+    for place in (world.places[where] for where in FOREIGN):
+        if values(address, place) != values(address, own):
+            assert questions(world, address.path(values(address, place))) == none
+
+
+def questions(world: World, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked_of:
+        asked(world, "owner", "GET", path)
+    return len(asked_of)
 
 
 def asked(world: World, who: str, method: str, path: str, sent: str = "") -> HttpResponse:
