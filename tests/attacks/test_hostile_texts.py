@@ -101,7 +101,9 @@ def test_what_was_typed_comes_back_as_text(world: World, address: Address) -> No
             "day": hostile,
         }
         given.pop("csrfmiddlewaretoken", None)
-        answer = cast("HttpResponse", client.post(path, given, follow=True))
+        answer = cast("HttpResponse", client.post(path, given))
+        if answer.status_code == 302:  # one step: who must confirm who they are is led round in circles here
+            answer = cast("HttpResponse", client.get(answer.headers["Location"]))
         assert answer.status_code < 500, (who, path)
         if "html" in answer.headers.get("Content-Type", ""):
             assert broken_by(answer) == [], who

@@ -117,9 +117,11 @@ def test_the_demonstration_measures_every_indicator_at_both_ends_of_a_phase() ->
 
 
 def test_shipped_plans_ask_those_whom_the_instrument_is_for() -> None:
+    """And a parent beside a child, on a line of its own."""
     for each in programmes().values():
         for measure in each.plan:
-            assert measure.respondent is instruments()[measure.instrument].respondent
+            meant = instruments()[measure.instrument].respondent
+            assert measure.respondent is (Respondent.PARENT if "parent" in measure.key else meant), measure.key
 
 
 def test_who_answers_three_anonymous_questions_is_not_planned_for() -> None:
