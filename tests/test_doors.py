@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.port import free_port
-from tests.required import ALLOWED, VARIABLE
+from tests.required import NO_DATA, VARIABLE
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -21,7 +21,7 @@ def test_program():
     pass
 
 def test_data():
-    pytest.skip("{ALLOWED}: some.csv")
+    pytest.skip("{NO_DATA}: some.csv")
 
 @pytest.mark.xfail(reason="known")
 def test_known():

@@ -1,0 +1,171 @@
+"""The program as it runs: `virkning serve` and other commands in processes of their own, over data of their own.
+
+Run as a program (`python -m tests.attacks.running`) it fills the database of its environment, and tells what it made.
+"""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+PATIENCE = 120
+TOKEN = "t" * 32
+COURSES = 3
+BELONGING = (
+    "SELECT count(*) FROM store_response",
+    "SELECT count(*) FROM store_occasion WHERE response_id IS NOT NULL",
+    "SELECT count(*) FROM store_auditevent WHERE what = 'response-saved'",
+)
+
+Rows = list[tuple[object, ...]]
+
+
+@dataclass
+class Running:
+    """One installation with its own data, and the browser of one employee."""
+
+    data: Path
+    database: str = ""
+    made: dict[str, Any] = field(default_factory=dict)
+    port: int = 0
+    server: subprocess.Popen[bytes] | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("VIRKNING_", "COV_"))}
+        return kept | {
+            "VIRKNING_DATA": str(self.data),
+            "VIRKNING_TICK_MINUTES": "0",
+            "DATABASE_URL": self.database or f"sqlite:///{self.file}",
+            "DJANGO_SETTINGS_MODULE": "virkning.config.settings",
+        }
+
+    @property
+    def file(self) -> Path:
+        return self.data / "virkning.sqlite3"
+
+    def fill(self) -> None:
+        self.data.mkdir(exist_ok=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.attacks.running"],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            stdout=subprocess.PIPE,
+        )
+        self.made = json.loads(done.stdout)
+
+    def command(self, *words: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self._line(*words), cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False, timeout=300
+        )
+
+    def begin(self, *words: object) -> subprocess.Popen[bytes]:
+        """In a group of its own, so that all its processes can be killed at once."""
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(
+            self._line(*words), cwd=ROOT, env=self.environment, stdout=quiet, stderr=quiet, start_new_session=True
+        )
+
+    def serve(self) -> None:
+        with socket.socket() as free:
+            free.bind((HOST, 0))
+            self.port = free.getsockname()[1]
+        self.server = self.begin("serve", "--port", self.port)
+        until(lambda: self.get("/log-in/")[0] in (200, 302), "the server answers")
+
+    def rows(self, question: str) -> Rows:
+        """Straight from the file, past the program."""
+        with closing(sqlite3.connect(self.file)) as database:
+            register(database)  # constraints of tables use functions of Django's own
+            return database.execute(question).fetchall()
+
+    def saved(self) -> list[object]:
+        """Responses, occasions that are answered, and what the audit tells of it: they belong together."""
+        return [self.rows(question)[0][0] for question in BELONGING]
+
+    def kill(self) -> None:
+        """Like a power cut for the program: nothing of it gets to put anything in order."""
+        if self.server is not None:
+            kill(self.server)
+            self.server = None
+
+    def get(self, path: str) -> tuple[int, str]:
+        return self._asked("GET", path)
+
+    def post(self, path: str, sent: Mapping[str, str]) -> tuple[int, str]:
+        return self._asked("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **sent}))
+
+    def _asked(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
+        """Status and page; 0 where the line was cut, or nobody answers."""
+        line = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
+        cookie = f"sessionid={self.made['session']}; csrftoken={TOKEN}; django_language=da"
+        headers = {"Cookie": cookie} | ({"Content-Type": "application/x-www-form-urlencoded"} if body else {})
+        try:
+            line.request(method, path, body, headers)
+            answer = line.getresponse()
+            return answer.status, answer.read().decode()
+        except (OSError, http.client.HTTPException):
+            return 0, ""
+        finally:
+            line.close()
+
+    def _line(self, *words: object) -> list[str]:
+        return [sys.executable, "-c", "from virkning.console.main import main; main()", *map(str, words)]
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(timeout=PATIENCE)
+
+
+def until(holds: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, f"waited in vain until {what}"
+        time.sleep(0.1)
+
+
+def main() -> None:
+    """Some courses with measurements due today, and a browser in which the employee of the first is logged in."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from tests.factories.cases import make_case
+    from virkning.store.audit_chain import seal_all
+
+    call_command("migrate", verbosity=0, interactive=False)
+    today = timezone.localdate()
+    cases = [make_case(started=today, today=today) for _number in range(COURSES)]
+    user, session = cases[0].user, SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+    session.save()
+    seal_all()
+    occasion = cases[0].occasion("stress-barometer")
+    json.dump({"session": session.session_key, "course": cases[0].course.key, "occasion": occasion.pk}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
