@@ -41,28 +41,31 @@ class Running:
 
     data: Path
     database: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
     made: dict[str, Any] = field(default_factory=dict)
     port: int = 0
     server: subprocess.Popen[bytes] | None = None
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("VIRKNING_", "COV_"))}
+        ours = ("VIRKNING_", "COV_", "DATABASE_URL")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         return kept | {
             "VIRKNING_DATA": str(self.data),
             "VIRKNING_TICK_MINUTES": "0",
-            "DATABASE_URL": self.database or f"sqlite:///{self.file}",
             "DJANGO_SETTINGS_MODULE": "virkning.config.settings",
+            **({"DATABASE_URL": self.database} if self.database else {}),
+            **self.settings,
         }
 
     @property
     def file(self) -> Path:
         return self.data / "virkning.sqlite3"
 
-    def fill(self) -> None:
+    def fill(self, *what: str) -> None:
         self.data.mkdir(exist_ok=True)
         done = subprocess.run(
-            [sys.executable, "-m", "tests.attacks.running"],
+            [sys.executable, "-m", "tests.attacks.running", *what],
             cwd=ROOT,
             env=self.environment,
             check=True,
@@ -142,29 +145,48 @@ def until(holds: Callable[[], bool], what: str) -> None:
 
 
 def main() -> None:
-    """Some courses with measurements due today, and a browser in which the employee of the first is logged in."""
+    """Some courses with measurements due today, and a browser in which the employee of the first is logged in.
+
+    With `results` instead a programme of which a report shows figures, and a citizen with a name.
+    """
     import django
 
     django.setup()
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.core.management import call_command
-    from django.utils import timezone
 
-    from tests.factories.cases import make_case
     from virkning.store.audit_chain import seal_all
 
     call_command("migrate", verbosity=0, interactive=False)
+    made = _results() if "results" in sys.argv else _work()
+    seal_all()
+    json.dump(made, sys.stdout)
+
+
+def _results() -> dict[str, object]:
+    from tests.factories.world import make_world
+    from virkning.actions.identities import IdentityData, keep_identity
+
+    world = make_world()
+    client = world.courses["a"][0].client
+    keep_identity(client, identity=IdentityData(name="Ida Ingensteder"), by=world.user("employee"))
+    return {}
+
+
+def _work() -> dict[str, object]:
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.utils import timezone
+
+    from tests.factories.cases import make_case
+
     today = timezone.localdate()
     cases = [make_case(started=today, today=today) for _number in range(COURSES)]
     user, session = cases[0].user, SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
     session.save()
-    seal_all()
-    occasion = cases[0].occasion("stress-barometer")
-    json.dump({"session": session.session_key, "course": cases[0].course.key, "occasion": occasion.pk}, sys.stdout)
+    return {"session": session.session_key, "occasion": cases[0].occasion("stress-barometer").pk}
 
 
 if __name__ == "__main__":

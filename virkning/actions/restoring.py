@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -20,6 +19,7 @@ from virkning.store import backups, dump
 from virkning.store.archive import Identity, Phrase, Recipient, reading, writing
 from virkning.store.audit_chain import head
 from virkning.store.models import AuditEvent, Client, User
+from virkning.store.setting_up import set_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def restore(path: Path, *, by: Sequence[Identity] | Phrase, force: bool, now: da
     """Raises Unreadable: backup-wrong-key, backup-damaged; Refused: backup-not-empty, backup-other-version."""
     with reading(path, by=by) as tar:
         manifest = backups.checked(tar)
-    call_command("migrate", verbosity=0, interactive=False)
+    set_up()
     if manifest.migrations != dump.migrations():
         theirs, ours = (rows[-1] if rows else "-" for rows in _apart(manifest.migrations, dump.migrations()))
         raise Refused([Problem("backup-other-version", params={"theirs": theirs, "ours": ours})])

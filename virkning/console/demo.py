@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.management import call_command
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +20,7 @@ from virkning.library import instruments, programmes
 from virkning.library.demonstration import demonstration
 from virkning.reports import numbers
 from virkning.store.models import Role
+from virkning.store.setting_up import set_up
 
 PASSWORD_BYTES = 9
 
@@ -60,7 +60,7 @@ def demo(load_only: bool, port: int, password: str) -> Ending:
         claim(HOST, port)
     chosen = password or secrets.token_urlsafe(PASSWORD_BYTES)
     with working(_("Setting up the database")):
-        call_command("migrate", verbosity=0, interactive=False)
+        set_up()
     with working(_("Making up the organisation")):
         made_up = demonstration()
     with _loading() as told:

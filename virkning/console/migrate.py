@@ -2,19 +2,20 @@
 
 import click
 from django.conf import settings
-from django.core.management import call_command, execute_from_command_line
+from django.core.management import execute_from_command_line
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from virkning.console.commands import command
 from virkning.console.exits import Ending
 from virkning.console.screen import out, working
+from virkning.store.setting_up import set_up
 
 
 @command("migrate", gettext_lazy("Set up the database, or bring it up to date after a new version."))
 def migrate() -> Ending:
     with working(_("Setting up the database")):
-        call_command("migrate", verbosity=0, interactive=False)
+        set_up()
     database = settings.DATABASES["default"]
     out().print(_("The database is up to date: %(name)s") % {"name": database["NAME"]})
     return Ending.DONE

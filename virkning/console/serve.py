@@ -4,7 +4,6 @@ import socket
 
 import click
 from django.conf import settings
-from django.core.management import call_command
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from granian import Granian
@@ -15,6 +14,7 @@ from virkning.console.exits import Ending
 from virkning.console.screen import err, working
 from virkning.console.tick import clock
 from virkning.store.key_strength import refuse_unsafe_keys
+from virkning.store.setting_up import set_up
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -33,7 +33,7 @@ APPLICATION = "virkning.config.wsgi:application"
 @option("--workers", type=int, default=1, show_default=True, words=gettext_lazy("How many processes answer."))
 def serve(host: str, port: int, workers: int) -> Ending:
     with working(_("Setting up the database")):
-        call_command("migrate", verbosity=0, interactive=False)
+        set_up()
     return serve_pages(host=host, port=port, workers=workers)
 
 
