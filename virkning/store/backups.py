@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from django.conf import settings
@@ -71,7 +71,7 @@ def checked(tar: tarfile.TarFile) -> Manifest:
         if member.startswith(TABLES):
             tables[_table(member)] = asdict(dump.hashed(file))
         elif member.startswith(ATTACHMENTS):
-            attachments[member.removeprefix(ATTACHMENTS)] = _digest(file)
+            attachments[_attachment(member)] = _digest(file)
         elif member == MANIFEST:
             manifest = Manifest(**json.loads(file.read()))
     if manifest is None:
@@ -96,13 +96,19 @@ def load_tables(tar: tarfile.TarFile) -> None:
 def load_attachments(tar: tarfile.TarFile, folder: Path) -> None:
     for member, file in _members(tar):
         if member.startswith(ATTACHMENTS):
-            target = folder / member.removeprefix(ATTACHMENTS)
-            if not target.resolve().is_relative_to(folder.resolve()):
-                raise damaged(member)
+            target = folder / _attachment(member)
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("wb") as out:
                 while some := file.read(SOME):
                     out.write(some)
+
+
+def _attachment(member: str) -> str:
+    """Inside the folder of attachments: whoever has the public key can write a backup that says something else."""
+    name = PurePosixPath(member.removeprefix(ATTACHMENTS))
+    if name.is_absolute() or ".." in name.parts or not name.parts:
+        raise damaged(member)
+    return str(name)
 
 
 def differing(manifest: Manifest) -> list[str]:

@@ -23,6 +23,9 @@ LONGEST_ADDRESS = 4_000
 LARGEST_FORM = 2_500_000
 """Bytes; the longest note in a form is a few thousand. As `DATA_UPLOAD_MAX_MEMORY_SIZE`."""
 
+NUL, NUL_ASKED = "\x00", "%00"
+"""A letter that no name has; PostgreSQL refuses to look for it, and to some programs a name ends there."""
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -45,6 +48,8 @@ def bounded(get_response: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponse:
         if len(request.get_full_path()) > LONGEST_ADDRESS:
             return errors.refused(request, "too-long", status=414)
+        if NUL in request.path_info or NUL_ASKED in request.META.get("QUERY_STRING", ""):
+            return errors.refused(request, "not-understood", status=400)
         if _size(request) > LARGEST_FORM:
             return errors.refused(request, "too-large", status=413)
         counted = _counted(request)
