@@ -8,6 +8,7 @@ from virkning.domain.consent import ConsentPurpose
 from virkning.domain.instrument import Respondent
 from virkning.domain.plan import PlannedMeasure
 from virkning.domain.text import Text
+from virkning.domain.theory import Theory
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A result box of the theory of change, with its indicators."""
+    """A result with its indicators. The box of the theory of change that has its key is its place there."""
 
     key: str
     title: Text
@@ -98,6 +99,7 @@ class Programme:
     contact_reasons: Variable | None = None  # what somebody may ask for help with; None: the library's list
     consents: tuple[ConsentPurpose, ...] = ()  # purposes that rest on consent here, and nothing else
     anonymise_months_after_end: int = 0  # 0: nobody has decided when persons are to go
+    theory: Theory = Theory()
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

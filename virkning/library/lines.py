@@ -21,6 +21,8 @@ def line_of(text: str, path: str) -> int | None:
         if found is not None:
             row, begin, end = found + 1, found, _next_of_same_level(lines, header, found, end)
             continue
+        if any(line.lstrip("[").startswith(f"{header}.") and line.startswith("[") for line in lines[begin:end]):
+            continue  # a table that is there only through `[[name.parts]]`
         found = _assignment(lines, part["name"], begin, _own_end(lines, begin, end, root=row is None))
         if found is None:
             break

@@ -32,6 +32,7 @@ from virkning.library.checks import check_scale
 from virkning.library.figures import figures_of, sources_of
 from virkning.library.plans import plan_of
 from virkning.library.tables import Table, read_table, report_duplicates
+from virkning.library.theories import theory_of
 
 ENTERED_SCALE = "total"
 """The only scale of an instrument that a programme file defines inline."""
@@ -127,12 +128,13 @@ def _programme(
     report_duplicates([phase.key for phase in phases], "phases", table)
     departments = tuple(Department(part.key(), part.text("title")) for part in table.tables("departments"))
     report_duplicates([department.key for department in departments], "departments", table)
+    outcomes = _outcomes(table, known)
     programme = Programme(
         key=key,
         version=version,
         title=table.text("title"),
         phases=phases,
-        outcomes=_outcomes(table, known),
+        outcomes=outcomes,
         departments=departments,
         variables=_variables(table, variables),
         rule=table.choice("rule", ChangeRule, default=ChangeRule.ANY),
@@ -142,6 +144,7 @@ def _programme(
         contact_reasons=_contact_reasons(table, variables),
         consents=_consents(table),
         anonymise_months_after_end=table.whole("anonymise_months_after_end", default=0),
+        theory=theory_of(table, phases=[phase.key for phase in phases], outcomes=outcomes),
     )
     _report_never_asked(table, programme, known)
     if programme.anonymise_months_after_end < 0:

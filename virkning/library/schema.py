@@ -15,6 +15,7 @@ from virkning.domain.instrument import Direction, Respondent, ScoreRule, Transla
 from virkning.domain.pairing import Moment
 from virkning.domain.plan import Importance, Trigger
 from virkning.domain.score import NotScoredReason
+from virkning.domain.theory import Horizon, NodeKind
 from virkning.library.programmes import FIELDS
 from virkning.library.tables import KEY
 
@@ -192,6 +193,27 @@ PLAN = record(
     note="One line of the measurement plan.",
 )
 
+THEORY = record(
+    {},
+    {
+        "nodes": several(
+            record(
+                {"key": A_KEY, "kind": words(NodeKind)},
+                {
+                    "title": noted(TEXT, "Left out: that of the result with the same key."),
+                    "text": TEXT,
+                    "horizon": words(Horizon, "With results: how soon they are expected."),
+                    "phase": noted(A_KEY, "Where in the course it belongs."),
+                },
+            )
+        ),
+        "edges": several(
+            record({"source": A_KEY, "target": A_KEY}, {"assumption": noted(TEXT, "What must hold on the way.")})
+        ),
+    },
+    note="The theory of change: boxes and arrows.",
+)
+
 PROGRAMME = record(
     {
         "key": A_KEY,
@@ -233,6 +255,7 @@ PROGRAMME = record(
         "scales": several(record({"key": A_KEY, "title": TEXT, **RANGE}, {"decimals": WHOLE, **FIGURES})),
         "plan": several(PLAN),
         "consents": noted(several(words(ConsentPurpose)), "Purposes that rest on the citizen's consent."),
+        "theory": THEORY,
         "anonymise_months_after_end": noted({"type": "integer", "minimum": 1}, "Then the person goes."),
         "columns": COLUMNS,
     },
