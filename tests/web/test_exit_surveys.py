@@ -169,7 +169,7 @@ def test_the_team_sees_what_is_said_when_there_are_enough(
     answer(survey, times=4)
     before = said(client.get(f"/surveys/{survey.pk}/"))
     assert {"da": "De fleste", "en": "Most"}[language] in before
-    assert "40" not in before.replace("/x/", "")[: before.index("127") if "127" in before else None]
+    assert "%" not in before
     answer(survey, BAD, times=1)
     after = said(client.get(f"/surveys/{survey.pk}/"))
     assert {"da": "10 svar", "en": "10 answers"}[language] in after

@@ -13,7 +13,7 @@ from tests.factories.organisations import make_department, make_organisation, ma
 from tests.factories.people import make_membership, make_user
 from tests.web.pages import said
 from virkning.actions.accounts import remove_second_factor
-from virkning.store.models import AuditEvent, Role, User
+from virkning.store.models import TEAM_ROLES, AuditEvent, Role, User
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +24,7 @@ CODE = re.compile(r"<li><code>(\d{8})</code></li>")
 
 def member(role: Role) -> User:
     organisation = make_organisation(second_factor=True)
-    in_team = role in (Role.EMPLOYEE, Role.TEAM_LEADER)
-    team = make_team(make_department(organisation)) if in_team else None
+    team = make_team(make_department(organisation)) if role in TEAM_ROLES else None
     user = make_user(email=f"{role.value}@example.invalid", password=PASSWORD)
     make_membership(user, organisation, role, team=team)
     return user
@@ -54,7 +53,7 @@ def set_up(client: Client) -> tuple[str, list[str]]:
 @pytest.mark.parametrize("role", list(Role))
 def test_roles_that_see_people_reach_nothing_before_it_is_set_up(role: Role) -> None:
     client = entered(member(role))
-    asked = role in (Role.EMPLOYEE, Role.TEAM_LEADER, Role.DOCUMENTALIST, Role.ADMINISTRATOR)
+    asked = role in (*TEAM_ROLES, Role.DOCUMENTALIST, Role.ADMINISTRATOR)
     for address in ("/", "/results/", "/courses/", "/people/"):
         assert (client.get(address).headers.get("Location") == "/me/security/") is asked, address
     assert ("Før du kan fortsætte" in said(client.get("/me/security/"))) is asked

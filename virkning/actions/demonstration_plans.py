@@ -158,8 +158,10 @@ def plan_together(courses: Sequence[Course], *, by: User, today: date) -> None:
 
 def _plan(course: Course, told: ToldPlan, by: User, today: date) -> None:
     began = min(course.started + 3 * DAY, today)
-    for number, answers in enumerate(told.status):
-        fill_in(course, answers=answers, by=by, today=began if number == 0 else max(today - 2 * DAY, began))
+    # A sheet is filled in once a day; in the first days of a quarter two of them fall on the same.
+    days = [began if number == 0 else max(today - 2 * DAY, began) for number in range(len(told.status))]
+    for day, answers in dict(zip(days, told.status, strict=True)).items():
+        fill_in(course, answers=answers, by=by, today=day)
     for goal in told.goals:
         _goal(course, goal, by, began, today)
     # Agreed at the beginning for a short while, so that the second agreement says when to look again.

@@ -148,6 +148,8 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "may": (lambda u, t: access.may(u, Permission.SEE_RESULTS, t.place.programme), RESULTS | {"documentalist"}),
     "identity_of": (lambda u, t: access.identity_of(u, t.place.course), NAMED),
     "may_see_name": (lambda u, t: access.may_see_name(u, t.place.course), NAMED),
+    "may_turn_on": (lambda u, t: access.may_turn_on(u, t.place.course), OWNER | GLASS),
+    "safe_contact_of": (lambda u, t: access.safe_contact_of(u, t.place.course), OWNER | GLASS),
     "may_see_identity": (lambda u, t: access.may_see_identity(u, t.place.course), KNOWING | GLASS),
     "is_in_charge": (lambda u, t: access.is_in_charge(u, t.place.course), KNOWING),
     "looks_at_or_404": (lambda u, t: access.looks_at_or_404(u, t.place.course), KNOWING),

@@ -88,7 +88,7 @@ def test_mail_addresses_are_lower_case_and_unique() -> None:
 @pytest.mark.parametrize("role", list(Role))
 def test_a_team_goes_with_team_roles_only(organisation: Organisation, role: Role) -> None:
     team, user = make_team(make_department(organisation)), make_user()
-    in_team = role in (Role.EMPLOYEE, Role.TEAM_LEADER)
+    in_team = role in (Role.EMPLOYEE, Role.TEAM_LEADER, Role.VOLUNTEER)
     assert refused(lambda: make_membership(user, organisation, role, team=team)) is not in_team
     assert refused(lambda: make_membership(user, organisation, role)) is in_team
 
