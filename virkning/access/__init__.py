@@ -120,6 +120,14 @@ from virkning.access.plans import (
     step_or_404,
     steps_due,
 )
+from virkning.access.programmes import (
+    defines_programmes,
+    may_define,
+    programme_draft_or_404,
+    programme_to_define_or_404,
+    programme_version_or_404,
+    versions_of,
+)
 from virkning.access.protection import hides_address, is_named, protected_among, protection_of, reviews_due
 from virkning.access.reminders import (
     holds_under_protection,
@@ -240,6 +248,12 @@ __all__ = [
     "plan_reviews_due",
     "policy_of",
     "programme_or_404",
+    "defines_programmes",
+    "may_define",
+    "programme_draft_or_404",
+    "programme_to_define_or_404",
+    "programme_version_or_404",
+    "versions_of",
     "programmes_visible_to",
     "protected_among",
     "protection_of",

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     BREAK_GLASS = "break-glass"  # open another's course for some hours, with a reason, while others are told
     ERASE = "erase"  # make a citizen anonymous, or erase everything
     MANAGE_PEOPLE = "manage-people"  # who may log in, and as what
+    DEFINE_PROGRAMMES = "define-programmes"  # write the next version of a programme, and put it in force
     COMMENT = "comment"  # write the steering group's comments
     REVIEW_AUDIT = "review-audit"  # control who looked at what, in the whole organisation
 
@@ -56,6 +57,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             {
                 Permission.SEE_CASES,
                 Permission.SEE_RESULTS,
+                Permission.DEFINE_PROGRAMMES,
                 Permission.COMMENT,
                 Permission.REVIEW_AUDIT,
                 Permission.USE_SURVEYS,

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from virkning.actions import erasing, exit_surveys, occasions, reminding
+from virkning.actions import erasing, exit_surveys, occasions, programmes, reminding
 from virkning.actions.backup import nightly
 from virkning.store.audit_chain import seal_all
 from virkning.store.status import note
@@ -38,6 +38,10 @@ def _occasions(now: datetime) -> int:
     return occasions.refresh_running(today=timezone.localdate(now))
 
 
+def _programmes(now: datetime) -> int:
+    return programmes.make_current(today=timezone.localdate(now))
+
+
 def _sealing(now: datetime) -> int:
     return seal_all()
 
@@ -60,6 +64,7 @@ def _citizens(now: datetime) -> int:
 
 JOBS: tuple[Job, ...] = (
     Job("occasions", _occasions),
+    Job("programmes", _programmes),
     Job("forms", _forms),
     Job("retention", _retention),
     Job("staff-reminders", _staff),

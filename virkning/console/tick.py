@@ -27,6 +27,7 @@ STOPS_WITHIN = 10
 
 JOBS = {
     "occasions": gettext_lazy("Measurements that come due"),
+    "programmes": gettext_lazy("Versions of programmes that come into force"),
     "audit": gettext_lazy("Events sealed"),
     "backup": gettext_lazy("Backups made and thrown away"),
     "forms": gettext_lazy("Anonymous forms that are forgotten"),

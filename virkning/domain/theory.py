@@ -79,10 +79,11 @@ class TheoryEdge:
 
 @dataclass(frozen=True)
 class Theory:
-    """The order of the nodes is the order in which they are told, and drawn within a column."""
+    """Boxes are told in their order. They are drawn in it, too, where people have arranged them; else as reads best."""
 
     nodes: tuple[TheoryNode, ...] = ()
     edges: tuple[TheoryEdge, ...] = ()
+    by_hand: bool = False
 
     @cached_property
     def node_by_key(self) -> dict[str, TheoryNode]:

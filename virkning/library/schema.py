@@ -210,6 +210,7 @@ THEORY = record(
         "edges": several(
             record({"source": A_KEY, "target": A_KEY}, {"assumption": noted(TEXT, "What must hold on the way.")})
         ),
+        "by_hand": noted(FLAG, "Boxes are drawn in the order they stand here. Else as reads best."),
     },
     note="The theory of change: boxes and arrows.",
 )

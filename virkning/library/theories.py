@@ -19,6 +19,7 @@ def theory_of(table: Table, *, phases: Collection[str], outcomes: Sequence[Outco
     theory = Theory(
         tuple(_node(node, titles) for node in part.tables("nodes")),
         tuple(_edge(edge) for edge in part.tables("edges")),
+        by_hand=part.flag("by_hand", default=False),
     )
     part.finish()
     if len(table.problems.found) > found_before:  # what was not read would be told of as missing, too

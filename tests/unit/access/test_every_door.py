@@ -20,6 +20,7 @@ from tests.factories.protection import make_protection
 from virkning import access
 from virkning.access import Permission, Role
 from virkning.actions.break_glass import break_glass
+from virkning.actions.programmes import begin_draft
 from virkning.store.models import (
     AccessNotice,
     AccountInvitation,
@@ -29,6 +30,7 @@ from virkning.store.models import (
     GroupStay,
     JournalEntry,
     Notification,
+    ProgrammeDraft,
     Protection,
     User,
 )
@@ -85,6 +87,10 @@ def _in(found: "QuerySet[Any]", one: Model) -> bool:
 
 def _year() -> date:
     return timezone.localdate() + timedelta(days=800)
+
+
+def begun(things: Things) -> ProgrammeDraft:
+    return begin_draft(things.place.programme, by=things.place.employee)
 
 
 DOORS: Mapping[str, tuple[Door, set[str]]] = {
@@ -186,6 +192,19 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         lambda u, t: access.programme_or_404(u, t.place.programme.key),
         EVERYBODY - NOBODY - MANAGER,
     ),
+    "may_define": (lambda u, t: access.may_define(u, t.place.programme), {Role.DOCUMENTALIST.value}),
+    "programme_to_define_or_404": (
+        lambda u, t: access.programme_to_define_or_404(u, t.place.programme.key),
+        {Role.DOCUMENTALIST.value},
+    ),
+    "programme_draft_or_404": (
+        lambda u, t: access.programme_draft_or_404(u, begun(t).key),
+        {Role.DOCUMENTALIST.value},
+    ),
+    "programme_version_or_404": (
+        lambda u, t: access.programme_version_or_404(u, t.place.programme.key, t.place.programme.version),
+        EVERYBODY - NOBODY - MANAGER,
+    ),
     "programmes_visible_to": (
         lambda u, t: _in(access.programmes_visible_to(u), t.place.programme),
         EVERYBODY - NOBODY - MANAGER,
@@ -201,6 +220,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
 ABOUT_THE_READER_ALONE = {
     *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "reviews_audit"),
     *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),
+    "defines_programmes",
     *("uses_exit_surveys", "places_for_exit_surveys"),
 }
 """They tell the reader's own roles and places, and nothing of anybody else."""

@@ -8,7 +8,7 @@ from virkning.access.permissions import IN_AN_EMERGENCY, roles_with
 MEANT = {
     Role.EMPLOYEE: "use-surveys cases work open journal own-identities own-names glass",
     Role.TEAM_LEADER: "use-surveys run-surveys cases work open journal glass identities erase",
-    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review",
+    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review define",
     Role.STEERING_GROUP: "results comment",
     Role.MANAGEMENT: "results",
     Role.BOARD: "results",
@@ -29,6 +29,7 @@ WORDS = {
     "use-surveys": Permission.USE_SURVEYS,
     "run-surveys": Permission.RUN_SURVEYS,
     "results": Permission.SEE_RESULTS,
+    "define": Permission.DEFINE_PROGRAMMES,
     "comment": Permission.COMMENT,
     "review": Permission.REVIEW_AUDIT,
     "people": Permission.MANAGE_PEOPLE,

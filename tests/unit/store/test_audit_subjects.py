@@ -24,6 +24,7 @@ ABOUT_NOBODY = frozenset(
         "notice",
         "organisation",
         "programme",
+        "programme-draft",
         "user",
     }
 )

@@ -17,6 +17,7 @@ from virkning.reports.sentences.journal import SENTENCES as JOURNAL
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
 from virkning.reports.sentences.operation import SENTENCES as OPERATION
 from virkning.reports.sentences.plans import SENTENCES as PLANS
+from virkning.reports.sentences.programmes import SENTENCES as PROGRAMMES
 from virkning.reports.sentences.theory import SENTENCES as THEORY
 
 TABLES: tuple[Mapping[str, Text], ...] = (
@@ -34,6 +35,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     LIBRARY,
     OPERATION,
     PLANS,
+    PROGRAMMES,
     THEORY,
 )
 

@@ -76,7 +76,7 @@ from virkning.store.models.people import (
     User,
 )
 from virkning.store.models.plans import ActionPlan, Goal, GoalRating, PlanAgreement, PlanStep
-from virkning.store.models.programmes import Programme
+from virkning.store.models.programmes import Programme, ProgrammeDraft
 from virkning.store.models.protection import Protection, ProtectionKind
 from virkning.store.models.red_flags import RedFlag
 from virkning.store.models.reminders import MessageKind, Reminding, SentMessage, ToldOccasion, UserSettings
@@ -160,6 +160,7 @@ __all__ = [
     "PlanStep",
     "Presence",
     "Programme",
+    "ProgrammeDraft",
     "Protection",
     "ProtectionKind",
     "Purpose",
