@@ -5,6 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker
+
+from tests.database import from_kept, keep, kept_database
 
 # Playwright leaves a loop running in the process that drove the browser, and Django would then refuse to ask the
 # database anything in whatever test comes next there. No test of ours touches the database from a coroutine.
@@ -19,3 +24,20 @@ def nothing_kept_between_tests() -> Iterator[None]:
     yield
     for kept in ("default", "limits"):
         caches[kept].clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """As pytest-django's own, but on SQLite the migrations run once for all processes and runs, and not in each."""
+    kept = kept_database() if connection.vendor == "sqlite" else None
+    with django_db_blocker.unblock():
+        if kept and kept.exists():
+            with from_kept(kept), django_db_blocker.block():
+                yield
+            return
+        made = setup_databases(verbosity=0, interactive=False)
+        if kept:
+            keep(kept)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
