@@ -6,24 +6,33 @@ from virkning.analysis.disclosure import (
     LOWEST_THRESHOLD,
     protect,
     protect_categories,
+    protect_value,
     protect_waves,
+    protect_whole,
 )
 from virkning.analysis.frames import Frames, frames_in
 from virkning.analysis.report import results
 from virkning.analysis.scoring import score_frame
+from virkning.analysis.versions import Counted, combined_results, pooled_waves, shown
 
 __all__ = [
     "DEFAULT_THRESHOLD",
     "LOWEST_THRESHOLD",
+    "Counted",
     "CourseChange",
     "Frames",
     "behind",
     "category_change",
+    "combined_results",
     "frames_in",
+    "pooled_waves",
     "protect",
     "protect_categories",
+    "protect_value",
     "protect_waves",
+    "protect_whole",
     "results",
     "score_frame",
+    "shown",
     "waves",
 ]

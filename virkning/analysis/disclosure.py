@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from virkning.domain.categories import CategoryChange, CategoryRow
 from virkning.domain.exit_survey import ShownTally, Tally, together
+from virkning.domain.indicator_value import IndicatorValue
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Moments, Result, Share, Span, SpanKind, Suppression
 from virkning.domain.waves import Wave
 
@@ -153,6 +154,36 @@ def protect_parts(
         else:
             total.append(one if all(part.share for part in own) else replace(one, share=None))
     return shown, tuple(total)
+
+
+def protect_value(value: IndicatorValue, *, threshold: int = DEFAULT_THRESHOLD) -> IndicatorValue:
+    """Too few are hidden whole; a share that tells of too few is withheld, and so is a small number of missing."""
+    _check(threshold)
+    if not value.n:
+        return value if not value.missing or value.missing >= threshold else replace(value, missing=None)
+    if value.n < threshold:
+        return IndicatorValue(missing=None, suppressed=Suppression.SMALL)
+    if value.missing is not None and 0 < value.missing < threshold:
+        value = replace(value, missing=None)
+    if value.mean.mean is not None and value.mean.n < threshold:
+        value = replace(value, mean=Moments())
+    if value.reached is not None and min(value.reached, value.n - value.reached) < threshold:
+        return replace(value, reached=None, suppressed=Suppression.SMALL)
+    return value
+
+
+def protect_whole(value: IndicatorValue, parts: Sequence[Result], *, threshold: int) -> IndicatorValue:
+    """A value that is the sum of `parts`, which are shown to the same reader as they stand, protected.
+
+    The whole is told no more exactly than the least exact of its parts: what is hidden in one of them, in one
+    department or all together, could be found as the whole minus the rest.
+    """
+    if any(part.suppressed and not part.paired for part in parts):
+        return IndicatorValue(missing=None, suppressed=Suppression.SECONDARY)
+    protected = protect_value(value, threshold=threshold)
+    if any(part.suppressed for part in parts) and protected.reached is not None:
+        return replace(protected, reached=None, suppressed=Suppression.SECONDARY)
+    return protected
 
 
 def _shown_tally(tally: Tally, threshold: int) -> ShownTally:

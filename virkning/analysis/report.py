@@ -80,7 +80,7 @@ def results(
     thresholds = {i.key: t for q in asked for i, t in zip(q.indicators, q.shape.thresholds, strict=True)}
     return tuple(
         pooled(cell, found[cell]) if cell in found else Result(cell, thresholds[cell.indicator])
-        for indicator in programme.indicators
+        for indicator in programme.scaled
         for department in (*names, ALL_DEPARTMENTS)
         for cell in (Cell(indicator.key, department, span) for span in spans(programme))
     )
@@ -89,7 +89,7 @@ def results(
 def questions(programme: Programme, instruments: Mapping[str, Instrument], rule: ChangeRule) -> tuple[Asked, ...]:
     """What to ask of each instrument and respondent, so that all its scales are paired in one pass."""
     by_source: dict[str, list[Indicator]] = {}
-    for indicator in programme.indicators:
+    for indicator in programme.scaled:
         by_source.setdefault(indicator.source, []).append(indicator)
     return tuple(asked(programme, instruments[some[0].instrument], tuple(some), rule) for some in by_source.values())
 

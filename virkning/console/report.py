@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from virkning.analysis import Frames, protect, results
+from virkning.analysis import Counted, combined_results, protect, shown
 from virkning.console.choices import NEW_FILE, codes, file_argument, reading_options
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending, after
@@ -22,6 +22,7 @@ from virkning.console.saving import not_written, unknown_ending
 from virkning.console.screen import out, show_problems, working
 from virkning.console.steering_table import show_steering
 from virkning.domain.change import ChangeRule
+from virkning.domain.definition_change import Combined, Version, combined
 from virkning.domain.errors import Problem, Unknown
 from virkning.domain.instrument import Instrument
 from virkning.domain.period import Period
@@ -33,6 +34,7 @@ from virkning.reports import steering
 from virkning.store import extract
 from virkning.store.models import Comment, Course
 from virkning.store.models import Programme as ProgrammeRow
+from virkning.store.versions import combined_versions
 
 ALL = "all"
 
@@ -48,9 +50,10 @@ WRITERS: Mapping[str, Callable[..., bytes | str]] = {
 class Ground:
     """What a report is made of, wherever it came from."""
 
-    programme: Programme
+    combined: Combined
+    current: Programme
     instruments: Mapping[str, Instrument]
-    frames: Frames
+    parts: Counted
     organisation: str
     comments: tuple[steering.Comment, ...] = ()
 
@@ -123,7 +126,7 @@ def report_steering(
             show_courses(found)
         show_problems(found.problems)
         problems = found.problems
-        ground = Ground(found.programme, found.instruments, found.frames, organisation="")
+        ground = _ground(found)
     with working(_("Counting")):
         report = _built(ground, when, steering.Reader(reader), ChangeRule(rule) if rule else None, department)
     show_steering(report)
@@ -145,6 +148,13 @@ def _from_file(file: Path, programme: str, when: Period, *, sheet: str, missing:
         return read_courses(table, defined, instruments=instruments(), period=when, today=today, missing=codes(missing))
 
 
+def _ground(found: CourseFile) -> Ground:
+    """A file knows of one version only."""
+    version = Version(0, found.programme.version, date.min, found.programme, found.instruments)
+    whole = combined([version])
+    return Ground(whole, found.programme, found.instruments, [(whole.parts[0], found.frames)], organisation="")
+
+
 def _from_database(programme: str, when: Period) -> Ground:
     """Every course of the programme: who can run this command on the server can read the database anyway."""
     if programme.endswith(".toml"):
@@ -155,30 +165,41 @@ def _from_database(programme: str, when: Period) -> Ground:
             keys = ProgrammeRow.objects.filter(current=True).values_list("key", flat=True)
             params = {"programme": programme, "allowed": ", ".join(sorted(keys)) or "–"}
             raise Unknown([Problem("programme-not-in-database", params=params)])
-        definition = row.defined()
         with working(_("Reading the database")):
             courses = Course.objects.filter(programme__organisation=row.organisation_id, programme__key=row.key)
-            frames = extract.frames(courses, programme=definition, instruments=instruments())
+            whole = combined_versions(row)
+            parts = [
+                (
+                    part,
+                    extract.frames(
+                        courses.filter(programme__in=part.versions),
+                        programme=part.programme,
+                        instruments=part.instruments,
+                    ),
+                )
+                for part in whole.parts
+            ]
             written = Comment.objects.filter(
                 programme__organisation=row.organisation_id, programme__key=row.key, period=when.key
             ).select_related("by")
             comments = tuple(steering.Comment(c.text, c.by.name, timezone.localtime(c.written).date()) for c in written)
     except DatabaseError as error:
         raise Unknown([Problem("no-database")]) from error
-    return Ground(definition, instruments(), frames, row.organisation.title, comments)
+    return Ground(whole, row.defined(), instruments(), parts, row.organisation.title, comments)
 
 
 def _built(
     ground: Ground, when: Period, reader: steering.Reader, rule: ChangeRule | None, department: str
 ) -> steering.SteeringReport:
     """Small numbers are hidden before the report is built, where the reader may not see them."""
-    chosen = rule or ground.programme.rule
-    rows = _departments(ground.programme, department)
-    cells = results(ground.frames, programme=ground.programme, instruments=ground.instruments, period=when, rule=chosen)
+    chosen = rule or ground.current.rule
+    rows = _departments(ground.current, department)
+    cells = combined_results(ground.parts, period=when, rule=chosen)
+    programme = shown(ground.combined, cells, current=ground.current)
     if not reader.sees_small:
         cells = protect(cells, threshold=settings.VIRKNING_SMALLEST_SHOWN)
     return steering.build(
-        programme=ground.programme,
+        programme=programme,
         instruments=ground.instruments,
         period=when,
         rule=chosen,
@@ -189,6 +210,8 @@ def _built(
         made=timezone.localdate(),
         reader=reader,
         threshold=settings.VIRKNING_SMALLEST_SHOWN,
+        breaks=ground.combined.breaks,
+        read_by=ground.combined.instruments,
     )
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from virkning.domain.change import ChangeRule, GoalType
+from virkning.domain.change import ChangeRule
 from virkning.domain.consent import ConsentPurpose
-from virkning.domain.instrument import Respondent
+from virkning.domain.indicator import Indicator as Indicator
+from virkning.domain.indicator import SourceKind
 from virkning.domain.plan import PlannedMeasure
 from virkning.domain.text import Text
 from virkning.domain.theory import Theory
@@ -27,33 +28,17 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
-    """The measurable sign of a result: one scale of one instrument. `title` may differ from the scale's own.
-
-    `respondent` None is whoever the instrument is meant for. What somebody else answers to the same questions is a sign
-    of its own; the two are never mixed.
-    """
-
-    key: str
-    title: Text
-    instrument: str
-    scale: str
-    goal: GoalType = GoalType.DEVELOP
-    respondent: Respondent | None = None
-
-    @property
-    def source(self) -> str:
-        """Names the answers that it is read from: the instrument, and who answered where that is somebody else."""
-        return f"{self.instrument}@{self.respondent}" if self.respondent else self.instrument
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """A result with its indicators. The box of the theory of change that has its key is its place there."""
 
     key: str
     title: Text
     indicators: tuple[Indicator, ...]
+
+    @property
+    def scaled(self) -> tuple[Indicator, ...]:
+        """Those that are read from a scale."""
+        return tuple(indicator for indicator in self.indicators if indicator.is_scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +88,28 @@ class Programme:
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
+        """All of them, whatever they are read from."""
         return tuple(indicator for outcome in self.outcomes for indicator in outcome.indicators)
+
+    @cached_property
+    def scaled(self) -> tuple[Indicator, ...]:
+        """Those that are read from a scale: paired before and after, and set up in tables."""
+        return tuple(indicator for outcome in self.outcomes for indicator in outcome.scaled)
 
     @cached_property
     def is_anonymous(self) -> bool:
         """It asks one questionnaire and has no plan to follow anybody by: there are talks, and no courses."""
-        return not self.plan and len({indicator.instrument for indicator in self.indicators}) == 1
+        return not self.plan and len({i.instrument for i in self.indicators if i.instrument}) == 1
+
+    def kind_of(self, indicator: Indicator) -> SourceKind:
+        """What it is read from here: where all stay anonymous, a scale is what was answered after a talk."""
+        return SourceKind.EXIT if indicator.is_scale and self.is_anonymous else indicator.kind
+
+    def rule_of(self, indicator: Indicator) -> ChangeRule:
+        return indicator.rule or self.rule
+
+    def outcome_of(self, indicator: str) -> Outcome:
+        return next(one for one in self.outcomes if any(own.key == indicator for own in one.indicators))
 
     @cached_property
     def variable_by_key(self) -> dict[str, Variable]:

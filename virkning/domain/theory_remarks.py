@@ -39,8 +39,11 @@ def remarks(programme: Programme, *, with_manual: Collection[str] = ()) -> tuple
 
 
 def is_measured(programme: Programme, indicator: Indicator) -> bool:
-    """Whether the plan asks its questionnaire of whoever it is read from; after an anonymous talk it always is."""
-    if programme.is_anonymous:
+    """Whether the plan asks its questionnaire of whoever it is read from; after an anonymous talk it always is.
+
+    Master data, goals and attendance are written down in the course of the work, and need no line of the plan.
+    """
+    if programme.is_anonymous or not indicator.is_scale:
         return True
     return any(
         measure.instrument == indicator.instrument and indicator.respondent in (None, measure.respondent)

@@ -73,12 +73,12 @@ def layout_of(
     sheet: Sheet, *, columns: ColumnMap | None, programme: Programme, instruments: Mapping[str, Instrument]
 ) -> Layout:
     """Understand a sheet; raises Unreadable when it has no column for the citizen or none with values."""
-    used = {i.instrument: instruments[i.instrument] for i in programme.indicators if i.instrument in instruments}
+    used = {i.instrument: instruments[i.instrument] for i in programme.scaled if i.instrument in instruments}
     found = _told(sheet, columns, programme, used) if columns else _guessed(sheet, programme, used)
     if "course" not in found.fields:
         raise Unreadable([sheet.no_field("course")])
     if not found.values and not found.targets:
-        titles = ", ".join(f"{i.key} ({i.title.da})" for i in programme.indicators)
+        titles = ", ".join(f"{i.key} ({i.title.da})" for i in programme.scaled)
         names = ", ".join(column.name for column in sheet.columns)
         raise Unreadable([Problem("no-scale-columns", sheet.place(), {"scales": titles[:400], "columns": names[:400]})])
     return found
@@ -173,7 +173,7 @@ def _fits(column: Column, name: str) -> bool:
 def names_of(programme: Programme, used: Mapping[str, Instrument]) -> dict[str, Target]:
     """Every name a scale or item may have in a file; a name that could be two of them is no name."""
     found: dict[str, set[Target]] = {}
-    for indicator in programme.indicators:
+    for indicator in programme.scaled:
         if indicator.instrument not in used:
             continue
         instrument = used[indicator.instrument]
@@ -253,7 +253,7 @@ def notes(layout: Layout, sheet: Sheet, programme: Programme) -> Iterator[Proble
     answered = {value.target.instrument for value in layout.values if value.target.is_item}
     lacking = [
         indicator.key
-        for indicator in programme.indicators
+        for indicator in programme.scaled
         if indicator.instrument not in measured
         or (scored and indicator.instrument not in answered and (indicator.instrument, indicator.scale) not in scored)
     ]

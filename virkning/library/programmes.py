@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from virkning.domain.change import ChangeRule, GoalType
+from virkning.domain.change import ChangeRule
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.instrument import (
     Direction,
@@ -20,7 +20,6 @@ from virkning.domain.pairing import CourseLength, Moment
 from virkning.domain.programme import (
     Category,
     Department,
-    Indicator,
     LengthRule,
     Outcome,
     Phase,
@@ -30,21 +29,13 @@ from virkning.domain.programme import (
 from virkning.domain.text import Text
 from virkning.library.checks import check_scale
 from virkning.library.figures import figures_of, sources_of
+from virkning.library.indicators import ENTERED_SCALE, Known, indicator_of, scale_named
 from virkning.library.plans import plan_of
 from virkning.library.tables import Table, read_table, report_duplicates
 from virkning.library.theories import theory_of
 
-ENTERED_SCALE = "total"
-"""The only scale of an instrument that a programme file defines inline."""
-
 UNKNOWN_TERMS = Text("Kun totaler scoret andetsteds; ingen spørgsmål.", "Only totals scored elsewhere; no questions.")
 ENTERED_FROM_ELSEWHERE = Text("Totaler, der er scoret andetsteds.", "Totals that were scored elsewhere.")
-
-WHOSE_ANSWERS: Mapping[Respondent, Text] = {
-    Respondent.CITIZEN: Text("borgerens svar", "the citizen's answers"),
-    Respondent.PARENT: Text("forælderens svar", "the parent's answers"),
-    Respondent.EMPLOYEE: Text("medarbejderens svar", "the employee's answers"),
-}
 
 FIELDS = ("course", "department", "phase", "moment", "date", "started", "ended", "length", "reason")
 """What a column of a spreadsheet may be, beside answers, scores and facts."""
@@ -128,7 +119,8 @@ def _programme(
     report_duplicates([phase.key for phase in phases], "phases", table)
     departments = tuple(Department(part.key(), part.text("title")) for part in table.tables("departments"))
     report_duplicates([department.key for department in departments], "departments", table)
-    outcomes = _outcomes(table, known)
+    facts = _variables(table, variables)
+    outcomes = _outcomes(table, Known(known, {variable.key: variable for variable in facts}))
     programme = Programme(
         key=key,
         version=version,
@@ -136,7 +128,7 @@ def _programme(
         phases=phases,
         outcomes=outcomes,
         departments=departments,
-        variables=_variables(table, variables),
+        variables=facts,
         rule=table.choice("rule", ChangeRule, default=ChangeRule.ANY),
         chain_days=table.whole("chain_days", default=0),
         length=_length(table, {phase.key for phase in phases}),
@@ -159,7 +151,7 @@ def _report_never_asked(table: Table, programme: Programme, known: Mapping[str, 
     asked: dict[str, set[Respondent]] = {}
     for measure in programme.plan:
         asked.setdefault(measure.instrument, set()).add(measure.respondent)
-    for indicator in programme.indicators:
+    for indicator in programme.scaled:
         others = asked.get(indicator.instrument, set())
         if others and (indicator.respondent or known[indicator.instrument].respondent) not in others:
             words = ", ".join(sorted(others))
@@ -188,10 +180,10 @@ def _numbered(table: Table, name: str) -> Iterator[tuple[int, Table]]:
     yield from enumerate(table.tables(name), start=1)
 
 
-def _outcomes(table: Table, known: Mapping[str, Instrument]) -> tuple[Outcome, ...]:
+def _outcomes(table: Table, known: Known) -> tuple[Outcome, ...]:
     outcomes, indicators = [], list[str]()
     for part in table.tables("outcomes", required=True):
-        own = tuple(_indicator(inner, known) for inner in part.tables("indicators", required=True))
+        own = tuple(indicator_of(inner, known) for inner in part.tables("indicators", required=True))
         for index, indicator in enumerate(own):
             if indicator.key in indicators:
                 part.report("duplicate-key", f"indicators[{index}].key", key=indicator.key)
@@ -199,40 +191,6 @@ def _outcomes(table: Table, known: Mapping[str, Instrument]) -> tuple[Outcome, .
         outcomes.append(Outcome(part.key(), part.text("title"), own))
     report_duplicates([outcome.key for outcome in outcomes], "outcomes", table)
     return tuple(outcomes)
-
-
-def _indicator(table: Table, known: Mapping[str, Instrument]) -> Indicator:
-    instrument, scale = _scale_named(table, "scale", known)
-    title = table.text_or_none("title")
-    found = known.get(instrument)
-    goal = table.choice("goal", GoalType, default=GoalType.DEVELOP)
-    respondent = table.choice("respondent", Respondent) if table.has("respondent") else None
-    if respondent and found:
-        respondent = found.answered_by(respondent)
-    if title is None and found is not None and scale in found.scale_by_key:
-        title = _titled(found.scale_by_key[scale].title, respondent)
-    return Indicator(table.key(), title or Text("", ""), instrument, scale, goal, respondent)
-
-
-def _titled(scale: Text, respondent: Respondent | None) -> Text:
-    """`Barnets hverdag, forælderens svar`: the name in every report tells whose answers they are."""
-    if respondent is None:
-        return scale
-    whose = WHOSE_ANSWERS[respondent]
-    return Text(f"{scale.da}, {whose.da}", f"{scale.en}, {whose.en}")
-
-
-def _scale_named(table: Table, name: str, known: Mapping[str, Instrument], *, items: bool = False) -> tuple[str, str]:
-    """`"ptsd.total"` or `"stress-barometer.economy"`; `"ptsd"` alone means its scale `total`."""
-    written = table.string(name)
-    instrument, _, part = written.partition(".")
-    part = part or ENTERED_SCALE
-    found = known.get(instrument)
-    if written and found is None:
-        table.report("unknown-instrument", name, instrument=instrument, allowed=", ".join(known))
-    elif found and part not in found.scale_by_key and not (items and part in found.item_by_key):
-        table.report("unknown-scale", name, scale=part, instrument=instrument, allowed=", ".join(found.scale_by_key))
-    return instrument, part
 
 
 def _length(table: Table, phases: set[str]) -> LengthRule:
@@ -325,7 +283,7 @@ def _columns(table: Table, programme: Programme, known: Mapping[str, Instrument]
 
 
 def _value_column(table: Table, programme: Programme, known: Mapping[str, Instrument]) -> ValueColumn:
-    instrument, name = _scale_named(table, "is", known, items=True)
+    instrument, name = scale_named(table, "is", known, items=True)
     moment = table.choice("moment", Moment) if table.has("moment") else None
     phase = table.string("phase", required=False)
     if phase and phase not in programme.phase_by_key:

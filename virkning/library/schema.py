@@ -11,11 +11,15 @@ from pathlib import Path
 
 from virkning.domain.change import ChangeRule, GoalType
 from virkning.domain.consent import ConsentPurpose
+from virkning.domain.goal import LifeArea
+from virkning.domain.indicator import Measure
 from virkning.domain.instrument import Direction, Respondent, ScoreRule, TranslationStatus, WhenMissing
 from virkning.domain.pairing import Moment
 from virkning.domain.plan import Importance, Trigger
 from virkning.domain.score import NotScoredReason
 from virkning.domain.theory import Horizon, NodeKind
+from virkning.library.indicators import ALL_AREAS
+from virkning.library.indicators import SOURCES as SOURCE_KEYS
 from virkning.library.programmes import FIELDS
 from virkning.library.tables import KEY
 
@@ -215,6 +219,41 @@ THEORY = record(
     note="The theory of change: boxes and arrows.",
 )
 
+A_SHARE: Schema = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
+
+TARGET: Schema = {
+    **record(
+        {"by": noted({}, "A date, such as 2027-12-31."), "why": noted(TEXT, "Why this number.")},
+        {"share": A_SHARE, "mean": NUMBER, "count": {"type": "integer", "minimum": 1}},
+        note="What is aimed at in a quarter: a share of the citizens, a mean, or a number of citizens.",
+    ),
+    "oneOf": [{"required": [measure.value]} for measure in Measure],
+}
+
+INDICATOR: Schema = {
+    **record(
+        {"key": A_KEY},
+        {
+            "title": TEXT,
+            "scale": noted(STRING, "instrument.scale: the change on it, before to after."),
+            "variable": noted(A_KEY, "A variable of this file: where the citizens stand in it."),
+            "wanted": noted(KEYS, "With variable: the categories that are hoped for."),
+            "goals": words([ALL_AREAS, *LifeArea], "The citizens' own goals, all of them or those of one area."),
+            "attendance": noted(A_SHARE, "The share of what was agreed that is enough."),
+            "exit": noted(STRING, "instrument.scale: what was answered anonymously after the talk."),
+            "goal": words(GoalType),
+            "respondent": words(Respondent, "Whose answers. Left out: as the instrument says."),
+            "rule": words(ChangeRule, "Left out: the programme's."),
+            "definition": noted(TEXT, "What it tells of, and how it is counted."),
+            "target": TARGET,
+            "responsible": noted(TEXT, "The role of whoever looks after it."),
+            "use": noted(TEXT, "What it is used for."),
+        },
+        note="One sign of a result, read from exactly one source.",
+    ),
+    "oneOf": [{"required": [name]} for name in SOURCE_KEYS],
+}
+
 PROGRAMME = record(
     {
         "key": A_KEY,
@@ -225,14 +264,7 @@ PROGRAMME = record(
                     "key": A_KEY,
                     "title": TEXT,
                     "indicators": several(
-                        record(
-                            {"key": A_KEY, "scale": STRING},
-                            {
-                                "title": TEXT,
-                                "goal": words(GoalType),
-                                "respondent": words(Respondent, "Whose answers. Left out: as the instrument says."),
-                            },
-                        ),
+                        INDICATOR,
                         least=1,
                     ),
                 }

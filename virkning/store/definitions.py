@@ -3,6 +3,7 @@
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -29,6 +30,8 @@ def written_definition(value: object) -> Json:
         return [written_definition(part) for part in value]
     if isinstance(value, Enum):
         return cast("Json", value.value)
+    if isinstance(value, date):
+        return value.isoformat()
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"a definition cannot hold {type(value).__name__}")
@@ -57,4 +60,6 @@ def _read(hint: object, json: object) -> object:
         return read_definition(hint, cast("Mapping[str, object]", json))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(json)
+    if hint is date:
+        return date.fromisoformat(cast("str", json))
     return float(cast("float", json)) if hint is float else json

@@ -1,6 +1,6 @@
 """The one bridge from rows to tables. Takes courses that `access` has let through; makes a fixed number of queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 import pyarrow as pa
@@ -32,7 +32,7 @@ def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Map
 
     Scores were made when the responses were saved; superseded responses and withdrawn facts are left out.
     """
-    used = {indicator.source: indicator for indicator in programme.indicators}
+    used = {indicator.source: indicator for indicator in programme.scaled}
     chosen = courses.order_by().values("pk")
     stays = PhaseStay.objects.filter(course__in=chosen)
     missing = MissingMeasurement.objects.filter(course__in=chosen)
@@ -80,11 +80,15 @@ def exit_answers(surveys: QuerySet[ExitSurvey], *, since: date) -> dict[int, dic
     return found
 
 
-def anonymous_answers(programme: Programme, *, instrument: str) -> dict[Period, dict[str, list[Answers]]]:
-    """Quarter -> department -> answers after anonymous talks, in all versions of a programme; the latest first."""
+def anonymous_answers(
+    programme: Programme, *, instrument: str, versions: Collection[int] = ()
+) -> dict[Period, dict[str, list[Answers]]]:
+    """Quarter -> department -> answers after anonymous talks, the latest first; in all versions, or only in some."""
     rows = AnonymousContact.objects.filter(
         programme__organisation=programme.organisation_id, programme__key=programme.key, instrument=instrument
     )
+    if versions:
+        rows = rows.filter(programme__in=versions)
     found: dict[Period, dict[str, list[Answers]]] = {}
     for week, department, answers in rows.order_by("-week").values_list("week", "department__key", "answers"):
         found.setdefault(quarter_of(week), {}).setdefault(department, []).append(answers)

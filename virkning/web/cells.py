@@ -56,8 +56,8 @@ class CellPage:
 
     @cached_property
     def indicator(self) -> Indicator:
-        found = self.wanted.definition.indicator_by_key.get(self.indicator_key)
-        if found is None:
+        found = self.wanted.combined.programme.indicator_by_key.get(self.indicator_key)
+        if found is None or not found.is_scale:
             raise Http404
         return found
 
@@ -91,13 +91,17 @@ class CellPage:
         """The courses behind the cell: only for readers with access to every one of them."""
         if self.wanted.reading.protected:
             raise Http404
-        return behind(
-            self.wanted.frames,
-            self.result.cell,
-            programme=self.wanted.definition,
-            instruments=self.wanted.instruments,
-            period=self.wanted.choice.period,
-            rule=self.wanted.choice.rule,
+        return tuple(
+            change
+            for part, frames in self.wanted.parts_with(self.indicator)
+            for change in behind(
+                frames,
+                self.result.cell,
+                programme=part.programme,
+                instruments=part.instruments,
+                period=self.wanted.choice.period,
+                rule=self.wanted.choice.rule,
+            )
         )
 
     def number(self, value: float | None) -> str:

@@ -37,7 +37,7 @@ def _of(definition: Definition, points: Mapping[Key, Sequence[Point]]) -> tuple[
     known = instruments()
     return tuple(
         series(indicator, instrument=known[indicator.instrument], points=points[indicator.source, indicator.scale])
-        for indicator in definition.indicators
+        for indicator in definition.scaled
         if indicator.instrument in known and points.get((indicator.source, indicator.scale))
     )
 

@@ -64,7 +64,7 @@ def course_page(course: Course, *, language: Language) -> dict[str, object]:
         ],
         "facts": _facts(course, programme, language),
         "occasions": [_occasion(key, programme, language) for key in columns],
-        "scales": [_scale_row(indicator, programme, columns, standing, language) for indicator in programme.indicators],
+        "scales": [_scale_row(indicator, programme, columns, standing, language) for indicator in programme.scaled],
         "answered": [
             (
                 _occasion(key, programme, language),

@@ -65,7 +65,7 @@ def results_page(user: User, group: Group, *, way: Way, language: Language) -> d
     series = series_by_course(courses, definitions)
     keys = dict(courses.order_by("key").values_list("pk", "key"))
     by_key: dict[str, Sequence[Series]] = {key: series[pk] for pk, key in keys.items()}
-    indicators = [one.key for one in group.programme.defined().indicators]
+    indicators = [one.key for one in group.programme.defined().scaled]
     scales = group_scales(by_key, indicators=indicators)
     twice = sum(any(one.change is not None for one in some) for some in by_key.values())
     return {

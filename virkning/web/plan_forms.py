@@ -90,7 +90,7 @@ def goal_fields(course: Course, given: Given, *, language: Language) -> dict[str
         ],
         "weights": _choices({str(n): _weight(n) for n in range(1, HEAVIEST + 1)}, given.get("weight", "1")),
         "indicators": _choices(
-            {one.key: one.title.to(language) for one in definition.indicators}, given.get("indicator", "")
+            {one.key: one.title.to(language) for one in definition.scaled}, given.get("indicator", "")
         ),
         "words": given.get("words", ""),
         "tolerated_loss": given.get("tolerated_loss", "0"),

@@ -131,7 +131,7 @@ def _rows(
     typed: Mapping[int, Mapping[str, str]],
 ) -> list[GoalRow]:
     bands = bands_of(course)
-    indicators = {one.key: one.title.to(language) for one in course.programme.defined().indicators}
+    indicators = {one.key: one.title.to(language) for one in course.programme.defined().scaled}
     found = []
     for goal in reports.in_order([shown(goal) for goal in goals.values()]):
         row = goals[goal.key]

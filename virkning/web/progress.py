@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.http import QueryDict
 
 from virkning.access import Reading
-from virkning.analysis import category_change, protect_categories, protect_waves, waves
+from virkning.analysis import category_change, pooled_waves, protect_categories, protect_waves, waves
 from virkning.domain.categories import CategoryChange
 from virkning.domain.period import Period, period
 from virkning.domain.text import Language
@@ -38,16 +38,20 @@ class Progress:
 
     def _waves(self) -> dict[str, tuple[Wave, ...]]:
         wanted = self.wanted
-        return {
-            indicator.key: waves(
-                wanted.frames,
-                indicator.key,
-                programme=wanted.definition,
-                instruments=wanted.instruments,
-                period=wanted.choice.period,
-            )
-            for indicator in wanted.definition.indicators
-        }
+        found: dict[str, tuple[Wave, ...]] = {}
+        for indicator in wanted.combined.programme.scaled:
+            counted = [
+                waves(
+                    frames,
+                    indicator.key,
+                    programme=part.programme,
+                    instruments=part.instruments,
+                    period=wanted.choice.period,
+                )
+                for part, frames in wanted.parts_with(indicator)
+            ]
+            found[indicator.key] = counted[0] if len(counted) == 1 else pooled_waves(counted)
+        return found
 
     def _categories(self) -> tuple[CategoryChange, ...]:
         return tuple(category_change(self.wanted.frames, variable) for variable in self.wanted.definition.variables)
@@ -59,7 +63,7 @@ class Progress:
             means = {key: protect_waves(found, threshold=least) for key, found in means.items()}
             categories = tuple(protect_categories(change, threshold=least) for change in categories)
         return reports.build(
-            programme=wanted.definition,
+            programme=wanted.shown(wanted.choice.rule),
             instruments=wanted.instruments,
             period=wanted.choice.period,
             rule=wanted.choice.rule,
@@ -70,6 +74,8 @@ class Progress:
             made=today(),
             reader=Reader.STEERING_GROUP if wanted.reading.protected else Reader.DOCUMENTALIST,
             threshold=least,
+            breaks=wanted.combined.breaks,
+            read_by=wanted.combined.instruments,
         )
 
 

@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from virkning.access import Reading, comments_on, reading_of
-from virkning.analysis import Frames, protect, results
+from virkning.analysis import Counted, Frames, combined_results, protect
+from virkning.analysis import shown as shown_in
 from virkning.domain.change import ChangeRule
+from virkning.domain.definition_change import Combined
 from virkning.domain.instrument import Instrument
 from virkning.domain.period import Period, preceding, quarter_of
 from virkning.domain.programme import Department, Indicator
@@ -23,6 +25,7 @@ from virkning.library import instruments
 from virkning.reports import steering as reports
 from virkning.store import extract
 from virkning.store.models import Programme, User
+from virkning.store.versions import combined_versions
 from virkning.web.converters import PeriodConverter
 
 TOGETHER = "all"
@@ -57,7 +60,10 @@ def chosen(query: QueryDict, definition: Definition, period: Period) -> Choice:
 
 @dataclass(frozen=True)
 class Extract:
-    """One programme and period as one reader may see it. Everything is read once and then kept."""
+    """One programme and period as one reader may see it. Everything is read once and then kept.
+
+    Courses of all versions are counted, each by the definitions that it began with.
+    """
 
     user: User
     row: Programme
@@ -76,8 +82,33 @@ class Extract:
         return reading_of(self.user, self.row)
 
     @cached_property
+    def combined(self) -> Combined:
+        return combined_versions(self.row)
+
+    @cached_property
     def frames(self) -> Frames:
-        return extract.frames(self.reading.courses, programme=self.definition, instruments=self.instruments)
+        """All courses, of whichever version, and their facts; scores are in `parts`."""
+        if len(self.parts) == 1:
+            return self.parts[0][1]
+        return extract.frames(self.reading.courses, programme=only(self.definition), instruments=self.instruments)
+
+    @cached_property
+    def parts(self) -> Counted:
+        found, parts = [], self.combined.parts
+        for part in parts:
+            courses = self.reading.courses
+            if len(parts) > 1:
+                courses = courses.filter(programme__in=part.versions)
+            found.append((part, extract.frames(courses, programme=part.programme, instruments=part.instruments)))
+        return found
+
+    def parts_with(self, indicator: Indicator) -> Counted:
+        """Those that count by this definition, with nothing else in them to be counted."""
+        return [
+            (replace(part, programme=only(part.programme, part.programme.indicator_by_key[indicator.key])), frames)
+            for part, frames in self.parts
+            if indicator.key in part.programme.indicator_by_key
+        ]
 
     def results(self, rule: ChangeRule, indicator: Indicator | None = None) -> tuple[Result, ...]:
         """Never leaves here unprotected for a reader without access to the cases."""
@@ -90,25 +121,19 @@ class Extract:
         found: tuple[Result, ...] | None = cache.get(whole)
         if indicator is None:
             if found is None:
-                found = self._counted(rule, self.definition)
+                found = self._counted(rule, self.parts)
                 cache.set(whole, found)
             return found
         if found is None:
-            found = self._counted(rule, only(self.definition, indicator))
+            found = self._counted(rule, self.parts_with(indicator))
         return tuple(result for result in found if result.cell.indicator == indicator.key)
 
     def mark(self, rule: ChangeRule) -> str:
         courses = "whole" if self.reading.whole else f"user-{self.user.pk}"
         return f"results:{extract.last_write()}:{self.row.pk}:{courses}:{self.choice.period.key}:{rule}"
 
-    def _counted(self, rule: ChangeRule, definition: Definition) -> tuple[Result, ...]:
-        return results(
-            self.frames,
-            programme=definition,
-            instruments=self.instruments,
-            period=self.choice.period,
-            rule=rule,
-        )
+    def _counted(self, rule: ChangeRule, parts: Counted) -> tuple[Result, ...]:
+        return combined_results(parts, period=self.choice.period, rule=rule)
 
     @cached_property
     def departments(self) -> tuple[Department, ...]:
@@ -130,7 +155,7 @@ class Extract:
     ) -> reports.SteeringReport:
         """The extract as chosen. `indicator` gives one measure only; `everything` gives every row of it."""
         used = rule or self.choice.rule
-        definition = only(self.definition, indicator) if indicator else self.definition
+        definition = only(self.combined.programme, indicator) if indicator else self.shown(used)
         return reports.build(
             programme=definition,
             instruments=self.instruments,
@@ -143,7 +168,15 @@ class Extract:
             made=today(),
             reader=reports.Reader.STEERING_GROUP if self.reading.protected else reports.Reader.DOCUMENTALIST,
             threshold=settings.VIRKNING_SMALLEST_SHOWN,
+            breaks=self.combined.breaks,
+            read_by=self.combined.instruments,
         )
+
+    def shown(self, rule: ChangeRule) -> Definition:
+        """The programme with the former definitions that some course of the period is counted by."""
+        if len(self.combined.parts) == 1:
+            return self.combined.programme
+        return shown_in(self.combined, self._kept(rule, None), current=self.definition)
 
     def comments(self, period: Period) -> tuple[reports.Comment, ...]:
         written = comments_on(self.row, period)
@@ -177,8 +210,8 @@ def latest_quarter(reading: Reading) -> Period:
     return (*over, *measured, quarter_of(today()))[0]
 
 
-def only(definition: Definition, indicator: Indicator) -> Definition:
-    """The programme as if it had this one indicator, so that the rest need not be worked out."""
+def only(definition: Definition, indicator: Indicator | None = None) -> Definition:
+    """The programme as if it had this one indicator, or none, so that the rest need not be worked out."""
     outcomes = (
         replace(outcome, indicators=(indicator,)) for outcome in definition.outcomes if indicator in outcome.indicators
     )

@@ -31,7 +31,7 @@ def uvs_courses(
 def forms_of(programme: Programme, instruments: Mapping[str, Instrument]) -> dict[str, Form]:
     """The arithmetic of every indicator's scale."""
     found = {}
-    for indicator in programme.indicators:
+    for indicator in programme.scaled:
         instrument = instruments[indicator.instrument]
         found[indicator.key] = form_of(instrument, instrument.scale_by_key[indicator.scale])
     return found

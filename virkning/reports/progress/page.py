@@ -10,6 +10,7 @@ from virkning.reports.charts import Chart
 from virkning.reports.progress.report import ProgressReport
 from virkning.reports.progress.sentences import lead, title
 from virkning.reports.standalone import style
+from virkning.reports.steering.definition_changes import break_sentences
 from virkning.reports.steering.words import RULE_MEANINGS, RULES, words
 from virkning.reports.typesetting import REGIONS, Json
 from virkning.reports.typesetting import to_pdf as typeset
@@ -61,11 +62,12 @@ def to_pdf(report: ProgressReport, *, language: Language, font_folder: Path | No
 
 
 def note(report: ProgressReport, *, language: Language) -> str:
-    return _NOTE.to(language).format(
+    said = _NOTE.to(language).format(
         rule=RULES[report.rule].to(language),
         meaning=RULE_MEANINGS[report.rule].to(language),
         period=numbers.period_name(report.period, language=language),
     )
+    return " ".join((said, *break_sentences(report, language=language)))
 
 
 def _crumb(report: ProgressReport, language: Language) -> str:

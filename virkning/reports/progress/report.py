@@ -1,17 +1,18 @@
 """How far citizens have come: who progressed, means over the measurements, and where they stand now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from virkning.domain.categories import CategoryChange
 from virkning.domain.change import ChangeRule
+from virkning.domain.definition_change import DefinitionBreak
 from virkning.domain.instrument import Instrument, Scale
 from virkning.domain.period import Period
 from virkning.domain.programme import Indicator, Programme
 from virkning.domain.result import ALL_DEPARTMENTS, Result, SpanKind
 from virkning.domain.waves import Wave
-from virkning.reports.steering.report import THRESHOLD, Reader, Unprotected
+from virkning.reports.steering.report import NO_INSTRUMENTS, THRESHOLD, InstrumentsOf, Reader, Unprotected, told_of
 from virkning.reports.steering.verdict import is_hidden, is_small
 
 
@@ -36,6 +37,8 @@ class ProgressReport:
     made: date
     reader: Reader
     threshold: int
+    breaks: tuple[DefinitionBreak, ...] = ()
+    read_by: InstrumentsOf = field(default_factory=dict)
 
     @property
     def movements(self) -> tuple[tuple[IndicatorProgress, Result], ...]:
@@ -55,6 +58,8 @@ def build(
     made: date,
     reader: Reader,
     threshold: int = THRESHOLD,
+    breaks: Sequence[DefinitionBreak] = (),
+    read_by: InstrumentsOf = NO_INSTRUMENTS,
 ) -> ProgressReport:
     """`results` as analysis gives them (start to end of all departments is used); `waves` by indicator key.
 
@@ -67,17 +72,19 @@ def build(
         indicators=tuple(
             IndicatorProgress(
                 indicator,
-                instruments[indicator.instrument].scale_by_key[indicator.scale],
+                read_by.get(indicator.key, instruments)[indicator.instrument].scale_by_key[indicator.scale],
                 tuple(result for result in results if _is_movement(result, indicator)),
                 tuple(waves.get(indicator.key, ())),
             )
-            for indicator in programme.indicators
+            for indicator in programme.scaled
         ),
         categories=tuple(categories),
         organisation=organisation,
         made=made,
         reader=reader,
         threshold=threshold,
+        breaks=told_of(programme, breaks),
+        read_by=read_by,
     )
     if not reader.sees_small and _small(report):
         raise Unprotected(f"{_small(report)} small numbers are not suppressed for reader {reader}")

@@ -6,6 +6,7 @@ from virkning.domain.change import ChangeRule
 from virkning.domain.result import Result, SpanKind, Suppression
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
+from virkning.reports.steering.definition_changes import break_sentences
 from virkning.reports.steering.report import ScaleRows, SteeringReport
 from virkning.reports.steering.verdict import is_hidden, is_small, is_thin, shares_withheld
 from virkning.reports.steering.words import RULE_MEANINGS, RULES, WANTED, midway, scale_range
@@ -60,6 +61,7 @@ _LABELS: dict[str, Text] = {
     "n": Text(da="n", en="n"),
     "measured": Text(da="Målt", en="Measured"),
     "versions": Text(da="Definitioner", en="Definitions"),
+    "breaks": Text(da="Ændret definition", en="Changed definition"),
 }
 
 _RULE = Text(
@@ -146,6 +148,7 @@ def notes(report: SteeringReport, *, language: Language) -> tuple[Definition, ..
         "n": _WHO.to(language),
         "measured": _measured(report, language),
         "versions": _versions(report, language),
+        "breaks": " ".join(break_sentences(report, language=language)),
     }
     return tuple(Definition(_LABELS[name].to(language), line) for name, line in lines.items() if line)
 

@@ -1,11 +1,12 @@
 """The steering-group extract as a value: outcomes, scales, a row per department, a cell per span."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from virkning.domain.change import ChangeRule
+from virkning.domain.definition_change import DefinitionBreak
 from virkning.domain.instrument import Instrument, Scale
 from virkning.domain.period import Period
 from virkning.domain.programme import Department, Indicator, Outcome, Programme
@@ -19,6 +20,10 @@ TOGETHER = Department(ALL_DEPARTMENTS, Text(da="Alle afdelinger", en="All depart
 
 THRESHOLD = 5
 """Fewer citizens than this are hidden from readers without access to the cases (DESIGN: disclosure)."""
+
+
+InstrumentsOf = Mapping[str, Mapping[str, Instrument]]
+NO_INSTRUMENTS: InstrumentsOf = {}
 
 
 class Reader(StrEnum):
@@ -74,6 +79,8 @@ class SteeringReport:
     made: date
     reader: Reader
     threshold: int
+    breaks: tuple[DefinitionBreak, ...] = ()  # where figures of two definitions stand beside each other
+    read_by: InstrumentsOf = field(default_factory=dict)
 
     @property
     def scales(self) -> tuple[ScaleRows, ...]:
@@ -106,9 +113,12 @@ def build(
     made: date,
     reader: Reader,
     threshold: int = THRESHOLD,
+    breaks: Sequence[DefinitionBreak] = (),
+    read_by: InstrumentsOf = NO_INSTRUMENTS,
 ) -> SteeringReport:
     """Put results in their places. A cell without a result is empty; an outcome without scales is left out.
 
+    `read_by` gives the instruments of indicators that are read by another version of them than `instruments` has.
     Raises Unprotected when `reader` may not see small cells and `results` still holds one.
     """
     columns = spans(programme)
@@ -121,19 +131,30 @@ def build(
         spans=columns,
         departments=shown,
         outcomes=tuple(
-            OutcomeRows(outcome, tuple(_scale(i, instruments, shown, columns, by_cell) for i in outcome.indicators))
+            OutcomeRows(
+                outcome,
+                tuple(_scale(i, read_by.get(i.key, instruments), shown, columns, by_cell) for i in outcome.scaled),
+            )
             for outcome in programme.outcomes
-            if outcome.indicators
+            if outcome.scaled
         ),
         comments=tuple(comments),
         organisation=organisation,
         made=made,
         reader=reader,
         threshold=threshold,
+        breaks=told_of(programme, breaks),
+        read_by=read_by,
     )
     if not reader.sees_small:
         _demand_protection(report)
     return report
+
+
+def told_of(programme: Programme, breaks: Sequence[DefinitionBreak]) -> tuple[DefinitionBreak, ...]:
+    """Those that a report of the programme has to tell of: it shows both definitions, or a former one."""
+    known = programme.indicator_by_key
+    return tuple(one for one in breaks if one.indicator in known and one.former in known)
 
 
 def _scale(

@@ -1,0 +1,60 @@
+"""The versions of a programme that have courses, each with the instruments as they were when its courses were asked."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from virkning.domain.definition_change import Combined, Version, combined
+from virkning.domain.instrument import Instrument
+from virkning.library import instruments
+from virkning.store.models import Course, InstrumentVersion, Programme, Response
+
+
+def combined_versions(programme: Programme) -> Combined:
+    """Every version of the programme that some course began in, and the one that new courses begin in, last."""
+    return combined(versions_of(programme))
+
+
+def versions_of(programme: Programme) -> tuple[Version, ...]:
+    """The oldest first. One query where there is one version, three otherwise."""
+    others = (
+        Programme.objects.filter(organisation=programme.organisation_id, key=programme.key)
+        .exclude(pk=programme.pk)
+        .filter(Exists(Course.objects.filter(programme=OuterRef("pk"))))
+        .order_by("in_force_from", "created", "pk")
+    )
+    rows = [*others, programme]
+    known = _instruments(rows)
+    return tuple(Version(row.pk, row.version, _since(row), row.defined(), known[row.pk]) for row in rows)
+
+
+def _since(row: Programme) -> date:
+    return row.in_force_from or timezone.localdate(row.created)
+
+
+def _instruments(rows: Sequence[Programme]) -> Mapping[int, Mapping[str, Instrument]]:
+    """What is asked now, but where a version's courses were asked in another version of a questionnaire only, that."""
+    if len(rows) == 1:
+        return {rows[0].pk: instruments()}
+    asked: dict[tuple[int, str], set[str]] = {}
+    answered = Response.objects.filter(course__programme__in=[row.pk for row in rows])
+    for row, key, version in answered.order_by().values_list("course__programme", "instrument", "version").distinct():
+        asked.setdefault((row, key), set()).add(version)
+    former = {place: versions for place, versions in asked.items() if _left_behind(place[1], versions)}
+    wanted = Q(pk__in=[])
+    for (_, key), versions in former.items():
+        wanted |= Q(key=key, version__in=versions)
+    kept = {(one.key, one.version): one.defined() for one in InstrumentVersion.objects.filter(wanted)}
+    found: dict[int, dict[str, Instrument]] = {row.pk: dict(instruments()) for row in rows}
+    for (row, key), versions in former.items():
+        for version in sorted(versions):
+            if (key, version) in kept:
+                found[row][key] = kept[key, version]
+    return found
+
+
+def _left_behind(key: str, versions: set[str]) -> bool:
+    shipped = instruments().get(key)
+    return shipped is None or shipped.version not in versions
