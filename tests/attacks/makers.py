@@ -7,6 +7,7 @@ from tests.factories.journal import make_note, make_notification
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.plans import goal_data
+from tests.factories.terms import make_proposal
 from virkning.actions.audit import seen
 from virkning.actions.break_glass import break_glass
 from virkning.actions.consents import open_request
@@ -16,6 +17,7 @@ from virkning.actions.families import open_case
 from virkning.actions.groups import GroupData, open_group
 from virkning.actions.plans import StepData, add_goal, add_step, agree
 from virkning.actions.sessions import plan_sessions
+from virkning.actions.terms import reject_term
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import StepOwner
 from virkning.store.models import (
@@ -166,3 +168,17 @@ def _goal(place: Place) -> Goal:
 def _family(place: Place) -> Case:
     today, role = timezone.localdate(), FamilyRole.MOTHER
     return place.kept(lambda: open_case(place.course.client, role=role, since=today, by=place.employee, today=today))
+
+
+def proposal(place: Place) -> int:
+    """Waits for whoever keeps the dictionary of the place."""
+    organisation, by = place.programme.organisation, place.employee
+    return place.number("proposal", lambda: make_proposal(organisation, by))
+
+
+def answered_proposal(place: Place) -> int:
+    """The keeper has said no, and the one who proposed it has not read it yet."""
+    organisation, by, now = place.programme.organisation, place.employee, timezone.now()
+    row = place.kept(lambda: make_proposal(organisation, by, key="n"))
+    reject_term(row, answer="Nej", by=make_user(), now=now)
+    return row.pk

@@ -35,6 +35,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("courses/<slug:key>/journal/", "entry"): makers.note,
     ("courses/<slug:key>/notifications/", "number"): makers.notification,
     ("a/", "token"): lambda place: place.token,
+    ("knowledge/terms/proposals/", "pk"): makers.proposal,
     ("surveys/", "pk"): lambda place: place.survey.pk,
     ("x/", "token"): lambda place: place.survey.token,
 }
@@ -42,6 +43,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
 
 CHOICES: Mapping[tuple[str, str], object] = {
     ("courses/", "step"): "pause",
+    ("knowledge/terms/", "key"): "share",
     ("courses/<slug:key>/rights/", "form"): "json",
     ("groups/", "step"): "close",
     ("results/", "period"): PERIOD,

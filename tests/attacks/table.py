@@ -140,6 +140,11 @@ PAGES: Mapping[str, Who] = {
     "cell": RESULT_READERS - VOLUNTEER - {"other-department"},  # who counts nothing of this department
     "cell-courses": CASE_READERS | {"other-team"},  # their own courses in this department
     "progress": RESULT_READERS,
+    **dict.fromkeys(("terms", "term"), LOGGED_IN),
+    **dict.fromkeys(("term-new", "term-propose"), LOGGED_IN - {"member-of-nothing"}),
+    "term-proposals": frozenset({Role.DOCUMENTALIST.value}),
+    "term-decide": frozenset({Role.DOCUMENTALIST.value}),
+    "term-read": NOT_EVEN_ONES_OWN,  # no proposal of theirs is answered
     "talks": frozenset(),  # this programme has no anonymous talks
     "surveys": WORKERS | {Role.DOCUMENTALIST.value},
     "survey-new": frozenset(),  # nor can it get an exit survey: it follows people by a plan

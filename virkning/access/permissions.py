@@ -23,6 +23,8 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage-people"  # who may log in, and as what
     DEFINE_PROGRAMMES = "define-programmes"  # write the next version of a programme, and put it in force
     COMMENT = "comment"  # write the steering group's comments
+    KEEP_DICTIONARY = "keep-dictionary"  # decide what words mean
+    WRITE_MANUALS = "write-manuals"  # write new versions of manuals
     REVIEW_AUDIT = "review-audit"  # control who looked at what, in the whole organisation
 
 
@@ -49,6 +51,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.SEE_IDENTITY,
                 Permission.BREAK_GLASS,
                 Permission.ERASE,
+                Permission.WRITE_MANUALS,
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,
             }
@@ -59,6 +62,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.SEE_RESULTS,
                 Permission.DEFINE_PROGRAMMES,
                 Permission.COMMENT,
+                Permission.KEEP_DICTIONARY,
+                Permission.WRITE_MANUALS,
                 Permission.REVIEW_AUDIT,
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,

@@ -23,6 +23,7 @@ from virkning.library.shelves import (
     status_sheet,
     variables,
 )
+from virkning.library.terms import read_terms, terms
 from virkning.library.wording import WordingResult, read_wording
 
 __all__ = [
@@ -47,10 +48,12 @@ __all__ = [
     "read_overlays",
     "read_programme",
     "read_response",
+    "read_terms",
     "read_wording",
     "reworded",
     "save_wording",
     "status_sheet",
+    "terms",
     "variables",
     "with_wording",
 ]

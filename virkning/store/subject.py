@@ -30,7 +30,7 @@ class Treatment(StrEnum):
 
 KEPT = (
     *("Client", "Course", "PhaseStay", "Pause", "Response", "Score", "MissingMeasurement", "Fact"),
-    "Contact",
+    *("Contact", "ChecklistMark"),
 )
 """What results are counted from; everything else about a citizen is deleted."""
 

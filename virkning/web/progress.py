@@ -101,6 +101,7 @@ def page(found: Progress, *, drawn: bool, language: Language) -> dict[str, objec
         "lead": reports.lead(report, language=language),
         "period_name": numbers.period_name(report.period, language=language),
         "programme_title": report.programme.title.to(language),
+        "rule": report.rule,
         "note": note(report, language=language),
         "part_only": not found.wanted.reading.whole,
         "empty": not any(result.paired for _, result in report.movements) and not any(c.n for c in report.categories),

@@ -11,8 +11,9 @@ from virkning.domain.period import Period, period, quarter_of
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports import steering as reports
-from virkning.reports.steering.foot import notes
+from virkning.reports.steering.page import explained_notes
 from virkning.reports.steering.words import RULES
+from virkning.reports.terms import Explain
 from virkning.store import extract as store
 from virkning.web.steering import TOGETHER, Choice, Extract, latest_quarter, today
 from virkning.web.ways import Way
@@ -29,7 +30,7 @@ class Option:
     chosen: bool
 
 
-def page(wanted: Extract, *, way: Way, drawn: bool, language: Language) -> dict[str, object]:
+def page(wanted: Extract, *, way: Way, drawn: bool, explain: Explain, language: Language) -> dict[str, object]:
     report = wanted.report()
     told = reports.story(report, language=language)
     return {
@@ -54,17 +55,20 @@ def page(wanted: Extract, *, way: Way, drawn: bool, language: Language) -> dict[
         "may_comment": may(wanted.user, Permission.COMMENT, wanted.row),
         "comments": dated(wanted.comments(wanted.choice.period), language),
         "earlier_comments": dated(wanted.earlier_comments(), language),
-        **shown(wanted, report, way, drawn, language),
+        **shown(wanted, report, way, drawn, explain, language),
     }
 
 
 def shown(
-    wanted: Extract, report: reports.SteeringReport, way: Way, drawn: bool, language: Language
+    wanted: Extract, report: reports.SteeringReport, way: Way, drawn: bool, explain: Explain, language: Language
 ) -> Mapping[str, object]:
     """Only what the chosen way needs is made; the table brings its own notes."""
     if way is Way.NUMBERS:
-        return {"table": reports.table_html(report, language=language, link=wanted.cell_address, attributes=PANEL)}
-    told = {"notes": notes(report, language=language)}
+        made = reports.table_html(
+            report, language=language, link=wanted.cell_address, attributes=PANEL, explain=explain
+        )
+        return {"table": made}
+    told = {"notes": explained_notes(report, explain, language=language)}
     if way is Way.PICTURES and drawn:
         return told | {"charts": reports.charts(report, language=language)}
     return told

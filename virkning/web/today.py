@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import my_courses, occasions_of, open_links, red_flags_for, team_courses, to_take
+from virkning.access import answers_to, my_courses, occasions_of, open_links, red_flags_for, team_courses, to_take
 from virkning.domain.schedule import Standing
 from virkning.domain.text import Language
 from virkning.library import instruments
@@ -22,6 +22,7 @@ from virkning.web.journal_today import waiting_in_the_journal
 from virkning.web.plan_due import plans_due
 from virkning.web.protection import reviews
 from virkning.web.rights import rights_due
+from virkning.web.terms import answered
 from virkning.web.words import sentence_case
 
 AHEAD = timedelta(days=14)
@@ -70,6 +71,7 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
         "links": [_link(link, language) for link in open_links(courses, now=now)],
         "reviews": reviews(user, language=language),
         "rights": rights_due(user, language=language),
+        "term_answers": [answered(row, language) for row in answers_to(user)],
         "has_courses": courses.exists(),
         **waiting_in_the_journal(user, language=language),
     }

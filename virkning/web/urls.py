@@ -37,6 +37,7 @@ from virkning.web.views import (
     sessions,
     steering,
     talks,
+    terms,
     today,
 )
 
@@ -158,6 +159,16 @@ EXIT_SURVEYS = [
     path("surveys/<int:pk>/call/", exit_surveys.call, name="survey-call"),
 ]
 
+TERMS = [
+    path("knowledge/terms/", terms.terms, name="terms"),
+    path("knowledge/terms/new/", terms.propose, name="term-new"),
+    path("knowledge/terms/proposals/", terms.proposals, name="term-proposals"),
+    path("knowledge/terms/proposals/<int:pk>/decide/", terms.decide, name="term-decide"),
+    path("knowledge/terms/proposals/<int:pk>/read/", terms.read, name="term-read"),
+    path("knowledge/terms/<slug:key>/", terms.term, name="term"),
+    path("knowledge/terms/<slug:key>/propose/", terms.propose, name="term-propose"),
+]
+
 urlpatterns = [
     *account_urls.urlpatterns,
     *ANSWERING,
@@ -166,6 +177,7 @@ urlpatterns = [
     *PLANS,
     *JOURNAL,
     *GROUPS,
+    *TERMS,
     path("", today.start, name="start"),
     path("me/", reminders.own_settings, name="own-settings"),
     path("language/", login_not_required(set_language), name="language"),

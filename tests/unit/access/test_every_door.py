@@ -94,6 +94,11 @@ def begun(things: Things) -> ProgrammeDraft:
 
 
 DOORS: Mapping[str, tuple[Door, set[str]]] = {
+    "answer_or_404": (lambda u, t: access.answer_or_404(u, t.numbers["answered"]), OWNER),
+    "answers_to": (lambda u, t: access.answers_to(u).exists(), OWNER),
+    "proposals_by": (lambda u, t: access.proposals_by(u).exists(), OWNER),
+    "proposals_to": (lambda u, t: access.proposals_to(u).exists(), {Role.DOCUMENTALIST.value}),
+    "proposal_or_404": (lambda u, t: access.proposal_or_404(u, t.numbers["proposal"]), {Role.DOCUMENTALIST.value}),
     "case_or_404": (lambda u, t: access.case_or_404(u, t.keys["family"]), WORK),
     "cases_of": (lambda u, t: _in(access.cases_of(u), t.family), WORK),
     "cases_of_client": (lambda u, t: access.cases_of_client(u, t.place.course.client).exists(), WORK),
@@ -222,6 +227,7 @@ ABOUT_THE_READER_ALONE = {
     *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),
     "defines_programmes",
     *("uses_exit_surveys", "places_for_exit_surveys"),
+    *("home_of", "home_or_404", "keeps_dictionary"),
 }
 """They tell the reader's own roles and places, and nothing of anybody else."""
 
@@ -313,6 +319,7 @@ def _things(place: Place, protection: Protection, glass: BreakGlass, users: Mapp
         numbers={
             "contact": makers.contact(place), "goal": makers.goal(place), "step": makers.step(place),
             "event": makers.event(place), "session": session, "glass-notice": glass.notices.get(to=owner).pk,
+            "proposal": makers.proposal(place), "answered": makers.answered_proposal(place),
             "member": (makers.family(place), makers.member(place))[1],
         },
         keys={"family": makers.family(place), "enquiry": makers.enquiry(place)},

@@ -7,8 +7,8 @@ from virkning.access.permissions import IN_AN_EMERGENCY, roles_with
 
 MEANT = {
     Role.EMPLOYEE: "use-surveys cases work open journal own-identities own-names glass",
-    Role.TEAM_LEADER: "use-surveys run-surveys cases work open journal glass identities erase",
-    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review define",
+    Role.TEAM_LEADER: "use-surveys run-surveys cases work open journal glass identities erase manuals",
+    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review define manuals dictionary",
     Role.STEERING_GROUP: "results comment",
     Role.MANAGEMENT: "results",
     Role.BOARD: "results",
@@ -33,6 +33,8 @@ WORDS = {
     "comment": Permission.COMMENT,
     "review": Permission.REVIEW_AUDIT,
     "people": Permission.MANAGE_PEOPLE,
+    "manuals": Permission.WRITE_MANUALS,
+    "dictionary": Permission.KEEP_DICTIONARY,
 }
 
 

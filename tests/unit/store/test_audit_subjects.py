@@ -25,6 +25,7 @@ ABOUT_NOBODY = frozenset(
         "organisation",
         "programme",
         "programme-draft",
+        "term",
         "user",
     }
 )

@@ -5,6 +5,7 @@ from virkning.store.subject import Treatment, about_citizens, treatment_of
 EXPECTED = {
     Treatment.KEEP: {
         *("Client", "Course", "PhaseStay", "Pause", "Response", "Score", "MissingMeasurement", "Fact", "Contact"),
+        "ChecklistMark",
     },
     Treatment.TRACE: {"AuditSubject"},
     Treatment.DELETE: {

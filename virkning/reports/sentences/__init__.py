@@ -18,6 +18,7 @@ from virkning.reports.sentences.library import SENTENCES as LIBRARY
 from virkning.reports.sentences.operation import SENTENCES as OPERATION
 from virkning.reports.sentences.plans import SENTENCES as PLANS
 from virkning.reports.sentences.programmes import SENTENCES as PROGRAMMES
+from virkning.reports.sentences.terms import SENTENCES as TERMS
 from virkning.reports.sentences.theory import SENTENCES as THEORY
 
 TABLES: tuple[Mapping[str, Text], ...] = (
@@ -37,6 +38,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     PLANS,
     PROGRAMMES,
     THEORY,
+    TERMS,
 )
 
 SENTENCES: dict[str, Text] = {code: text for table in TABLES for code, text in table.items()}

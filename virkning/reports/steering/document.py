@@ -7,12 +7,13 @@ from typing import Literal
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.steering.drawn import charts
-from virkning.reports.steering.foot import definitions, marks, notes
+from virkning.reports.steering.foot import definitions, marks, notes, word_list
 from virkning.reports.steering.page import caption, confidential
 from virkning.reports.steering.report import Comment, SteeringReport
 from virkning.reports.steering.story import Story, story
 from virkning.reports.steering.table import CellView, TableView, table
 from virkning.reports.steering.words import words
+from virkning.reports.terms import HEADING
 from virkning.reports.typesetting import REGIONS, Json
 from virkning.reports.typesetting import to_pdf as typeset
 
@@ -42,6 +43,8 @@ def to_pdf(
         "marks": [{"kind": mark.kind, "text": mark.text} for mark in marks(report, language=language)],
         "notes": [{"term": n.term, "meaning": n.meaning} for n in notes(report, language=language)],
         "definitions": [{"term": d.term, "meaning": d.meaning} for d in definitions(report, language=language)],
+        "terms_title": HEADING.to(language),
+        "terms": [{"term": d.term, "meaning": d.meaning} for d in word_list(report, language=language)],
         "comments": [_comment(comment, language) for comment in report.comments],
         "charts": [
             {"title": c.title, "svg": c.svg, "description": c.description} for c in charts(report, language=language)

@@ -10,6 +10,7 @@ from virkning.reports.steering.definition_changes import break_sentences
 from virkning.reports.steering.report import ScaleRows, SteeringReport
 from virkning.reports.steering.verdict import is_hidden, is_small, is_thin, shares_withheld
 from virkning.reports.steering.words import RULE_MEANINGS, RULES, WANTED, midway, scale_range
+from virkning.reports.terms import appendix, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
+    """`key` is the word of the dictionary that the term is."""
+
     term: str
     meaning: str
+    key: str = ""
 
 
 _MARKS: dict[str, Text] = {
@@ -64,6 +68,16 @@ _LABELS: dict[str, Text] = {
     "breaks": Text(da="Ændret definition", en="Changed definition"),
 }
 
+_KEYS: dict[str, str] = {
+    "share": "share",
+    "threshold": "change-rule",
+    "period": "period",
+    "n": "n",
+    "measured": "paired-rate",
+    "versions": "version",
+}
+"""Where each label is explained."""
+
 _RULE = Text(
     da="borgere, der har rykket sig i den ønskede retning. Regel: {rule} ({meaning}).",
     en="citizens who have moved in the wanted direction. Rule: {rule} ({meaning}).",
@@ -89,36 +103,6 @@ _MISSING = Text(
 _VERSIONS = Text(
     da="{programme}, version {version}; {instruments}.",
     en="{programme}, version {version}; {instruments}.",
-)
-
-_TERMS: tuple[tuple[Text, Text], ...] = (
-    (
-        Text(da="Ændring", en="Change"),
-        Text(
-            da="Gennemsnit efter minus gennemsnit før, for de borgere, der har begge målinger. "
-            "En ændring fra før til efter siger ikke, hvad der er årsagen.",
-            en="Mean after minus mean before, of the citizens who have both measurements. "
-            "A change from before to after does not say what caused it.",
-        ),
-    ),
-    (
-        Text(da="Større end usikkerheden", en="Larger than its uncertainty"),
-        Text(
-            da="95\u00a0% intervallet om ændringen rummer ikke nul. Af 20 uændrede tal vil omkring ét se sådan ud "
-            "ved et tilfælde.",
-            en="The 95% interval of the change does not hold zero. Of 20 unchanged figures about one will look "
-            "like this by chance.",
-        ),
-    ),
-    (
-        Text(da="Start til slut", en="Start to end"),
-        Text(
-            da="Første og sidste måling i et afsluttet forløb. Korte og lange forløb vises hver for sig, "
-            "når indsatsen skelner.",
-            en="First and last measurement of a finished course. Short and long courses are shown apart where the "
-            "programme tells them apart.",
-        ),
-    ),
 )
 
 
@@ -150,7 +134,9 @@ def notes(report: SteeringReport, *, language: Language) -> tuple[Definition, ..
         "versions": _versions(report, language),
         "breaks": " ".join(break_sentences(report, language=language)),
     }
-    return tuple(Definition(_LABELS[name].to(language), line) for name, line in lines.items() if line)
+    return tuple(
+        Definition(_LABELS[name].to(language), line, _KEYS.get(name, "")) for name, line in lines.items() if line
+    )
 
 
 def _rule(report: SteeringReport, language: Language) -> str:
@@ -166,9 +152,22 @@ def _period(report: SteeringReport, language: Language) -> str:
 
 
 def definitions(report: SteeringReport, *, language: Language) -> tuple[Definition, ...]:
-    """The words of the table, then each scale with its range, direction, instrument and rule value."""
-    words = tuple(Definition(term.to(language), meaning.to(language)) for term, meaning in _TERMS)
-    return (*words, *(_scale_definition(scale, language) for scale in report.scales))
+    """Each scale with its range, direction, instrument and rule value."""
+    return tuple(_scale_definition(scale, language) for scale in report.scales)
+
+
+def terms_used(report: SteeringReport) -> tuple[str, ...]:
+    """The words of the dictionary that a reader meets in this table."""
+    hidden = any(result.suppressed is not None for result in report.results)
+    left_out = set() if hidden else {"small-numbers"}
+    used = (*words_in("steering", report.rule), *(_KEYS.values()))
+    return tuple(key for key in dict.fromkeys(used) if key not in left_out)
+
+
+def word_list(report: SteeringReport, *, language: Language) -> tuple[Definition, ...]:
+    """`Ord i denne rapport`, as the organisation's own dictionary has them."""
+    told = appendix(terms_used(report), report.dictionary, language=language)
+    return tuple(Definition(entry.word, entry.meaning) for entry in told)
 
 
 def _scale_definition(rows: ScaleRows, language: Language) -> Definition:

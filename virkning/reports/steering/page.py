@@ -1,6 +1,7 @@
 """The extract as HTML: the table for a page, and a standalone file that asks nothing of the network."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -10,12 +11,13 @@ from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.standalone import style
 from virkning.reports.steering.drawn import charts
-from virkning.reports.steering.foot import definitions, marks, notes
+from virkning.reports.steering.foot import Definition, definitions, marks, notes, word_list
 from virkning.reports.steering.report import SteeringReport
 from virkning.reports.steering.story import story
 from virkning.reports.steering.table import Link, table
 from virkning.reports.steering.verdict import is_small
 from virkning.reports.steering.words import word, words
+from virkning.reports.terms import HEADING, Explain, plain
 
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 
@@ -32,22 +34,28 @@ def table_html(
     language: Language,
     link: Link | None = None,
     attributes: Mapping[str, str] = _NO_ATTRIBUTES,
+    explain: Explain = plain,
 ) -> SafeString:
     """The table with its marks and notes.
 
     `link` gives each cell its address; `attributes` are set on every link, with `{address}` filled in
-    (`{"hx-get": "{address}", "hx-target": "#panel"}`).
+    (`{"hx-get": "{address}", "hx-target": "#panel"}`). `explain` opens the words at the words.
     """
     context = {
         "table": table(report, language=language, link=link),
         "caption": caption(report, language=language),
         "words": words(language),
         "marks": marks(report, language=language),
-        "notes": notes(report, language=language),
+        "notes": explained_notes(report, explain, language=language),
         "empty": report.is_empty,
         "attributes": dict(attributes),
     }
     return SafeString(render_to_string("reports/steering_table.html", context))
+
+
+def explained_notes(report: SteeringReport, explain: Explain, *, language: Language) -> list[Definition]:
+    found = notes(report, language=language)
+    return [replace(note, term=explain(note.key, note.term)) if note.key else note for note in found]
 
 
 def story_html(report: SteeringReport, *, language: Language) -> SafeString:
@@ -82,6 +90,8 @@ def to_html(report: SteeringReport, *, language: Language) -> str:
             {"text": c.text, "by": c.by, "dated": numbers.day(c.dated, language=language)} for c in report.comments
         ],
         "definitions": definitions(report, language=language),
+        "terms_title": HEADING.to(language),
+        "terms": word_list(report, language=language),
     }
     return render_to_string("reports/steering.html", context)
 

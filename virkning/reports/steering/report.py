@@ -12,6 +12,7 @@ from virkning.domain.period import Period
 from virkning.domain.programme import Department, Indicator, Outcome, Programme
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Span
 from virkning.domain.summary import spans
+from virkning.domain.term import Dictionary
 from virkning.domain.text import Text
 from virkning.reports.steering.verdict import is_hidden, is_small
 
@@ -81,6 +82,7 @@ class SteeringReport:
     threshold: int
     breaks: tuple[DefinitionBreak, ...] = ()  # where figures of two definitions stand beside each other
     read_by: InstrumentsOf = field(default_factory=dict)
+    dictionary: Dictionary | None = None  # the organisation's own; None is the shipped one
 
     @property
     def scales(self) -> tuple[ScaleRows, ...]:
@@ -115,6 +117,7 @@ def build(
     threshold: int = THRESHOLD,
     breaks: Sequence[DefinitionBreak] = (),
     read_by: InstrumentsOf = NO_INSTRUMENTS,
+    dictionary: Dictionary | None = None,
 ) -> SteeringReport:
     """Put results in their places. A cell without a result is empty; an outcome without scales is left out.
 
@@ -145,6 +148,7 @@ def build(
         threshold=threshold,
         breaks=told_of(programme, breaks),
         read_by=read_by,
+        dictionary=dictionary,
     )
     if not reader.sees_small:
         _demand_protection(report)

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from virkning.domain.result import Result, Span, SpanKind
 from virkning.domain.text import Language
 from virkning.reports import numbers
-from virkning.reports.steering.foot import definitions, marks, notes
+from virkning.reports.steering.foot import definitions, marks, notes, word_list
 from virkning.reports.steering.lines import COLUMNS, Value, lines
 from virkning.reports.steering.page import caption
 from virkning.reports.steering.report import Row, ScaleRows, SteeringReport
@@ -274,7 +274,8 @@ def _value(book: Book, sheet: Worksheet, at: tuple[int, int], value: Value, name
 def _definitions(book: Book, report: SteeringReport) -> None:
     sheet = _sheet(book, "definitions", report, paper=_A4)
     known = [(note.term, note.meaning) for note in notes(report, language=book.language)]
-    known += [(entry.term, entry.meaning) for entry in definitions(report, language=book.language)]
+    entries = (*definitions(report, language=book.language), *word_list(report, language=book.language))
+    known += [(entry.term, entry.meaning) for entry in entries]
     _texts(book, sheet, ("term", "meaning"), (30, 110), known)
 
 

@@ -23,6 +23,7 @@ TABLES: Mapping[str, Text] = {
         da="Hvad der bagefter er skrevet om nødadgangen", en="What was written about the emergency access afterwards"
     ),
     "CaseMember": Text(da="Familie", en="Family"),
+    "ChecklistMark": Text(da="Hvad der er udført efter manualen", en="What was done by the manual"),
     "Client": Text(da="Pseudonym", en="Pseudonym"),
     "Consent": Text(da="Samtykker", en="Consents"),
     "Contact": Text(da="Kontakter", en="Contacts"),

@@ -57,6 +57,7 @@ from virkning.store.models.groups import (
 )
 from virkning.store.models.identities import ContactWay, Identity, SafeContact, cpr_index, cpr_indexes
 from virkning.store.models.journal import JournalEntry, JournalKind
+from virkning.store.models.manuals import ChecklistMark, Manual, ManualFile, ManualVersion
 from virkning.store.models.notifications import (
     Notification,
     NotificationGround,
@@ -81,6 +82,7 @@ from virkning.store.models.protection import Protection, ProtectionKind
 from virkning.store.models.red_flags import RedFlag
 from virkning.store.models.reminders import MessageKind, Reminding, SentMessage, ToldOccasion, UserSettings
 from virkning.store.models.responses import AnonymousContact, Response, Score
+from virkning.store.models.terms import Term
 
 __all__ = [
     "ExitSurvey",
@@ -110,6 +112,7 @@ __all__ = [
     "Case",
     "CaseMember",
     "Channel",
+    "ChecklistMark",
     "Client",
     "Comment",
     "Consent",
@@ -142,6 +145,9 @@ __all__ = [
     "LOG_IN_FAILED",
     "LeftReason",
     "MOST_MINUTES",
+    "Manual",
+    "ManualFile",
+    "ManualVersion",
     "Membership",
     "MessageKind",
     "MissingMeasurement",
@@ -184,6 +190,7 @@ __all__ = [
     "Session",
     "SessionState",
     "Team",
+    "Term",
     "ToldOccasion",
     "User",
     "UserSettings",

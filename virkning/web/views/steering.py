@@ -1,5 +1,7 @@
 """The steering-group extract: the page, its files and its comments."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from virkning.access import Permission, may, programme_or_404, reading_of
 from virkning.actions.audit import exported
 from virkning.actions.comments import add_comment
 from virkning.domain.period import Period
+from virkning.web.dictionary import dictionary_for, explain_for
 from virkning.web.forms import CommentForm
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.steering import Extract, asked_period, chosen, latest_quarter
@@ -34,7 +37,13 @@ def latest(request: UserRequest, key: str) -> HttpResponse:
 def extract(request: UserRequest, key: str, period: Period) -> HttpResponse:
     programme = programme_or_404(request.user, key)
     wanted = Extract(request.user, programme, chosen(request.GET, programme.defined(), period))
-    context = page(wanted, way=chosen_way(request), drawn="drawn" in request.GET, language=language_of(request))
+    context = page(
+        wanted,
+        way=chosen_way(request),
+        drawn="drawn" in request.GET,
+        explain=explain_for(request),
+        language=language_of(request),
+    )
     return render(request, "web/drawings.html" if request.htmx else "web/steering/extract.html", context)
 
 
@@ -45,7 +54,8 @@ def download(request: UserRequest, key: str, period: Period, form: str) -> HttpR
         raise Http404
     wanted = Extract(request.user, programme, chosen(request.GET, programme.defined(), period))
     exported("programme", objects=[programme.pk], by=request.user)
-    content = written(wanted.report(), form, language=language_of(request))
+    report = replace(wanted.report(), dictionary=dictionary_for(request))
+    content = written(report, form, language=language_of(request))
     name = f"{programme.key}-{period.key}.{form}"
     return HttpResponse(
         content,
