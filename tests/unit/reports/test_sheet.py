@@ -72,7 +72,7 @@ def test_all_figures_stand_in_a_sheet_with_a_filter() -> None:
 def test_definitions_and_comments_have_their_sheets() -> None:
     said = Comment("Vi ringer efter fire uger.\n=1+1", "Styregruppen", date(2013, 8, 21))
     found = book(report(everywhere(2.5, 2.1), comments=(said,)))
-    place(found["Definitioner"], "Større end usikkerheden")
+    place(found["Definitioner"], "Usikkerhed")
     row, _ = place(found["Kommentarer"], "21. august 2013")
     cell = found["Kommentarer"].cell(row, 3)
     assert cell.value == said.text
