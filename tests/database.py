@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,13 @@ def keep(file: Path) -> None:
     connection.connection.backup(copy)
     copy.close()
     mine.replace(file)
+
+
+def lay_out(file: Path) -> None:
+    """An empty, migrated database for a program that a test starts; where none is kept, the program makes its own."""
+    kept = kept_database()
+    if kept.exists():
+        shutil.copy(kept, file)
 
 
 @contextmanager

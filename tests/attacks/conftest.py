@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
@@ -14,14 +13,12 @@ from tests.attacks.world import World, make_attacked_world
 
 @pytest.fixture(scope="module")
 def _kept_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    hashers, settings.PASSWORD_HASHERS = settings.PASSWORD_HASHERS, ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with django_db_blocker.unblock(), transaction.atomic():
         world = make_attacked_world()
         for make, place in product(OBJECTS.values(), world.places.values()):
             make(place)
         yield world
         transaction.set_rollback(True)
-    settings.PASSWORD_HASHERS = hashers
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ from urllib.parse import urlencode
 
 from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
 
+from tests.database import lay_out
+
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 PATIENCE = 120
@@ -64,6 +66,8 @@ class Running:
 
     def fill(self, *what: str) -> None:
         self.data.mkdir(exist_ok=True)
+        if not self.database:
+            lay_out(self.file)
         done = subprocess.run(
             [sys.executable, "-m", "tests.attacks.running", *what],
             cwd=ROOT,

@@ -13,6 +13,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, sync_playwright
 
+from tests.database import lay_out
+
 PASSWORD = "hemmelig-i-testen"
 STARTED_WITHIN = 120  # seconds; the whole demonstration is made and loaded first
 
@@ -42,6 +44,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("demo")
+    lay_out(folder / "virkning.sqlite3")
     log = (folder / "log").open("wb")
     process = subprocess.Popen(
         [str(Path(sys.executable).parent / "virkning"), "demo", "--password", PASSWORD, "--port", str(port)],

@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.answering_data import PASSWORD
+from tests.database import lay_out
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +38,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list
     (folder / "elsewhere.html").write_text('<!doctype html><link rel="icon" href="data:,"><title>Vejret</title>')
     environment = {**os.environ, "VIRKNING_DATA": str(folder), "VIRKNING_ADDRESS": address}
     environment["VIRKNING_EXIT_ADDRESS"] = f"http://127.0.0.1:{elsewhere}/elsewhere.html"
+    lay_out(folder / "virkning.sqlite3")
     made = subprocess.run(
         [sys.executable, "-m", "tests.browser.answering_data"], env=environment, capture_output=True, check=True
     )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import LazySettings
 from django.test import Client
 
 from tests.factories.world import World, make_world
@@ -27,8 +26,3 @@ def log_in(world: World) -> LogIn:
         return client
 
     return logged_in
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: LazySettings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

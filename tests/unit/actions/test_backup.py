@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
+from tests.database import lay_out
 from tests.factories.world import make_world
 from virkning.actions import backup as backups
 from virkning.actions.backup import Made, back_up, kept_numbers, kept_of, named, nightly, rotate
@@ -213,6 +214,7 @@ def test_killed_in_the_middle_it_leaves_no_file_under_the_name(tmp_path: Path) -
         "VIRKNING_DATA": str(tmp_path),
         "VIRKNING_BACKUP_RECIPIENTS": str(KEY.to_public()),
     }
+    lay_out(tmp_path / "some.sqlite3")
     virkning = [sys.executable, "-c", "from virkning.console.main import main; main()"]
     subprocess.run([*virkning, "migrate"], check=True, env=environment, capture_output=True)
     final = tmp_path / "one.age"

@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
+from tests.database import lay_out
 from tests.factories.courses import make_course
 from tests.factories.organisations import make_organisation
 from tests.factories.people import make_user
@@ -229,6 +230,7 @@ def test_many_processes_at_once_on_a_file(tmp_path: Path) -> None:
         "VIRKNING_DATA": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "virkning.config.settings",
     }
+    lay_out(tmp_path / "chain.sqlite3")
     virkning = [sys.executable, "-c", "from virkning.console.main import main; main()"]
     subprocess.run([*virkning, "migrate"], check=True, env=environment, capture_output=True)
     running = [subprocess.Popen([sys.executable, "-c", SEALING], env=environment) for _ in range(2)]
