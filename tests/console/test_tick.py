@@ -7,7 +7,7 @@ import pytest
 
 from tests.console.running import Console
 from virkning.actions import tick as actions
-from virkning.actions.tick import Job
+from virkning.actions.tick import Job, Partly
 from virkning.console import tick as command
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +40,13 @@ def test_a_fault_is_told_also_when_quiet(console: Console, monkeypatch: pytest.M
     seen = console("tick", "--quiet")
     assert (seen.code, "RuntimeError" in seen.err, "other: 2" in seen.out) == (5, True, True)
     assert "must not be told" not in seen.all
+
+
+def test_what_is_left_out_is_told_also_when_quiet(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = (Job("occasions", lambda now: Partly(2, ("old 1: gone",))),)
+    monkeypatch.setattr(actions.tick, "__kwdefaults__", {**(actions.tick.__kwdefaults__ or {}), "jobs": jobs})
+    seen = console("tick", "--quiet")
+    assert (seen.code, "old 1: gone" in seen.err, ": 2" in seen.out) == (1, True, True)
 
 
 def test_the_clock_runs_it_in_a_process_of_its_own_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:

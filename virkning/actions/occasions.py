@@ -1,7 +1,8 @@
 """What is due in a course: made, moved and cancelled as its dates change, and why something was not taken."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -12,12 +13,14 @@ from virkning.actions.audit import record
 from virkning.actions.questionnaires import version_in_use
 from virkning.domain.consent import ConsentPurpose, allows, state_of
 from virkning.domain.dose import session_days
-from virkning.domain.errors import Problem, Refused
+from virkning.domain.errors import Problem, Refused, Unknown
 from virkning.domain.pairing import Moment, Stay
 from virkning.domain.plan import Importance, PlannedMeasure, Trigger
 from virkning.domain.result import MissingReason, SpanKind
 from virkning.domain.schedule import Due, Timeline, occasions
 from virkning.store.models import Course, MissingMeasurement, Occasion, PhaseStay, Programme, Response, User
+
+log = logging.getLogger(__name__)
 
 HORIZON = timedelta(days=183)
 """How far ahead occasions are made: the next ones can be seen, and a follow-up after half a year."""
@@ -70,38 +73,64 @@ def follow_sessions(course: Course, *, today: date, by: User) -> None:
         refresh(course, today=today, by=by)
 
 
-def refresh_running(*, today: date) -> int:
-    """Occasions of the time to come, for every course that runs or may still get a follow-up; gives how many changed.
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many courses changed, and the programmes left out, since they name a questionnaire that nobody knows."""
 
-    Reads many courses at a time, and writes only those that are out of step, one by one: what is done when the
-    program is stopped stays done, and nobody else waits for it.
+    changed: int
+    left_out: tuple[str, ...] = ()
+
+
+def refresh_running(*, today: date) -> Refreshed:
+    """Occasions of the time to come, for every course that runs or may still get a follow-up.
+
+    A programme that names an unknown questionnaire is left out, and the others are gone through all the same. Reads
+    many courses at a time, and writes only those that are out of step, one by one: what is done when the program is
+    stopped stays done, and nobody else waits for it.
     """
-    changed = 0
-    for course, plan, versions in _running(today):
-        if not _in_step(course, plan, versions, until=today + HORIZON):
-            refresh(course, today=today)
-            changed += 1
-    return changed
+    changed, left_out = 0, []
+    for programme in Programme.objects.order_by("key", "pk"):
+        courses = _running(programme, today)
+        plan = {measure.key: measure for measure in programme.defined().plan}
+        if not plan or not courses:
+            continue
+        versions, unknown = _versions(plan.values())
+        if unknown:
+            left_out.append(f"{programme.key} {programme.version}: {', '.join(unknown)}")
+            log.error("programme left out for a questionnaire that nobody knows: %s", left_out[-1])
+            continue
+        for course in _read(courses):
+            if not _in_step(course, plan, versions, until=today + HORIZON):
+                refresh(course, today=today)
+                changed += 1
+    return Refreshed(changed, tuple(left_out))
 
 
 READ_WITH = ("stays", "pauses", "occasions", "client__consents", "client__restrictions")
 
 
-def _running(today: date) -> Iterator[tuple[Course, Mapping[str, PlannedMeasure], Mapping[str, str]]]:
-    """Each course with its plan, which is read once for a programme, and the versions of questionnaires in use."""
+def _versions(plan: Iterable[PlannedMeasure]) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """The version in use of each questionnaire, and those that there are none of."""
+    versions, unknown = dict[str, str](), list[str]()
+    for key in sorted({measure.instrument for measure in plan}):
+        try:
+            versions[key] = version_in_use(key)
+        except Unknown:
+            unknown.append(key)
+    return versions, tuple(unknown)
+
+
+def _running(programme: Programme, today: date) -> list[int]:
+    """The numbers of its courses that run, or may still get a follow-up."""
     open_still = Q(ended=None) | Q(ended__gte=today - LATEST_FOLLOW_UP)
-    for programme in Programme.objects.all():
-        plan = {measure.key: measure for measure in programme.defined().plan}
-        if not plan:
-            continue
-        versions = {key: version_in_use(key) for key in sorted({measure.instrument for measure in plan.values()})}
-        numbers = list(
-            Course.objects.filter(open_still, programme=programme).order_by("pk").values_list("pk", flat=True)
-        )
-        for start in range(0, len(numbers), AT_A_TIME):
-            rows = Course.objects.filter(pk__in=numbers[start : start + AT_A_TIME])
-            for course in rows.select_related("programme").prefetch_related(*READ_WITH):
-                yield course, plan, versions
+    rows = Course.objects.filter(open_still, programme=programme)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _read(numbers: Sequence[int]) -> Iterator[Course]:
+    for start in range(0, len(numbers), AT_A_TIME):
+        rows = Course.objects.filter(pk__in=numbers[start : start + AT_A_TIME])
+        yield from rows.select_related("programme").prefetch_related(*READ_WITH)
 
 
 def _in_step(course: Course, plan: Mapping[str, PlannedMeasure], versions: Mapping[str, str], *, until: date) -> bool:

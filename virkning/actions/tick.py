@@ -18,11 +18,19 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Partly:
+    """What a job changed or sent, and what it had to leave out, by key."""
+
+    count: int
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """`run` gives how many things it changed or sent. It saves bit by bit, so that it can be stopped at any time."""
 
     name: str
-    run: Callable[[datetime], int]
+    run: Callable[[datetime], int | Partly]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +40,12 @@ class Done:
     name: str
     count: int = 0
     fault: str = ""
+    left_out: tuple[str, ...] = ()
 
 
-def _occasions(now: datetime) -> int:
-    return occasions.refresh_running(today=timezone.localdate(now))
+def _occasions(now: datetime) -> Partly:
+    refreshed = occasions.refresh_running(today=timezone.localdate(now))
+    return Partly(refreshed.changed, refreshed.left_out)
 
 
 def _programmes(now: datetime) -> int:
@@ -92,9 +102,12 @@ def tick(
 
 def _done(job: Job, now: datetime) -> Done:
     try:
-        return Done(job.name, job.run(now))
+        found = job.run(now)
     except Exception as fault:  # noqa: BLE001 - an edge of its own: one job's fault must not stop what others wait for
         if settings.DEBUG:
             raise
         log.error("job %s failed: %s", job.name, type(fault).__name__)  # never the values that it was met with
         return Done(job.name, fault=type(fault).__name__)
+    if isinstance(found, Partly):
+        return Done(job.name, found.count, left_out=found.left_out)
+    return Done(job.name, found)

@@ -54,10 +54,12 @@ def tick(now: str, quiet: bool) -> Ending:
         if not quiet:
             err().print(_("Another tick is running and does it. Nothing was done here."))
         return Ending.DONE
-    failed = [one for one in done if one.fault]
-    if failed or not quiet:
+    failed, partly = any(one.fault for one in done), any(one.left_out for one in done)
+    if failed or partly or not quiet:
         _tell(done)
-    return Ending.FAULT if failed else Ending.DONE
+    if failed:
+        return Ending.FAULT
+    return Ending.PARTLY if partly else Ending.DONE
 
 
 @contextmanager
@@ -105,3 +107,6 @@ def _tell(done: tuple[Done, ...]) -> None:
             out().print(f"{name}: {numbers.count(one.count, language=spoken())}")
         else:
             out().print(_("%(job)s: nothing to do") % {"job": name})
+        for what in one.left_out:
+            text = _("%(job)s: left out %(what)s, which this installation does not know. The others were done.")
+            err().print(text % {"job": name, "what": what})

@@ -1,5 +1,6 @@
 """What is done by the clock: once, bit by bit, and by one at a time."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories.cases import NOW, TODAY, Case, make_case
+from tests.factories.courses import make_course
+from tests.factories.programmes import PLANNED, make_programme
 from virkning.actions.occasions import refresh_running
 from virkning.actions.tick import JOBS, Done, Job, tick
+from virkning.domain.plan import PlannedMeasure, Trigger
 from virkning.store.models import AuditEvent, Occasion
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +49,19 @@ def test_a_job_that_fails_keeps_no_other_from_its_work(case: Case, caplog: pytes
     assert "must not be told" not in caplog.text
 
 
+def test_a_programme_with_an_unknown_questionnaire_keeps_no_other_from_its_work(
+    case: Case, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It came with an older library, or by hand: the first in order, and with a course that runs."""
+    lost = replace(PLANNED, key="aaa", plan=(PlannedMeasure("start", "no-such-thing", Trigger.START),))
+    programme = make_programme(case.programme.organisation, definition=lost)
+    make_course(programme, department=case.team.department, team=case.team, started=TODAY)
+    make_programme(case.programme.organisation, definition=replace(lost, key="bbb"))  # nobody there
+    later = NOW + 28 * DAY
+    assert tick(now=later, jobs=JOBS[:1]) == (Done("occasions", 1, left_out=("aaa 1: no-such-thing",)),)
+    assert "aaa 1: no-such-thing" in caplog.text
+
+
 def test_with_debug_the_fault_is_shown_in_full(settings: LazySettings) -> None:
     settings.DEBUG = True
     with pytest.raises(RuntimeError, match="must not be told"):
@@ -57,7 +74,7 @@ def test_what_is_in_step_is_only_read(case: Case) -> None:
     with CaptureQueriesContext(
         connection,
     ) as seen:
-        assert refresh_running(today=TODAY) == 0
+        assert refresh_running(today=TODAY).changed == 0
     writes = [query["sql"] for query in seen if query["sql"].split()[0] in ("INSERT", "UPDATE", "DELETE", "SAVEPOINT")]
     assert writes == []
 
@@ -79,8 +96,8 @@ def test_what_was_done_before_a_stop_stays_done(case: Case) -> None:
 
     with pytest.raises(Stopped), connection.execute_wrapper(stop_after_one):
         refresh_running(today=later)
-    assert refresh_running(today=later) == 1
-    assert refresh_running(today=later) == 0
+    assert refresh_running(today=later).changed == 1
+    assert refresh_running(today=later).changed == 0
 
 
 @pytest.mark.parametrize("change", ["day", "cancelled", "version"])
@@ -92,7 +109,7 @@ def test_what_is_out_of_step_is_put_right(case: Case, change: str) -> None:
         "cancelled": {"cancelled": True},
     }
     Occasion.objects.filter(pk=row.pk).update(**wrong.get(change, {"version": "0"}))
-    assert refresh_running(today=timezone.localdate(NOW)) == 1
+    assert refresh_running(today=timezone.localdate(NOW)).changed == 1
     assert Occasion.objects.filter(pk=row.pk).values().get() == right
 
 
@@ -100,5 +117,5 @@ def test_what_the_plan_no_longer_asks_is_cancelled(case: Case) -> None:
     row = case.occasion("trust")
     row.pk, row.number = None, 9
     row.save(force_insert=True)
-    assert refresh_running(today=TODAY) == 1
+    assert refresh_running(today=TODAY).changed == 1
     assert Occasion.objects.get(number=9).cancelled
