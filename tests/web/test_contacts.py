@@ -10,7 +10,7 @@ from tests.factories.cases import Case, make_case
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.web.pages import said
-from virkning.store.models import AuditEvent, Contact, Role, User
+from virkning.store.models import AuditEvent, Contact, JournalEntry, Role, User
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,23 @@ def test_a_contact_is_recorded_and_counted(case: Case, language: str, empty: str
     assert told in page
     assert "Om bolig" in page
     assert AuditEvent.objects.filter(what="seen", subject="contacts").exists()
+
+
+def test_a_contact_and_its_note_are_written_in_one_go(case: Case) -> None:
+    client, at = browser(case.user, "da"), f"/courses/{case.course.key}/contacts/"
+    refused = client.post(at, given(minutes="9999", journal="Vi talte om flugten"))
+    assert refused.status_code == 422
+    assert "Vi talte om flugten" in said(refused)
+    assert not JournalEntry.objects.exists()
+    page = said(client.post(at, given(kind="call", journal="Vi talte om flugten"), follow=True))
+    assert "som din kladde" in page
+    page = said(client.post(at, given(journal="Vi talte igen", sign="yes"), follow=True))
+    assert "underskrevet og låst" in page
+    assert [*JournalEntry.objects.order_by("pk").values_list("kind", "signed_by")] == [
+        ("call", None),
+        ("talk", case.user.pk),
+    ]
+    assert Contact.objects.count() == 2
 
 
 def test_no_shows_are_told_and_their_minutes_are_not(case: Case) -> None:

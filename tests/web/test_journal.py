@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories.cases import Case, make_case
+from tests.factories.families import make_family, make_further_course
 from tests.factories.journal import make_note, make_notification
 from tests.factories.people import make_membership, make_user
 from tests.factories.responses import make_response
@@ -14,7 +15,7 @@ from tests.web.pages import said
 from virkning.actions.contacts import record_contact
 from virkning.actions.identities import IdentityData, keep_identity
 from virkning.domain.dose import ContactKind, Turnout
-from virkning.store.models import SEEN, AuditEvent, JournalEntry, Notification, Role, User
+from virkning.store.models import SEEN, AuditEvent, Contact, FamilyRole, JournalEntry, Notification, Role, User
 
 pytestmark = pytest.mark.django_db
 
@@ -183,13 +184,43 @@ def test_each_look_is_written_down(case: Case) -> None:
     assert [one.client_id for one in event.subjects.all()] == [case.course.client_id]
 
 
+def test_a_note_records_its_contact_in_the_same_go(case: Case) -> None:
+    client = browser(case.user, "da")
+    assert "Ingen kontakt" in said(client.get(at(case, "journal/new/")))
+    refused = client.post(at(case, "journal/new/"), note_of("Om søvn", contact="call", minutes="ti"))
+    assert refused.status_code == 422
+    assert "Om søvn" in said(refused)
+    assert not Contact.objects.exists()
+    client.post(at(case, "journal/new/"), note_of("Om søvn", contact="call", minutes="20"))
+    contact, entry = Contact.objects.get(), JournalEntry.objects.get()
+    assert (contact.kind, contact.minutes, contact.day) == ("call", 20, entry.day)
+    client.post(at(case, f"journal/{entry.pk}/"), note_of("Om søvn", contact="call", minutes="20", version="1"))
+    assert Contact.objects.count() == 1
+
+
+def test_a_child_of_the_family_is_named_and_no_other(case: Case) -> None:
+    today, client = timezone.localdate(), browser(case.user, "da")
+    child, stranger = make_further_course(case, today=today), make_further_course(case, today=today)
+    make_family(case, (child, FamilyRole.CHILD), today=today)
+    page = said(client.get(at(case, "notifications/new/")))
+    assert f"Ja, barnet {child.client.key} i familien" in page
+    assert stranger.client.key not in page
+    refused = client.post(at(case, "notifications/new/"), notification_of(child=stranger.client.key))
+    assert refused.status_code == 422
+    client.post(at(case, "notifications/new/"), notification_of(child=child.client.key))
+    assert Notification.objects.get().child == child.client
+    assert child.client_id in AuditEvent.objects.filter(what="notification-saved").values_list(
+        "subjects__client", flat=True
+    )
+
+
 def test_a_notification_is_signed_sent_and_followed(case: Case, colleague: User) -> None:
     client = browser(case.user)
     assert "Do not tell them first" in said(client.get(at(case, "notifications/new/")))
     refused = client.post(at(case, "notifications/new/"), notification_of(parents_why_not="", sign="yes"))
     assert refused.status_code == 422
     assert "why the parents were not told" in said(refused)
-    client.post(at(case, "notifications/new/"), notification_of(sign="yes", is_citizen="yes"))
+    client.post(at(case, "notifications/new/"), notification_of(sign="yes", child=case.course.client.key))
     row = Notification.objects.get()
     assert row.child == case.course.client
     address = at(case, f"notifications/{row.pk}/")

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from virkning.access.cases import team_courses
-from virkning.store.models import Case, CaseMember, Client, Course, User
+from virkning.store.models import Case, CaseMember, Client, Course, FamilyRole, User
 
 
 def cases_of(user: User) -> QuerySet[Case]:
@@ -41,6 +41,18 @@ def member_or_404(user: User, case: Case, member: int) -> CaseMember:
 def family_courses(user: User, case: Case) -> QuerySet[Course]:
     """The members' courses as far as the user may work with them."""
     return team_courses(user).filter(client__in=case.members.values("client"))
+
+
+def children_beside(user: User, course: Course) -> QuerySet[Client]:
+    """Children in the families of the course's citizen now, as far as the user may work with their courses."""
+    clients = team_courses(user).order_by().values("client")
+    children = CaseMember.objects.filter(
+        case__in=cases_of_client(user, course.client).order_by().values("pk"),
+        role=FamilyRole.CHILD,
+        until=None,
+        client__in=clients,
+    ).exclude(client=course.client)
+    return Client.objects.filter(pk__in=children.values("client")).order_by("key")
 
 
 def is_child(client: Client) -> bool:

@@ -1,18 +1,31 @@
 """Contacts with a citizen: recorded in a moment, corrected or withdrawn without being lost."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 
 from virkning.actions.audit import record
+from virkning.actions.journal import NoteData, write_note
 from virkning.actions.occasions import follow_sessions
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.errors import Place, Problem, Refused
-from virkning.store.models import MOST_MINUTES, RECORDED, Contact, Course, User
+from virkning.store.models import MOST_MINUTES, RECORDED, Contact, Course, JournalEntry, User
 
 LONGEST = 500
 """A note says in a line what the contact was about; more belongs in the journal."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ContactData:
+    """What is told of a contact. `repr` shows none of it."""
+
+    kind: ContactKind
+    day: date
+    minutes: int
+    turnout: Turnout
+    note: str = ""
 
 
 @transaction.atomic
@@ -29,6 +42,24 @@ def record_contact(
 ) -> Contact:
     """Raises Refused with every problem."""
     return _saved(course, kind, day, minutes, turnout, note, by=by, today=today, corrects=None)
+
+
+@transaction.atomic
+def record_with_note(
+    course: Course, *, contact: ContactData, note: NoteData, by: User, now: datetime, today: date, sign: bool = False
+) -> tuple[Contact, JournalEntry]:
+    """A contact and what the journal tells of it: both or neither. Raises Refused with the problems of both."""
+    told = contact.note.strip()
+    problems = list(_problems(course, contact.kind, contact.day, contact.minutes, told, today))
+    try:
+        entry = write_note(course, note=note, by=by, now=now, today=today, sign=sign)
+    except Refused as refused:
+        known = {problem.code for problem in problems}
+        raise Refused([*problems, *(one for one in refused.problems if one.code not in known)]) from None
+    row = _saved(
+        course, contact.kind, contact.day, contact.minutes, contact.turnout, told, by=by, today=today, corrects=None
+    )
+    return row, entry
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -10,17 +10,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import contacts_of, offers_in
-from virkning.actions.contacts import LONGEST, correct_contact, record_contact
+from virkning.actions.contacts import LONGEST, ContactData, correct_contact, record_contact, record_with_note
+from virkning.actions.journal import NoteData
 from virkning.actions.occasions import timeline
 from virkning.domain.dose import ContactKind, Dose, Offer, Turnout, dose, dose_by_kind, dose_by_phase
 from virkning.domain.text import Language
 from virkning.reports import numbers
-from virkning.store.models import MOST_MINUTES, RECORDED, Contact, Course, User
+from virkning.store.models import MOST_MINUTES, RECORDED, Contact, Course, JournalEntry, JournalKind, User
 from virkning.web.course_page import shared
 from virkning.web.course_words import phase_name
 from virkning.web.words import sentence_case
 
+FIELDS = ("kind", "day", "minutes", "turnout", "note", "journal")
 USUAL_MINUTES = 60
+NOTED_AS = {
+    ContactKind.TALK: JournalKind.TALK,
+    ContactKind.CALL: JournalKind.CALL,
+    ContactKind.VISIT: JournalKind.TALK,
+    ContactKind.WITH_OTHERS: JournalKind.MEETING,
+}
+"""The kind of the note that is written with a contact; any other is a note of another kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class Given:
     minutes: str
     turnout: str
     note: str
+    journal: str = ""
+    sign: bool = False
 
 
 def contacts_page(user: User, course: Course, given: Given | None = None, *, language: Language) -> dict[str, object]:
@@ -100,12 +111,19 @@ def form_choices(given: Given) -> dict[str, object]:
     }
 
 
-def recorded(user: User, course: Course, given: Given, *, today: date) -> Contact:
-    """Raises Refused with every problem, ValueError where something was left out or is no number."""
-    return record_contact(
-        course, kind=ContactKind(given.kind), day=date.fromisoformat(given.day), minutes=int(given.minutes),
-        turnout=Turnout(given.turnout), note=given.note, by=user, today=today,
-    )  # fmt: skip
+def recorded(user: User, course: Course, given: Given, *, now: datetime, today: date) -> JournalEntry | None:
+    """The note, if one was written. Raises Refused with every problem, ValueError where something was left out."""
+    kind, day, minutes = ContactKind(given.kind), date.fromisoformat(given.day), int(given.minutes)
+    turnout = Turnout(given.turnout)
+    if not given.journal:
+        record_contact(
+            course, kind=kind, day=day, minutes=minutes, turnout=turnout, note=given.note, by=user, today=today
+        )
+        return None
+    contact = ContactData(kind, day, minutes, turnout, given.note)
+    note = NoteData(day, NOTED_AS.get(kind, JournalKind.OTHER), text=given.journal)
+    _row, entry = record_with_note(course, contact=contact, note=note, by=user, now=now, today=today, sign=given.sign)
+    return entry
 
 
 def corrected(user: User, contact: Contact, given: Given, *, today: date) -> Contact:
@@ -117,7 +135,8 @@ def corrected(user: User, contact: Contact, given: Given, *, today: date) -> Con
 
 
 def given_in(posted: QueryDict) -> Given:
-    return Given(*(posted.get(name, "").strip() for name in ("kind", "day", "minutes", "turnout", "note")))
+    kind, day, minutes, turnout, note, journal = (posted.get(name, "").strip() for name in FIELDS)
+    return Given(kind, day, minutes, turnout, note, journal, "sign" in posted)
 
 
 def given_of(contact: Contact) -> Given:

@@ -19,14 +19,15 @@ from virkning.access import (
     notifications_visible_to,
     responses_of,
 )
+from virkning.actions.contacts import ContactData
 from virkning.actions.journal import NoteData
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language
 from virkning.reports import numbers
-from virkning.store.models import Course, EndedReason, JournalEntry, JournalKind, User
+from virkning.store.models import MOST_MINUTES, RECORDED, Course, EndedReason, JournalEntry, JournalKind, User
+from virkning.web.contacts import USUAL_MINUTES, time_told, turnout_name
 from virkning.web.contacts import kind_name as kind_of_contact
-from virkning.web.contacts import time_told, turnout_name
 from virkning.web.course_page import shared
 from virkning.web.course_words import ended_name, phase_name, when_name
 from virkning.web.journal_words import headings, kind_name
@@ -89,6 +90,14 @@ def journal_page(user: User, course: Course, given: QueryDict, *, language: Lang
     }
 
 
+def contact_given(given: QueryDict) -> ContactData | None:
+    """The contact that the note is about, where one shall be recorded with it. Raises ValueError as `note_given`."""
+    if not given.get("contact", ""):
+        return None
+    kind, day = ContactKind(given["contact"]), date.fromisoformat(given.get("day", ""))
+    return ContactData(kind, day, int(given.get("minutes", "")), Turnout.ATTENDED)
+
+
 def note_page(
     user: User,
     course: Course,
@@ -108,8 +117,12 @@ def note_page(
         written = {"day": entry.day.isoformat(), "title": entry.title, "text": entry.text, "reason": entry.reason}
     else:
         written = {"day": timezone.localdate().isoformat(), "title": "", "text": headings(kind), "reason": ""}
+    contact = given.get("contact", "") if sent else ""
     return {
         **shared(user, course, place="journal", language=language),
+        "contacts": [(one.value, kind_of_contact(one), one == contact) for one in RECORDED],
+        "minutes": given.get("minutes", USUAL_MINUTES) if sent else USUAL_MINUTES,
+        "most_minutes": MOST_MINUTES,
         "entry": entry,
         "elsewhere": entry if elsewhere else None,
         "corrected": _corrected(entry, language),

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import steps_of
+from virkning.access import children_beside, steps_of
 from virkning.actions.notifications import NotificationData, StepData
 from virkning.domain.notification import PRESSING, NotificationStage, NotificationStanding, receipt_due
 from virkning.domain.text import Language, Text
@@ -16,6 +16,7 @@ from virkning.reports import numbers
 from virkning.reports.paper import NotificationLetter
 from virkning.reports.paper.notification_words import GROUNDS, SECTIONS, WAYS
 from virkning.store.models import (
+    Client,
     Course,
     Notification,
     NotificationGround,
@@ -59,6 +60,9 @@ def form_page(
         "row": row,
         "elsewhere": row if elsewhere else None,
         "given": written,
+        "children": [
+            (one.key, one.pk == course.client_id, one.key == written["child"]) for one in _children(user, course, row)
+        ],
         "grounds": _choices(GROUNDS, written["ground"], language),
         "sections": _choices(SECTIONS, written["section"], language),
         "informed": [("yes", _("Yes"), written["informed"] == "yes"), ("no", _("No"), written["informed"] == "no")],
@@ -68,32 +72,41 @@ def form_page(
 
 
 def _sent(given: QueryDict) -> dict[str, str]:
-    return {name: given.get(name, "") for name in (*TEXTS, "day", "ground", "section", "informed", "is_citizen")}
+    return {name: given.get(name, "") for name in (*TEXTS, "day", "ground", "section", "informed", "child")}
 
 
 def _kept(row: Notification | None) -> dict[str, str]:
     if row is None:
-        return dict.fromkeys((*TEXTS, "ground", "section", "informed", "is_citizen"), "") | {
+        return dict.fromkeys((*TEXTS, "ground", "section", "informed", "child"), "") | {
             "day": timezone.localdate().isoformat()
         }
     informed = {True: "yes", False: "no", None: ""}[row.parents_informed]
     return {name: getattr(row, name) for name in (*TEXTS, "ground", "section")} | {
         "day": row.day.isoformat(),
         "informed": informed,
-        "is_citizen": "yes" if row.child_id else "",
+        "child": row.child.key if row.child else "",
     }
+
+
+def _children(user: User, course: Course, row: Notification | None) -> list[Client]:
+    """The citizen, the children of the family, and whom the draft names already."""
+    named = [row.child] if row is not None and row.child is not None else []
+    return list(dict.fromkeys([course.client, *children_beside(user, course), *named]))
 
 
 def _choices(words: Mapping[str, Text], chosen: str, language: Language) -> list[tuple[str, str, bool]]:
     return [(code, text.to(language), code == chosen) for code, text in words.items()]
 
 
-def data_given(course: Course, given: QueryDict) -> NotificationData:
+def data_given(user: User, course: Course, given: QueryDict, *, row: Notification | None) -> NotificationData:
     """Raises ValueError without a day, or for a choice that there is none of."""
+    children: dict[str, Client | None] = {"": None, **{one.key: one for one in _children(user, course, row)}}
+    if (child := given.get("child", "")) not in children:
+        raise ValueError(child)
     ground, section = given.get("ground", ""), given.get("section", "")
     return NotificationData(
         date.fromisoformat(given.get("day", "")),
-        child=course.client if "is_citizen" in given else None,
+        child=children[child],
         child_told=given.get("child_told", ""),
         ground=NotificationGround(ground) if ground else None,
         text=given.get("text", ""),

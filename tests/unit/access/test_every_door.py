@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tests.attacks import makers
 from tests.attacks.world import OWN, Place, make_attacked_world
+from tests.factories.courses import make_course
 from tests.factories.journal import make_note, make_notification
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
@@ -26,6 +27,7 @@ from virkning.store.models import (
     AccountInvitation,
     BreakGlass,
     Case,
+    FamilyRole,
     Group,
     GroupStay,
     JournalEntry,
@@ -102,6 +104,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "case_or_404": (lambda u, t: access.case_or_404(u, t.keys["family"]), WORK),
     "cases_of": (lambda u, t: _in(access.cases_of(u), t.family), WORK),
     "cases_of_client": (lambda u, t: access.cases_of_client(u, t.place.course.client).exists(), WORK),
+    "children_beside": (lambda u, t: access.children_beside(u, t.place.course).exists(), TEAM),
     "family_courses": (lambda u, t: access.family_courses(u, t.family).exists(), WORK),
     "members_of": (lambda u, t: access.members_of(u, t.family).exists(), WORK),
     "member_or_404": (lambda u, t: access.member_or_404(u, t.family, t.numbers["member"]), WORK),
@@ -292,10 +295,17 @@ def _world() -> tuple[dict[str, User], Things]:
     return users, _things(place, protection, opened, users)
 
 
+def _child_of(place: Place) -> None:
+    today, family = timezone.localdate(), Case.objects.get(key=makers.family(place))
+    child = make_course(place.programme, department=place.team.department, team=place.team, started=today)
+    family.members.create(client=child.client, role=FamilyRole.CHILD, since=today)
+
+
 def _things(place: Place, protection: Protection, glass: BreakGlass, users: Mapping[str, User]) -> Things:
     today, now, owner = timezone.localdate(), timezone.now(), place.employee
     group = Group.objects.get(key=makers.group(place))
     empty = Group.objects.get(pk=group.pk)
+    _child_of(place)
     session, empty.pk, empty.key = makers.session(place), None, "tom-gruppe"
     empty.save()
     organisation, tomorrow = place.programme.organisation, now + timedelta(days=1)

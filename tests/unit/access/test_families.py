@@ -11,6 +11,7 @@ from virkning.access import (
     case_or_404,
     cases_of,
     cases_of_client,
+    children_beside,
     family_courses,
     is_child,
     member_or_404,
@@ -63,9 +64,12 @@ def test_whoever_has_left_belongs_no_more(case: Case) -> None:
     family = make_family(case, (child, FamilyRole.CHILD))
     assert cases_of_client(case.user, child.client).get() == family
     assert is_child(child.client)
+    assert [*children_beside(case.user, case.course)] == [child.client]
+    assert not children_beside(case.user, child).exists()
     assert not is_child(case.course.client)
     leave(family.members.get(client=child.client), until=TODAY, by=case.user, today=TODAY)
     assert not cases_of_client(case.user, child.client).exists()
+    assert not children_beside(case.user, case.course).exists()
     assert not is_child(child.client)
 
 

@@ -7,14 +7,22 @@ from typing import TypedDict
 import pytest
 from django.db import connection
 
-from tests.factories.cases import TODAY, Case, make_case
+from tests.factories.cases import NOW, TODAY, Case, make_case
 from tests.factories.programmes import PLANNED
 from virkning.access import contacts_of, offers_in
-from virkning.actions.contacts import LONGEST, correct_contact, record_contact, withdraw_contact
+from virkning.actions.contacts import (
+    LONGEST,
+    ContactData,
+    correct_contact,
+    record_contact,
+    record_with_note,
+    withdraw_contact,
+)
+from virkning.actions.journal import NoteData
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.errors import Refused
 from virkning.domain.plan import PlannedMeasure, Trigger
-from virkning.store.models import AuditEvent, Contact, Course, Occasion
+from virkning.store.models import AuditEvent, Contact, Course, JournalEntry, JournalKind, Occasion
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +59,40 @@ def test_a_contact_is_recorded_with_its_audit_event_and_a_sealed_note(case: Case
         assert "skolen" not in cursor.fetchone()[0]
     event = AuditEvent.objects.get(what="contact-recorded")
     assert (event.by, event.objects_touched) == (case.user, [contact.pk])
+
+
+@pytest.mark.parametrize("sign", [False, True])
+def test_a_contact_and_its_note_are_one_step(case: Case, *, sign: bool) -> None:
+    contact, note = ContactData(**GIVEN), NoteData(TODAY, JournalKind.TALK, text="Hun vil flytte.")
+    row, entry = record_with_note(
+        case.course, contact=contact, note=note, by=case.user, now=NOW, today=TODAY, sign=sign
+    )
+    assert (row.course, row.day, row.minutes) == (case.course, TODAY, 60)
+    assert (entry.course, entry.day, entry.text, entry.signed) == (case.course, TODAY, "Hun vil flytte.", sign)
+    assert {*AuditEvent.objects.values_list("what", flat=True)} >= {
+        "contact-recorded",
+        "note-signed" if sign else "note-saved",
+    }
+
+
+def test_neither_is_kept_where_one_cannot_be(case: Case) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    told = []
+    for day, minutes, text in ((TODAY, 9999, "Kort"), (TODAY, 60, ""), (tomorrow, 9999, "")):
+        contact = ContactData(ContactKind.TALK, day, minutes, Turnout.ATTENDED)
+        with pytest.raises(Refused) as refused:
+            record_with_note(
+                case.course,
+                contact=contact,
+                note=NoteData(day, JournalKind.TALK, text=text),
+                by=case.user,
+                now=NOW,
+                today=TODAY,
+            )
+        told.append([problem.code for problem in refused.value.problems])
+    assert told == [["minutes-unlikely"], ["note-empty"], ["date-in-future", "minutes-unlikely", "note-empty"]]
+    assert not Contact.objects.exists()
+    assert not JournalEntry.objects.exists()
 
 
 def test_a_correction_stands_in_place_of_what_it_corrects(case: Case) -> None:

@@ -15,26 +15,36 @@ from virkning.actions.audit import seen
 from virkning.actions.contacts import withdraw_contact
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence
-from virkning.store.models import Contact
-from virkning.web.contacts import contacts_page, corrected, correction_page, given_in, recorded, stands
+from virkning.store.models import Contact, Course
+from virkning.web.contacts import Given, contacts_page, corrected, correction_page, given_in, recorded, stands
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.views.course import tell
 
 
-@sensitive_post_parameters("note")
+@sensitive_post_parameters("note", "journal")
 @require_http_methods(["GET", "HEAD", "POST"])
 def contacts(request: UserRequest, key: str) -> HttpResponse:
     course, language = course_to_work_with_or_404(request.user, key), language_of(request)
     given, problems = None, list[str]()
     if request.method == "POST":
-        given, today = given_in(request.POST), timezone.localdate()
-        problems = _problems(request, lambda: recorded(request.user, course, given, today=today))
+        given = given_in(request.POST)
+        problems = _problems(request, lambda: _record(request, course, given))
         if not problems:
-            messages.success(request, _("The contact is recorded."))
             return redirect("course-contacts", course.key)
     seen("contacts", objects=[course.pk], by=request.user)
     context = contacts_page(request.user, course, given, language=language) | {"problems": problems}
     return render(request, "web/contacts/contacts.html", context, status=422 if problems else 200)
+
+
+def _record(request: UserRequest, course: Course, given: Given) -> None:
+    entry = recorded(request.user, course, given, now=timezone.now(), today=timezone.localdate())
+    if entry is None:
+        told = _("The contact is recorded.")
+    elif entry.signed:
+        told = _("The contact is recorded, and the note in the journal is signed and locked.")
+    else:
+        told = _("The contact is recorded, and the note waits in the journal as your draft.")
+    messages.success(request, told)
 
 
 @sensitive_post_parameters("note")

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from virkning.access import course_to_work_with_or_404, draft_or_404, entry_or_404, may_correct
 from virkning.actions import journal as actions
 from virkning.actions.audit import seen
+from virkning.actions.contacts import record_with_note
 from virkning.domain.errors import Refused
 from virkning.store.models import Course, JournalEntry
 from virkning.web.drafts import told, version_given
-from virkning.web.journal import clock, journal_page, note_given, note_page
+from virkning.web.journal import clock, contact_given, journal_page, note_given, note_page
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.views.course import tell
 
@@ -98,6 +99,12 @@ def _written(request: UserRequest, course: Course, draft: JournalEntry | None) -
 def _save(request: UserRequest, course: Course, draft: JournalEntry | None) -> JournalEntry:
     note, sign = note_given(request.POST), "sign" in request.POST
     now, today = timezone.now(), timezone.localdate()
+    if draft is None and (contact := contact_given(request.POST)) is not None:
+        _row, entry = record_with_note(
+            course, contact=contact, note=note, by=request.user, now=now, today=today, sign=sign
+        )
+        messages.success(request, _("The contact is recorded."))
+        return entry
     if draft is None:
         return actions.write_note(course, note=note, by=request.user, now=now, today=today, sign=sign)
     version = version_given(request.POST)

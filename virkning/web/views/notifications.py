@@ -105,7 +105,7 @@ def _written(request: UserRequest, course: Course, draft: Notification | None) -
 
 
 def _save(request: UserRequest, course: Course, draft: Notification | None) -> Notification:
-    data, sign = data_given(course, request.POST), "sign" in request.POST
+    data, sign = data_given(request.user, course, request.POST, row=draft), "sign" in request.POST
     now, today = timezone.now(), timezone.localdate()
     if draft is None:
         return actions.write_notification(course, data=data, by=request.user, now=now, today=today, sign=sign)
