@@ -7,11 +7,13 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories.groups import Meeting, make_course_beside, make_meeting
+from tests.factories.organisations import make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.responses import make_response
 from tests.web.pages import said
+from virkning.actions.sessions import take_attendance
 from virkning.domain.pairing import Moment
-from virkning.store.models import AuditEvent, Course, Group, GroupStay, Presence, Role, Session, User
+from virkning.store.models import AuditEvent, Course, Group, GroupStay, LeftReason, Presence, Role, Session, User
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +83,27 @@ def test_who_came_is_ticked_and_seen_in_the_grid(meeting: Meeting) -> None:
     assert "Late" in grid
     assert Session.objects.get(pk=session.pk).state == "held"
     assert "Came to 1 of 1 agreed" in said(client.get(f"/courses/{first.course.key}/contacts/"))
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_what_nobody_ticked_waits_on_today_and_the_course_names_its_groups(meeting: Meeting, language: str) -> None:
+    client, stay = browser(meeting.case.user, language), meeting.stays[0]
+    waiting = "Hvem kom? Mangler afkrydsning 2" if language == "da" else "Who came? Not ticked yet 2"
+    assert waiting in said(client.get("/today/"))
+    course = client.get(f"/courses/{stay.course.key}/")
+    assert f'href="/groups/{meeting.group.key}/"' in course.content.decode()
+    assert ("mødes næste gang" if language == "da" else "meets next") in said(course)
+    outsider = make_user()
+    team = make_team(meeting.group.department, key="9")
+    make_membership(outsider, meeting.group.programme.organisation, Role.EMPLOYEE, team=team)
+    assert "Tirsdagsgruppen" not in said(browser(outsider, language).get("/today/"))
+    today, user = timezone.localdate(), meeting.case.user
+    for session in meeting.sessions[:2]:
+        marks = {stay.pk: Presence.PRESENT}
+        take_attendance(session, presence=marks, version=session.version, by=user, today=today)
+    GroupStay.objects.filter(pk=stay.pk).update(ended=today, reason=LeftReason.BROKE_OFF)
+    assert "Tirsdagsgruppen" not in said(client.get("/today/"))
+    assert ("Afbrudt" if language == "da" else "Broke off") in said(client.get(f"/courses/{stay.course.key}/"))
 
 
 def test_two_who_tick_at_once_see_both(meeting: Meeting) -> None:

@@ -1,5 +1,7 @@
 """The action plan on its page: written, rated, agreed, shown side by side when two people write."""
 
+import html
+import re
 from dataclasses import astuple
 from datetime import timedelta
 
@@ -8,19 +10,25 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories.cases import Case, make_case
+from tests.factories.groups import make_meeting
 from tests.factories.people import make_membership, make_user
 from tests.factories.plans import LEVELS, WORDS, make_goal, make_step
 from tests.factories.responses import make_response
 from tests.web.pages import said
 from virkning.actions import plans
+from virkning.actions.contacts import record_contact
 from virkning.actions.plans import GoalData
+from virkning.actions.sessions import take_attendance
+from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import GoalStanding, LifeArea
 from virkning.domain.pairing import Moment
-from virkning.store.models import ActionPlan, AuditEvent, Goal, PlanAgreement, PlanStep, Response, Role
+from virkning.store.models import ActionPlan, AuditEvent, Goal, PlanAgreement, PlanStep, Presence, Response, Role
 from virkning.web.handouts import plan_handout
+from virkning.web.plan_sessions import meetings
 
 pytestmark = pytest.mark.django_db
 
+SEEN_PLAN = re.compile(r'name="seen" value="([^"]*)"')
 GOAL = {"area": "health", "words": WORDS, "type": "develop", "scale": "numbers", "weight": "1", "tolerated_loss": "0"}
 
 
@@ -122,6 +130,25 @@ def test_the_plan_is_agreed_and_read_again(case: Case) -> None:
     assert "Intet er overskrevet" in said(late)
 
 
+def test_two_who_agree_at_once_see_both_plans(case: Case) -> None:
+    client, goal, today = browser(case), make_goal(case), timezone.localdate().isoformat()
+    page = client.get(at(case)).content.decode()
+    seen, version = html.unescape(SEEN_PLAN.findall(page)[0]), ActionPlan.objects.get().version
+    make_step(case, goal, "Kollegaens skridt")
+    now = ActionPlan.objects.get().version
+    client.post(at(case, "agree"), {"agreed": today, "next_review": "", "version": now, "seen": "-"})
+    mine = {"agreed": today, "next_review": today, "version": version, "seen": seen}
+    refused = said(client.post(at(case, "agree"), mine))
+    assert "begge planer side om side" in refused
+    before, after = refused.split("Det, du så og aftalte")[1].split("Det, der gælder nu")
+    assert "Kollegaens skridt" not in before
+    assert "Kollegaens skridt" in after
+    assert f"senest aftalt af {case.user.name}" in after
+    assert PlanAgreement.objects.count() == 1
+    for forged in ("", "[1]", '[{"steps": 1}]', "[" * 5000):
+        assert "side om side" not in said(client.post(at(case, "agree"), mine | {"seen": forged}))
+
+
 def test_a_goal_is_put_aside_with_a_reason_and_taken_up_again(case: Case) -> None:
     client, goal = browser(case), make_goal(case)
     address = at(case, "goals", goal.pk, "settle")
@@ -187,6 +214,28 @@ def test_the_whole_course_on_one_page(case: Case, language: str, words: str) -> 
     assert "Ringe til lægen" in page
     assert ("Rådgivning" if language == "da" else "Counselling") in page
     assert ("over tiden" if language == "da" else "overdue") in page
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_talks_and_sessions_stand_one_by_one_in_the_course_plan(language: str) -> None:
+    today = timezone.localdate()
+    meeting = make_meeting(today=today)
+    case, (held, waiting, _ahead) = meeting.case, meeting.sessions
+    came = {meeting.stays[0].pk: Presence.ABSENT}
+    take_attendance(held, presence=came, version=held.version, by=case.user, today=today)
+    record_contact(
+        case.course, kind=ContactKind.CALL, day=today, minutes=20, turnout=Turnout.ATTENDED, by=case.user, today=today
+    )
+    page = said(browser(case, language).get(at(case, "overview")))
+    for words in (
+        ("udeblev", "ingen har krydset af", "20 min", "planlagt")
+        if language == "da"
+        else ("stayed away", "nobody has ticked", "20 min", "planned")
+    ):
+        assert words in page, words
+    found = meetings(case.course, today=today, language="da")
+    assert [one.kind for one in found] == ["away", "open", "came", "ahead"]
+    assert waiting.day == today
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

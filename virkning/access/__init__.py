@@ -81,7 +81,10 @@ from virkning.access.groups import (
     groups_for,
     may_see_cases_of,
     session_or_404,
+    sessions_of,
     stay_or_404,
+    stays_of,
+    unticked_sessions,
 )
 from virkning.access.journal import (
     draft_or_404,
@@ -311,4 +314,7 @@ __all__ = [
     "uses_exit_surveys",
     "with_second_factor",
     "works_with_cases",
+    "sessions_of",
+    "stays_of",
+    "unticked_sessions",
 ]

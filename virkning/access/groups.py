@@ -1,13 +1,15 @@
 """The doors to groups: those of the teams one works in. Results of a group only for who may see all its cases."""
 
-from django.db.models import Q, QuerySet
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from virkning.access.cases import team_courses
 from virkning.access.memberships import memberships_with, place
 from virkning.access.permissions import Permission
 from virkning.access.scopes import things_reached
-from virkning.store.models import Attendance, Course, Group, GroupStay, Session, User
+from virkning.store.models import Attendance, Course, Group, GroupStay, Session, SessionState, User
 
 
 def groups_for(user: User) -> QuerySet[Group]:
@@ -55,6 +57,33 @@ def attendance_in(groups: QuerySet[Group]) -> QuerySet[Attendance]:
     """For whoever has been let through to the groups: who came to what."""
     rows = Attendance.objects.filter(session__group__in=groups.order_by().values("pk"))
     return rows.select_related("session", "stay")
+
+
+def stays_of(course: Course) -> QuerySet[GroupStay]:
+    """For whoever has been let through to the course: the groups in which the citizen takes or took part."""
+    return course.group_stays.select_related("group").order_by("-started", "-pk")
+
+
+def sessions_of(course: Course) -> list[tuple[Session, GroupStay, Attendance | None]]:
+    """For whoever has been let through to the course: each session of its time in a group, and whether it came."""
+    stays = {stay.pk: stay for stay in course.group_stays.all()}
+    marks = {(one.session_id, one.stay_id): one for one in Attendance.objects.filter(stay__in=stays)}
+    during = Q(day__gte=F("group__stays__started")) & (
+        Q(group__stays__ended=None) | Q(day__lte=F("group__stays__ended"))
+    )
+    rows = Session.objects.filter(during, group__stays__in=stays).annotate(stay=F("group__stays"))
+    return [
+        (row, stays[row.stay], marks.get((row.pk, row.stay)))
+        for row in rows.select_related("group").order_by("day", "starts", "pk")
+    ]
+
+
+def unticked_sessions(user: User, *, day: date) -> QuerySet[Session]:
+    """Of running groups, up to the day: those of which nobody has told who came. None while nobody takes part."""
+    groups = groups_for(user).filter(closed=False).order_by().values("pk")
+    some = GroupStay.objects.filter(group=OuterRef("group"), started__lte=OuterRef("day"))
+    rows = Session.objects.filter(Exists(some), group__in=groups, state=SessionState.PLANNED, day__lte=day)
+    return rows.select_related("group").order_by("day", "starts", "pk")
 
 
 def courses_to_add(user: User, group: Group) -> QuerySet[Course]:

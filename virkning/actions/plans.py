@@ -150,7 +150,7 @@ def agree(
     _refuse(problems)
     number = plan.agreements.count() + 1
     row = PlanAgreement.objects.create(
-        plan=plan, number=number, agreed=agreed, next_review=next_review, content=_content(plan), by=by
+        plan=plan, number=number, agreed=agreed, next_review=next_review, content=content_of(plan), by=by
     )
     plan.next_review = next_review
     plan.version += 1
@@ -188,7 +188,7 @@ def _write(row: Goal, goal: GoalData) -> None:
     row.tolerated_loss = goal.tolerated_loss if loses else 0
 
 
-def _content(plan: ActionPlan) -> str:
+def content_of(plan: ActionPlan) -> str:
     """The whole plan as text, so that it can be read again whatever is changed afterwards."""
     goals = plan.goals.prefetch_related("ratings", "steps").order_by("since", "pk")
     return json.dumps([_told(goal) for goal in goals], ensure_ascii=False)

@@ -30,6 +30,7 @@ from virkning.web.due import gathered
 from virkning.web.enquiries import reasons_of
 from virkning.web.facts_reminder import reminder
 from virkning.web.families import families_of
+from virkning.web.group_today import groups_of
 from virkning.web.protection import mark_of
 from virkning.web.reminders import course_reminders
 from virkning.web.rights import restricted_told
@@ -95,6 +96,7 @@ def overview_page(user: User, course: Course, *, language: Language) -> dict[str
         "facts_reminder": reminder(course, definition, language),
         "reminders": course_reminders(course, now=timezone.now(), language=language),
         "families": families_of(user, course),
+        "groups": groups_of(user, course, language=language),
         "family_roles": roles(FamilyRole.MOTHER),
         "today": today,
         "running": course.ended is None,

@@ -11,10 +11,13 @@ from virkning.reports import handout as reports
 from virkning.reports import numbers
 from virkning.reports.handout import WORDS, Block, Goal, Handout, Picture, Step
 from virkning.store.models import Course, User
-from virkning.web.plan_overview import GoalLine, Line, goal_lines, overview_page
+from virkning.web.plan_lines import Line
+from virkning.web.plan_overview import GoalLine, goal_lines, overview_page
+from virkning.web.plan_sessions import meetings
 from virkning.web.plan_steps import StepRow
 from virkning.web.result_list import cards_of_scales
 
+MOST_MEETINGS = 40
 ASKED_AGAIN = 3
 """So many days of questions ahead are told to the citizen; more is no help."""
 
@@ -26,6 +29,7 @@ def plan_pdf(user: User, course: Course, *, language: Language) -> bytes:
         Block(_("Phases"), _rows(page["phases"])),
         Block(_("Measurements"), _rows(page["measurements"])),
         Block(_("Contacts"), ((str(page["contacts"]), ""),) if page["contacts"] else ()),
+        Block(_("Talks and sessions one by one"), _meetings(course, language)),
         Block(_("Follow-up"), ((str(page["review"]), _("Follow up on the action plan")),) if page["review"] else ()),
     )
     document = Handout(
@@ -96,6 +100,14 @@ def _step(step: StepRow, language: Language, *, citizen: bool) -> Step:
     elif step.when:
         parts.append(_("by %(day)s") % {"day": step.when})
     return Step(step.what, " · ".join(parts), bool(step.done))
+
+
+def _meetings(course: Course, language: Language) -> tuple[tuple[str, str], ...]:
+    """Those to come, and as many of the latest as leave the plan on a page or two; how many more there were."""
+    found = meetings(course, today=timezone.localdate(), language=language)
+    left = max(len(found) - MOST_MEETINGS, 0)
+    rows = tuple((one.line.day, f"{one.line.what} · {one.line.state}") for one in found[left:])
+    return ((_("%(n)d earlier") % {"n": left}, ""), *rows) if left else rows
 
 
 def _rows(lines: object) -> tuple[tuple[str, str], ...]:

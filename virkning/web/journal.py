@@ -94,7 +94,7 @@ def contact_given(given: QueryDict) -> ContactData | None:
     """The contact that the note is about, where one shall be recorded with it. Raises ValueError as `note_given`."""
     if not given.get("contact", ""):
         return None
-    kind, day = ContactKind(given["contact"]), date.fromisoformat(given.get("day", ""))
+    kind, day = ContactKind(given.get("contact", "")), date.fromisoformat(given.get("day", ""))
     return ContactData(kind, day, int(given.get("minutes", "")), Turnout.ATTENDED)
 
 

@@ -22,18 +22,10 @@ from virkning.web.contacts import time_told
 from virkning.web.course_page import shared
 from virkning.web.course_words import phase_name, when_name
 from virkning.web.plan_goals import GoalCard, bands_of, card, shown
+from virkning.web.plan_lines import Line
+from virkning.web.plan_sessions import sessions
 from virkning.web.plan_steps import StepRow, step_row
 from virkning.web.words import missing_name
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What is planned or done on a day."""
-
-    what: str
-    day: str
-    state: str
-    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,6 +44,7 @@ def overview_page(user: User, course: Course, *, language: Language) -> dict[str
         "phases": _phases(course, definition, language),
         "measurements": measurements(course, definition, today, language),
         "contacts": _contacts(course, language),
+        "sessions": sessions(course, today=today, language=language),
         "goals": goal_lines(course, today, language),
         "review": numbers.day(review, language=language) if review else "",
         "review_late": bool(review and review < today and course.ended is None),

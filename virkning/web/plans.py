@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import agreements_of, goals_of, plan_of
-from virkning.actions.plans import LONGEST
+from virkning.actions.plans import LONGEST, content_of
 from virkning.domain.change import GoalType
 from virkning.domain.goal import Attainment, GoalScale, GoalStanding, LifeArea, RatedBy, StepOwner, t_score, values_of
 from virkning.domain.text import Language
@@ -76,6 +76,7 @@ def plan_page(
         "raters": [(one.value, rated_by_name(one), one is RatedBy.TOGETHER) for one in _RATERS],
         "owners": [(one.value, owner_name(one)) for one in owners()],
         "version": plan.version if plan else 0,
+        "content": content_of(plan) if plan else "",
         "agreed": kept.get("agreed") or today.isoformat(),
         "next_review": kept.get("next_review") or (today + REVIEW).isoformat(),
         "earlier": [(one.number, numbers.day(one.agreed, language=language), one.by.name) for one in agreements],
@@ -92,8 +93,13 @@ def agreement_page(user: User, course: Course, agreement: PlanAgreement, *, lang
         "agreed": numbers.day(agreement.agreed, language=language),
         "by": agreement.by.name,
         "review": numbers.day(agreement.next_review, language=language) if agreement.next_review else "",
-        "goals": [_as_agreed(told, language) for told in json.loads(agreement.content)],
+        "goals": goals_as_agreed(agreement.content, language),
     }
+
+
+def goals_as_agreed(content: str, language: Language) -> list[dict[str, object]]:
+    """Raises ValueError, KeyError or TypeError for what no plan of ours has written."""
+    return [_as_agreed(told, language) for told in json.loads(content)]
 
 
 def _as_agreed(told: Mapping[str, object], language: Language) -> dict[str, object]:

@@ -18,6 +18,7 @@ from virkning.reports import numbers
 from virkning.store.models import AnswerLink, Channel, Course, RedFlag, User
 from virkning.web.break_glass import told
 from virkning.web.due import Gathering, gathered
+from virkning.web.group_today import unticked
 from virkning.web.journal_today import waiting_in_the_journal
 from virkning.web.plan_due import plans_due
 from virkning.web.protection import reviews
@@ -69,6 +70,7 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
         "coming": _coming(courses, day, language),
         "plans": plans_due(courses, today=day, language=language),
         "links": [_link(link, language) for link in open_links(courses, now=now)],
+        "unticked": unticked(user, led=whose == MINE, today=day, language=language),
         "reviews": reviews(user, language=language),
         "rights": rights_due(user, language=language),
         "term_answers": [answered(row, language) for row in answers_to(user)],

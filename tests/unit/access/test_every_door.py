@@ -34,6 +34,7 @@ from virkning.store.models import (
     Notification,
     ProgrammeDraft,
     Protection,
+    Session,
     User,
 )
 
@@ -105,6 +106,10 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "cases_of": (lambda u, t: _in(access.cases_of(u), t.family), WORK),
     "cases_of_client": (lambda u, t: access.cases_of_client(u, t.place.course.client).exists(), WORK),
     "children_beside": (lambda u, t: access.children_beside(u, t.place.course).exists(), TEAM),
+    "unticked_sessions": (
+        lambda u, t: _in(access.unticked_sessions(u, day=_year()), Session.objects.get(pk=t.numbers["session"])),
+        TEAM,
+    ),
     "family_courses": (lambda u, t: access.family_courses(u, t.family).exists(), WORK),
     "members_of": (lambda u, t: access.members_of(u, t.family).exists(), WORK),
     "member_or_404": (lambda u, t: access.member_or_404(u, t.family, t.numbers["member"]), WORK),

@@ -1,6 +1,6 @@
 """The action plan: looking at it, writing goals and steps, rating, and agreeing on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -20,6 +20,7 @@ from virkning.reports.problems import sentence
 from virkning.store.models import Course, Goal
 from virkning.web.course_page import shared
 from virkning.web.handouts import plan_for_citizen, plan_pdf
+from virkning.web.plan_both import Side, both_plans
 from virkning.web.plan_forms import (
     day_given,
     goal_fields,
@@ -191,6 +192,7 @@ def edit_step(request: UserRequest, key: str, step: int) -> HttpResponse:
     return render(request, "web/plans/step.html", context)
 
 
+@sensitive_post_parameters("seen")
 @require_POST
 def agree(request: UserRequest, key: str) -> HttpResponse:
     course = course_to_work_with_or_404(request.user, key)
@@ -199,7 +201,8 @@ def agree(request: UserRequest, key: str) -> HttpResponse:
     try:
         plans.agree(course, agreed=agreed, next_review=review, version=version, by=request.user, today=today)
     except Refused as refused:
-        return _plan_again(request, course, _told(request, refused), 0)
+        both = both_plans(course, request.POST, language=language_of(request))
+        return _plan_again(request, course, _told(request, refused), 0, both=both)
     messages.success(request, _("The plan is kept as you agreed on it, and can be read again as it is now."))
     return redirect("course-plan", course.key)
 
@@ -225,7 +228,9 @@ def _done(request: UserRequest, course: Course, goal: Goal, write: Write) -> Htt
     return _back(course, goal.pk)
 
 
-def _plan_again(request: UserRequest, course: Course, problems: list[str], at: int) -> HttpResponse:
+def _plan_again(
+    request: UserRequest, course: Course, problems: list[str], at: int, *, both: Sequence[Side] = ()
+) -> HttpResponse:
     seen("plan", objects=[course.pk], by=request.user)
     context = plan_page(
         request.user,
@@ -235,6 +240,7 @@ def _plan_again(request: UserRequest, course: Course, problems: list[str], at: i
         typed=request.POST.dict(),
         at=at,
     )
+    context["both"] = both
     return render(request, "web/plans/plan.html", context)
 
 

@@ -43,6 +43,17 @@
     });
   });
 
+  // A tablet that is passed on: empty again for the next one, once nobody has touched the page for a while.
+  const soon = document.querySelector("[data-soon]");
+  if (soon) {
+    const wait = () => setTimeout(() => location.replace(soon.href), 20000);
+    let waiting = wait();
+    ["pointerdown", "keydown", "scroll"].forEach((touch) => addEventListener(touch, () => {
+      clearTimeout(waiting);
+      waiting = wait();
+    }, { passive: true }));
+  }
+
   const aloud = document.querySelector(".aloud");
   if (aloud && "speechSynthesis" in window) {
     aloud.hidden = false;
