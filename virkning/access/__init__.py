@@ -151,6 +151,14 @@ from virkning.access.second_factor import (
     sees_cases_or_people,
     with_second_factor,
 )
+from virkning.access.setting_up import (
+    licence_or_404,
+    licences_of,
+    organisation_to_set_up_or_404,
+    programme_to_set_up_or_404,
+    programmes_to_set_up,
+    sets_up,
+)
 from virkning.access.terms import (
     answer_or_404,
     answers_to,
@@ -231,6 +239,8 @@ __all__ = [
     "is_named",
     "journal_visible_to",
     "keeps_dictionary",
+    "licence_or_404",
+    "licences_of",
     "links_to_remind",
     "looks_at_or_404",
     "managed_organisation_or_404",
@@ -263,6 +273,7 @@ __all__ = [
     "open_invitations",
     "open_links",
     "opens_cases",
+    "organisation_to_set_up_or_404",
     "other_courses_of",
     "people_of",
     "person_or_404",
@@ -277,6 +288,8 @@ __all__ = [
     "programme_to_define_or_404",
     "programme_version_or_404",
     "versions_of",
+    "programme_to_set_up_or_404",
+    "programmes_to_set_up",
     "programmes_visible_to",
     "proposal_or_404",
     "proposals_by",
@@ -298,6 +311,7 @@ __all__ = [
     "search_for",
     "sees_cases_or_people",
     "session_or_404",
+    "sets_up",
     "shut_course",
     "staff_to_remind",
     "stay_or_404",

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     COMMENT = "comment"  # write the steering group's comments
     KEEP_DICTIONARY = "keep-dictionary"  # decide what words mean
     WRITE_MANUALS = "write-manuals"  # write new versions of manuals
+    SET_UP = "set-up"  # programmes, measuring and licences of the whole organisation; opens no data about people
     REVIEW_AUDIT = "review-audit"  # control who looked at what, in the whole organisation
 
 
@@ -64,6 +65,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.COMMENT,
                 Permission.KEEP_DICTIONARY,
                 Permission.WRITE_MANUALS,
+                Permission.SET_UP,
                 Permission.REVIEW_AUDIT,
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,
@@ -76,7 +78,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_NAMES, Permission.USE_SURVEYS}
         ),
         Role.RESEARCHER: frozenset({Permission.SEE_RESULTS}),
-        Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.REVIEW_AUDIT}),
+        Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.SET_UP, Permission.REVIEW_AUDIT}),
     }
 )
 """How far a role reaches (programme, department, team, own courses) stands on the membership."""

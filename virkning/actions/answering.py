@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from virkning.actions import responses
 from virkning.actions.audit import record
+from virkning.actions.licences import licence_problems
 from virkning.actions.occasions import keep_reasons
 from virkning.actions.questionnaires import questionnaire, worded
 from virkning.domain.errors import Place, Problem, Refused
@@ -38,7 +40,7 @@ def make_link(
 
     Earlier links to the same occasions close. Raises Refused with every problem.
     """
-    problems = list(_cannot_be_asked(occasions))
+    problems = [*_cannot_be_asked(occasions), *_without_licence(occasions, localdate(now))]
     if problems:
         raise Refused(problems)
     token, code, salt = secrets.token_urlsafe(TOKEN_BYTES), _new_code(), secrets.token_hex(16)
@@ -186,6 +188,8 @@ def type_in(
     earlier = _same(row, answers)
     if earlier is not None:
         return earlier
+    if problems := _without_licence([row], taken or today):
+        raise Refused(problems)
     return _save(row, answers, tuple(declined), taken=taken or today, today=today, by=by)
 
 
@@ -251,6 +255,14 @@ def _cannot_be_asked(occasions: Sequence[Occasion]) -> Iterable[Problem]:
             yield Problem("not-for-the-citizen", Place(), named)
         if not worded(questions):
             yield Problem("no-wording", Place(), named)
+
+
+def _without_licence(occasions: Sequence[Occasion], day: date) -> Sequence[Problem]:
+    """On the day it is asked. What a citizen has begun by a link is always kept: the asking was lawful."""
+    if not occasions:
+        return ()
+    organisation = occasions[0].course.programme.organisation
+    return licence_problems(organisation, [occasion.instrument for occasion in occasions], today=day)
 
 
 def _wrong_declined(questions: Instrument, answers: Answers, declined: Sequence[str]) -> Iterable[Problem]:

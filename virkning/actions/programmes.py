@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from virkning.actions.audit import record
+from virkning.actions.licences import licence_problems, questionnaires_of
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.theory_rules import theory_problems
@@ -85,10 +86,11 @@ def put_in_force(draft: ProgrammeDraft, *, name: str, from_day: date, version: i
 
 @transaction.atomic
 def add_version(
-    definition: Definition, *, organisation: Organisation, from_day: date, by: User, today: date
+    definition: Definition, *, organisation: Organisation, from_day: date, by: User | None, today: date
 ) -> Programme:
     """Keep a version for good. From today: it is current at once; else `make_current` makes it so on its day."""
     problems = [*_wrong_version(definition, organisation, from_day, today), *definition_problems(definition)]
+    problems += licence_problems(organisation, _newly_asked(definition, organisation), today=from_day)
     if problems:
         raise Refused(problems)
     made = Programme.objects.create(
@@ -103,6 +105,12 @@ def add_version(
     if from_day <= today:
         _begin(made, by=by)
     return made
+
+
+def _newly_asked(definition: Definition, organisation: Organisation) -> set[str]:
+    """What is asked already is held back where it is asked, so that a licence that ran out hinders no other change."""
+    row = Programme.objects.filter(organisation=organisation, key=definition.key, current=True).first()
+    return questionnaires_of(definition) - (questionnaires_of(row.defined()) if row else set())
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from virkning.console.doctor import doctor
 from virkning.console.instrument import instrument
 from virkning.console.keys import keys
 from virkning.console.migrate import manage, migrate
+from virkning.console.package import package_group
 from virkning.console.privacy import privacy
 from virkning.console.report import report
 from virkning.console.rescore import rescore
@@ -28,7 +29,7 @@ def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
     rows = (rescore, tick, user, migrate, doctor, backup, restore, audit, subject, privacy, keys, manage)
-    top = group("virkning", words, demo, serve, score, change, report, instrument, term, *rows)
+    top = group("virkning", words, demo, serve, score, change, report, instrument, package_group, term, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)
     top.params.append(Option("--language", words=_("Danish or English."), type=choice, expose_value=False))

@@ -204,6 +204,15 @@ class RedFlag:
     action: Text
 
 
+class LicenceNeed(StrEnum):
+    """What an organisation must have from the owner before it may ask."""
+
+    NOTHING = "nothing"
+    REGISTRATION = "registration"
+    PERMISSION = "permission"
+    PURCHASE = "purchase"
+
+
 @dataclass(frozen=True, slots=True)
 class Licence:
     """The owner's terms. `item_text_shipped` says whether the wording stands in the file."""
@@ -213,6 +222,7 @@ class Licence:
     item_text_shipped: bool
     source: Source
     wording_found_at: str = ""
+    needs: LicenceNeed = LicenceNeed.NOTHING
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,13 @@ def read_programme(
     path: Path, *, instruments: Mapping[str, Instrument], variables: Mapping[str, Variable] | None = None
 ) -> ProgrammeFile:
     """The programme in a file, whose indicators may use the `instruments` given; Malformed with every problem."""
-    table = read_table(path)
+    return programme_of(read_table(path), instruments=instruments, variables=variables)
+
+
+def programme_of(
+    table: Table, *, instruments: Mapping[str, Instrument], variables: Mapping[str, Variable] | None = None
+) -> ProgrammeFile:
+    """The programme that a whole table describes; Malformed with every problem."""
     programme_key, version = table.key(), table.string("version", required=False, default="1")
     inline = _inline_instruments(table, version)
     known = {**instruments, **inline}

@@ -8,6 +8,7 @@ from virkning.domain.instrument import (
     Instrument,
     Item,
     Licence,
+    LicenceNeed,
     Option,
     RedFlag,
     Respondent,
@@ -202,7 +203,10 @@ def _licence(table: Table, shared: Shared) -> Licence:
         item_text_shipped=part.flag("item_text_shipped"),
         source=source_of(part, shared.sources),
         wording_found_at=part.string("wording_found_at", required=False),
+        needs=part.choice("needs", LicenceNeed, default=LicenceNeed.NOTHING),
     )
+    if licence.needs is not LicenceNeed.NOTHING and licence.item_text_shipped:
+        part.report("licence-shipped-and-needed", "needs")
     part.finish()
     return licence
 

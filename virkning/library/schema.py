@@ -13,7 +13,7 @@ from virkning.domain.change import ChangeRule, GoalType
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.goal import LifeArea
 from virkning.domain.indicator import Measure
-from virkning.domain.instrument import Direction, Respondent, ScoreRule, TranslationStatus, WhenMissing
+from virkning.domain.instrument import Direction, LicenceNeed, Respondent, ScoreRule, TranslationStatus, WhenMissing
 from virkning.domain.pairing import Moment
 from virkning.domain.plan import Importance, Trigger
 from virkning.domain.score import NotScoredReason
@@ -121,7 +121,11 @@ EXAMPLE: Schema = {
 }
 
 LICENCE = record(
-    {"terms": TEXT, "who_may_use": TEXT, "item_text_shipped": FLAG, "source": SOURCE}, {"wording_found_at": STRING}
+    {"terms": TEXT, "who_may_use": TEXT, "item_text_shipped": FLAG, "source": SOURCE},
+    {
+        "wording_found_at": STRING,
+        "needs": words(LicenceNeed, "What must be had from the owner before it may be asked; left out: nothing."),
+    },
 )
 
 INSTRUMENT = record(

@@ -40,6 +40,12 @@ def instrument(key: str) -> Instrument:
     return instruments()[key]
 
 
+def instrument_text(key: str) -> str:
+    """The file of a shipped instrument, as it stands."""
+    text = (INSTRUMENTS / f"{instrument(key).key}.toml").read_text(encoding="utf-8")
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#:schema")).lstrip("\n") + "\n"
+
+
 def examples(key: str) -> tuple[Example, ...]:
     """The worked examples of a shipped instrument."""
     return _instrument_files()[instrument(key).key].examples

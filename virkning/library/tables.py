@@ -200,15 +200,20 @@ def read_table(path: Path) -> Table:
         raise Malformed([Problem("no-such-file", Place(file=str(path)))]) from error
     except UnicodeDecodeError as error:
         raise Malformed([Problem("not-utf-8", Place(file=str(path)))]) from error
-    problems = Problems(path.name, text)
+    return parse_table(text, name=path.name)
+
+
+def parse_table(text: str, *, name: str) -> Table:
+    """The same from text that was read already; `name` is only used to say where a problem is."""
+    problems = Problems(name, text)
     if not text.strip():
-        raise Malformed([Problem("empty-file", Place(file=path.name))])
+        raise Malformed([Problem("empty-file", Place(file=name))])
     try:
         return Table(tomllib.loads(text), "", problems)
     except RecursionError as error:
-        raise Malformed([Problem("too-deep", Place(file=path.name))]) from error
+        raise Malformed([Problem("too-deep", Place(file=name))]) from error
     except tomllib.TOMLDecodeError as error:
-        raise Malformed([_syntax(path.name, text, str(error))]) from error
+        raise Malformed([_syntax(name, text, str(error))]) from error
 
 
 def _syntax(file: str, text: str, message: str) -> Problem:

@@ -15,6 +15,7 @@ from tests.attacks import makers
 from tests.attacks.world import OWN, Place, make_attacked_world
 from tests.factories.courses import make_course
 from tests.factories.journal import make_note, make_notification
+from tests.factories.licences import make_licence
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.protection import make_protection
@@ -102,6 +103,20 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "proposals_by": (lambda u, t: access.proposals_by(u).exists(), OWNER),
     "proposals_to": (lambda u, t: access.proposals_to(u).exists(), {Role.DOCUMENTALIST.value}),
     "proposal_or_404": (lambda u, t: access.proposal_or_404(u, t.numbers["proposal"]), {Role.DOCUMENTALIST.value}),
+    "organisation_to_set_up_or_404": (
+        lambda u, t: access.organisation_to_set_up_or_404(u) == t.place.programme.organisation,
+        CONTROL,
+    ),
+    "programmes_to_set_up": (lambda u, t: _in(access.programmes_to_set_up(u), t.place.programme), CONTROL),
+    "programme_to_set_up_or_404": (
+        lambda u, t: access.programme_to_set_up_or_404(u, t.place.programme.key).pk == t.place.programme.pk,
+        CONTROL,
+    ),
+    "licences_of": (
+        lambda u, t: access.licences_of(u).filter(pk=t.numbers["licence"]).exists(),
+        EVERYBODY - NOBODY,
+    ),
+    "licence_or_404": (lambda u, t: access.licence_or_404(u, t.numbers["licence"]), CONTROL),
     "case_or_404": (lambda u, t: access.case_or_404(u, t.keys["family"]), WORK),
     "cases_of": (lambda u, t: _in(access.cases_of(u), t.family), WORK),
     "cases_of_client": (lambda u, t: access.cases_of_client(u, t.place.course.client).exists(), WORK),
@@ -234,6 +249,7 @@ ABOUT_THE_READER_ALONE = {
     *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "reviews_audit"),
     *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),
     "defines_programmes",
+    "sets_up",
     *("uses_exit_surveys", "places_for_exit_surveys"),
     *("home_of", "home_or_404", "keeps_dictionary"),
 }
@@ -336,6 +352,7 @@ def _things(place: Place, protection: Protection, glass: BreakGlass, users: Mapp
             "event": makers.event(place), "session": session, "glass-notice": glass.notices.get(to=owner).pk,
             "proposal": makers.proposal(place), "answered": makers.answered_proposal(place),
             "member": (makers.family(place), makers.member(place))[1],
+            "licence": make_licence(organisation, owner).pk,
         },
         keys={"family": makers.family(place), "enquiry": makers.enquiry(place)},
     )  # fmt: skip

@@ -8,13 +8,13 @@ from virkning.access.permissions import IN_AN_EMERGENCY, roles_with
 MEANT = {
     Role.EMPLOYEE: "use-surveys cases work open journal own-identities own-names glass",
     Role.TEAM_LEADER: "use-surveys run-surveys cases work open journal glass identities erase manuals",
-    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review define manuals dictionary",
+    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review define manuals dictionary set-up",
     Role.STEERING_GROUP: "results comment",
     Role.MANAGEMENT: "results",
     Role.BOARD: "results",
     Role.VOLUNTEER: "use-surveys cases work own-names",
     Role.RESEARCHER: "results",
-    Role.ADMINISTRATOR: "people review",
+    Role.ADMINISTRATOR: "people review set-up",
 }
 WORDS = {
     "cases": Permission.SEE_CASES,
@@ -35,6 +35,7 @@ WORDS = {
     "people": Permission.MANAGE_PEOPLE,
     "manuals": Permission.WRITE_MANUALS,
     "dictionary": Permission.KEEP_DICTIONARY,
+    "set-up": Permission.SET_UP,
 }
 
 

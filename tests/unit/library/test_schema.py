@@ -9,12 +9,14 @@ from jsonschema import Draft202012Validator
 
 from tests.unit.library.test_programmes import OWN
 from tests.unit.library.test_reading import SOUND
+from virkning.library.packages import PACKAGES
 from virkning.library.schema import GENERATED, schemas
 from virkning.library.shelves import INSTRUMENTS, PROGRAMMES, VARIABLES
 
 FILES = [
     *((path, "instrument") for path in sorted(INSTRUMENTS.glob("*.toml"))),
     *((path, "programme") for path in sorted(PROGRAMMES.glob("*.toml"))),
+    *((path, "programme") for path in sorted(PACKAGES.glob("*/programme.toml"))),
     (VARIABLES, "variables"),
 ]
 

@@ -20,6 +20,7 @@ ABOUT_NOBODY = frozenset(
         "exit-survey",
         "invitation",
         "key",
+        "licence",
         "membership",
         "notice",
         "organisation",

@@ -5,8 +5,10 @@ from datetime import date, time
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tests.factories.courses import make_course, make_stay
+from tests.factories.licences import make_licence
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import make_programme
@@ -23,8 +25,10 @@ from virkning.store.models import (
     Fact,
     Group,
     GroupStay,
+    LicenceGrant,
     MissingMeasurement,
     Organisation,
+    PackageOrigin,
     Programme,
     Response,
     Role,
@@ -226,3 +230,18 @@ def test_a_group_and_what_belongs_to_it(programme: Programme, course: Course) ->
     assert refused(lambda: Attendance.objects.create(session=session, stay=stay, presence="asleep"))
     assert not refused(lambda: Attendance.objects.create(session=session, stay=stay, presence="late"))
     assert refused(lambda: Attendance.objects.create(session=session, stay=stay, presence="late"))
+
+
+def test_a_licence_says_whose_it_is_and_ends_after_it_begins(organisation: Organisation) -> None:
+    by = make_user()
+    for wrong in ({"holder": ""}, {"reference": ""}, {"instrument": ""}, {"starts": LATER, "expires": DAY}):
+        licence = make_licence(organisation, by, starts=DAY, expires=DAY)
+        rows = LicenceGrant.objects.filter(pk=licence.pk)
+        assert refused(lambda r=rows, w=wrong: r.update(**w)), wrong  # type: ignore[misc]
+
+
+def test_a_programme_has_one_origin(organisation: Organisation) -> None:
+    given = {"organisation": organisation, "label": {}, "made": timezone.now()}
+    assert not refused(lambda: PackageOrigin.objects.create(**given, programme_key="p"))
+    assert refused(lambda: PackageOrigin.objects.create(**given, programme_key="p"))
+    assert refused(lambda: PackageOrigin.objects.create(**given, programme_key=""))

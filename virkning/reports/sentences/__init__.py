@@ -16,6 +16,7 @@ from virkning.reports.sentences.groups import SENTENCES as GROUPS
 from virkning.reports.sentences.journal import SENTENCES as JOURNAL
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
 from virkning.reports.sentences.operation import SENTENCES as OPERATION
+from virkning.reports.sentences.packages import SENTENCES as PACKAGES
 from virkning.reports.sentences.plans import SENTENCES as PLANS
 from virkning.reports.sentences.programmes import SENTENCES as PROGRAMMES
 from virkning.reports.sentences.terms import SENTENCES as TERMS
@@ -35,6 +36,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     JOURNAL,
     LIBRARY,
     OPERATION,
+    PACKAGES,
     PLANS,
     PROGRAMMES,
     THEORY,

@@ -1,0 +1,60 @@
+"""What differs between packages, told so that people see it."""
+
+from dataclasses import replace
+
+from virkning.domain.package_change import ChangeKind, PackagePart, package_changes, programme_changes
+from virkning.domain.text import Text
+from virkning.library.packages import packages
+from virkning.reports.packages import change_line, change_lines
+
+PARENTS = packages()["young-parents"]
+PROGRAMME = PARENTS.programme
+
+
+def test_the_same_has_no_changes() -> None:
+    assert package_changes(PARENTS, PARENTS) == ()
+    assert programme_changes(PROGRAMME, replace(PROGRAMME, version="2")) == ()
+
+
+def test_a_phase_comes_and_goes() -> None:
+    fewer = replace(PROGRAMME, phases=PROGRAMME.phases[:1])
+    (gone,) = programme_changes(PROGRAMME, fewer)
+    (come,) = programme_changes(fewer, PROGRAMME)
+    assert (gone.kind, come.kind) == (ChangeKind.REMOVED, ChangeKind.ADDED)
+    assert change_line(gone, "da") == ("Fasen “Opfølgning” er taget ud.", [])
+    assert change_line(come, "en") == ("The phase “Follow-up” is added.", [])
+
+
+def test_a_measurement_that_is_moved_tells_from_what_to_what() -> None:
+    first = PROGRAMME.plan[0]
+    plan = (replace(first, window_days=30), *PROGRAMME.plan[1:])
+    (changed,) = programme_changes(PROGRAMME, replace(PROGRAMME, plan=plan))
+    assert changed.part is PackagePart.MEASURE
+    assert change_line(changed, "da")[1] == ["dage til at nå den: 14 → 30"]
+
+
+def test_a_name_in_one_language_is_told_in_that_language() -> None:
+    renamed = replace(PROGRAMME, title=Text(PROGRAMME.title.da, "Another name"))
+    (changed,) = programme_changes(PROGRAMME, renamed)
+    assert change_line(changed, "da")[1] == ["navn: Group programme for young parents → Another name"]
+
+
+def test_another_order_of_phases_is_a_change() -> None:
+    (moved,) = programme_changes(PROGRAMME, replace(PROGRAMME, phases=PROGRAMME.phases[::-1]))
+    assert moved.kind is ChangeKind.MOVED
+    assert change_line(moved, "da") == (
+        "Faserne står i en anden rækkefølge:",
+        ["rækkefølge: Gruppeforløb, Opfølgning → Opfølgning, Gruppeforløb"],
+    )
+
+
+def test_every_change_between_unlike_packages_has_words_in_both_languages() -> None:
+    changes = package_changes(PARENTS, packages()["intensive-violence"])
+    assert {change.part for change in changes} >= {
+        PackagePart.THEORY_NODE,
+        PackagePart.THEORY_EDGE,
+        PackagePart.CONSENT,
+    }
+    danish, english = change_lines(changes, "da"), change_lines(changes, "en")
+    assert len(danish) == len(english) == len(changes)
+    assert not {line for line, _ in danish} & {line for line, _ in english}

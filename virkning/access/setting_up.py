@@ -1,0 +1,55 @@
+"""The doors to an organisation's programmes and licences, for whoever sets them up. None of them leads to a citizen."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from virkning.access.memberships import memberships_with
+from virkning.access.permissions import Permission
+from virkning.store.models import LicenceGrant, Membership, Organisation, Programme, User
+
+
+def sets_up(user: User) -> bool:
+    return _setting_up(user).exists()
+
+
+def organisation_to_set_up_or_404(user: User) -> Organisation:
+    """The first where there are several, as for whoever manages people."""
+    found = Organisation.objects.filter(pk__in=_setting_up(user).values("organisation")).order_by("pk").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def programmes_to_set_up(user: User) -> QuerySet[Programme]:
+    """The version in use of each programme."""
+    organisations = _setting_up(user).values("organisation")
+    rows = Programme.objects.filter(organisation__in=organisations, current=True)
+    return rows.select_related("organisation").order_by("key")
+
+
+def programme_to_set_up_or_404(user: User, key: str) -> Programme:
+    found = programmes_to_set_up(user).filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def licences_of(user: User) -> QuerySet[LicenceGrant]:
+    """Everybody who works there may read the register: it tells what may be used."""
+    organisations = Membership.objects.filter(user=user, user__is_active=True).values("organisation")
+    return LicenceGrant.objects.filter(organisation__in=organisations).select_related("organisation", "made_by")
+
+
+def licence_or_404(user: User, number: int) -> LicenceGrant:
+    """One that may be changed."""
+    organisations = _setting_up(user).values("organisation")
+    found = licences_of(user).filter(pk=number, organisation__in=organisations, withdrawn=None).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _setting_up(user: User) -> QuerySet[Membership]:
+    """Only those that reach the whole organisation: a programme belongs to all its departments."""
+    rows = memberships_with(user, Permission.SET_UP)
+    return rows.filter(programme_key="", department=None, team=None)

@@ -1,0 +1,200 @@
+"""A package becomes an organisation's own programme: everything in one transaction, or nothing."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from virkning.actions.audit import exported, record
+from virkning.actions.licences import licence_problems, questionnaires_of
+from virkning.actions.programmes import add_version
+from virkning.actions.questionnaires import version_in_use
+from virkning.domain.documentation_dose import Intensity
+from virkning.domain.errors import Place, Problem, Refused
+from virkning.domain.package import Package, PackageLabel
+from virkning.domain.programme import Department as DefinedDepartment
+from virkning.domain.programme import Programme as Definition
+from virkning.domain.text import Text
+from virkning.library import instruments
+from virkning.library.packages import missing_instruments, packed_instruments
+from virkning.store.definitions import written_definition
+from virkning.store.models import Department, Organisation, PackageOrigin, Programme, Team, User
+
+LONGEST_NAME = 100
+MOST_PLACES = 30
+LONGEST_KEY = 50
+LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
+
+NOT_SAID = Text("Ikke beskrevet endnu.", "Not described yet.")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """A department with its teams, as the organisation calls them. One that is there already is used again."""
+
+    title: str
+    teams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnNames:
+    """What the importing organisation calls things; what is left out keeps the name of the package."""
+
+    title: Text | None = None
+    phases: Mapping[str, Text] = field(default_factory=dict)
+    places: tuple[OwnPlace, ...] = ()
+    key: str = ""
+
+
+@transaction.atomic
+def import_package(
+    organisation: Organisation,
+    package: Package,
+    *,
+    names: OwnNames,
+    fingerprint: str,
+    by: User | None,
+    now: datetime,
+) -> Programme:
+    """The new programme, with departments and teams that are not there yet. Raises Refused with every problem."""
+    label = package.label
+    row = add_programme(organisation, package.programme, names=names, label=label, wanted=package.key, by=by, now=now)
+    PackageOrigin.objects.filter(organisation=organisation, programme_key=row.key).update(
+        package=package.key, package_version=package.programme.version, fingerprint=fingerprint
+    )
+    record("package-imported", subject="programme", objects=[row.pk], by=by)
+    return row
+
+
+@transaction.atomic
+def add_programme(
+    organisation: Organisation,
+    definition: Definition,
+    *,
+    names: OwnNames,
+    label: PackageLabel,
+    wanted: str,
+    by: User | None,
+    now: datetime,
+) -> Programme:
+    """A programme of the organisation's own under a short name that is free. Raises Refused with every problem."""
+    today = timezone.localdate(now)
+    problems = [*_unknown(definition), *_wrong(organisation, definition, names)]
+    if problems:
+        raise Refused(problems)
+    departments = [_department(organisation, place) for place in names.places]
+    own = _named(definition, names, departments)
+    own = replace(own, key=names.key or _free(organisation, wanted))
+    for key in sorted(questionnaires_of(own)):
+        version_in_use(key)
+    row = add_version(own, organisation=organisation, from_day=today, by=by, today=today)
+    PackageOrigin.objects.update_or_create(
+        organisation=organisation, programme_key=own.key, defaults={"label": written_definition(label), "made": now}
+    )
+    return row
+
+
+@transaction.atomic
+def export_package(programme: Programme, *, by: User | None, today: date) -> Package:
+    """The version in use as a package. Departments are the organisation's own, and stay at home."""
+    definition = replace(programme.defined(), departments=())
+    record_of = PackageOrigin.objects.filter(organisation=programme.organisation, programme_key=programme.key).first()
+    own = replace(definition, version=programme.version)
+    label = record_of.labelled() if record_of else unlabelled(own, programme.organisation.title)
+    label = replace(label, title=own.title, made_by=programme.organisation.title)
+    exported("programme", objects=[programme.pk], by=by)
+    return Package(programme.key, label, today, own, packed_instruments(own))
+
+
+def unlabelled(definition: Definition, made_by: str) -> PackageLabel:
+    """What is said of a programme that nobody has described."""
+    return PackageLabel(
+        title=definition.title,
+        summary=definition.title,
+        for_whom=NOT_SAID,
+        made_by=made_by,
+        intensity=Intensity(1, 1) if definition.is_anonymous else Intensity(12, 26),
+    )
+
+
+def key_of(title: str) -> str:
+    """`Gruppe for unge mødre` → `gruppe-for-unge-moedre`; empty when nothing of the title can be used."""
+    plain = unicodedata.normalize("NFKD", title.casefold().translate(LETTERS))
+    signs = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in plain if sign.isprintable())
+    return "-".join(signs.split())[:LONGEST_KEY].strip("-")
+
+
+def _unknown(definition: Definition) -> Iterable[Problem]:
+    for key in sorted(questionnaires_of(definition) - set(instruments())):
+        yield Problem("package-instrument-missing", Place(), {"instrument": key, "version": "?"})
+
+
+def _wrong(organisation: Organisation, definition: Definition, names: OwnNames) -> Iterable[Problem]:
+    given = [names.title, *names.phases.values()]
+    said = [text for one in given if one for text in (one.da, one.en)]
+    said += [name for place in names.places for name in (place.title, *place.teams)]
+    if any(not name.strip() for name in said):
+        yield Problem("package-name-empty")
+    if any(len(name) > LONGEST_NAME for name in said):
+        yield Problem("package-name-too-long", params={"most": LONGEST_NAME})
+    if not names.places:
+        yield Problem("package-no-place")
+    if any(not place.teams and not _has_team(organisation, place) for place in names.places):
+        yield Problem("package-no-team")
+    if sum(1 + len(place.teams) for place in names.places) > MOST_PLACES:
+        yield Problem("package-too-many-places", params={"most": MOST_PLACES})
+    for key in names.phases:
+        if key not in definition.phase_by_key:
+            yield Problem("unknown-phase", params={"phase": key})
+    if names.key and names.key != key_of(names.key):
+        yield Problem("bad-key", params={"value": names.key})
+    if names.key and Programme.objects.filter(organisation=organisation, key=names.key).exists():
+        yield Problem("package-there-already", params={"key": names.key})
+
+
+def _has_team(organisation: Organisation, place: OwnPlace) -> bool:
+    return Team.objects.filter(department__organisation=organisation, department__title=place.title.strip()).exists()
+
+
+def _department(organisation: Organisation, place: OwnPlace) -> Department:
+    title = place.title.strip()
+    found = Department.objects.filter(organisation=organisation, title=title).first()
+    if found is None:
+        taken = set(Department.objects.filter(organisation=organisation).values_list("key", flat=True))
+        found = Department.objects.create(organisation=organisation, key=_unused(key_of(title), taken), title=title)
+    known = {team.title: team.key for team in found.teams.all()}
+    for name in dict.fromkeys(team.strip() for team in place.teams):
+        if name not in known:
+            known[name] = _unused(key_of(name), set(known.values()))
+            Team.objects.create(department=found, key=known[name], title=name)
+    return found
+
+
+def _named(definition: Definition, names: OwnNames, departments: Sequence[Department]) -> Definition:
+    phases = tuple(replace(phase, title=names.phases.get(phase.key, phase.title)) for phase in definition.phases)
+    own = tuple(DefinedDepartment(one.key, Text(one.title, one.title)) for one in departments)
+    return replace(definition, title=names.title or definition.title, phases=phases, departments=own)
+
+
+def _free(organisation: Organisation, wanted: str) -> str:
+    return _unused(wanted, set(Programme.objects.filter(organisation=organisation).values_list("key", flat=True)))
+
+
+def _unused(wanted: str, taken: set[str]) -> str:
+    name = wanted or "x"
+    number = 1
+    while name in taken:
+        number += 1
+        name = f"{wanted or 'x'}-{number}"
+    return name
+
+
+def problems_of(package: Package, organisation: Organisation, *, today: date) -> tuple[Problem, ...]:
+    """What would hinder the package here, before any names are chosen."""
+    return (
+        *missing_instruments(package),
+        *licence_problems(organisation, questionnaires_of(package.programme), today=today),
+    )

@@ -1,0 +1,32 @@
+"""What a programme came from: the package, and what it said of itself."""
+
+from django.db import models
+from django.db.models import Q
+
+from virkning.domain.package import PackageLabel
+from virkning.store.definitions import read_definition
+from virkning.store.models.organisations import Organisation
+
+
+class PackageOrigin(models.Model):
+    """One for each programme that was set up from a package, or that says of itself whom it fits."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="packages")
+    programme_key = models.SlugField()
+    package = models.SlugField(blank=True, help_text="Empty where the programme was built here.")
+    package_version = models.CharField(max_length=40, blank=True)
+    fingerprint = models.CharField(max_length=40, blank=True)
+    label = models.JSONField()
+    made = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "programme_key"], name="package_origin_once"),
+            models.CheckConstraint(condition=~Q(programme_key=""), name="package_origin_of_a_programme"),
+        ]
+
+    def __str__(self) -> str:
+        return f"package of {self.programme_key}"
+
+    def labelled(self) -> PackageLabel:
+        return read_definition(PackageLabel, self.label)
