@@ -115,7 +115,7 @@ def make_attacked_world() -> World:
     users |= {"colleague": _user("colleague", teams[OWN], Role.EMPLOYEE), "member-of-nothing": make_user()}
     users |= {role.value: _user(role.value, teams[OWN], role) for role in Role}
     users[LEFT] = _user(LEFT, teams[OWN], Role.TEAM_LEADER)
-    keys = {who: _session(user) for who, user in users.items()}
+    keys = {who: session_of(user) for who, user in users.items()}
     User.objects.filter(pk=users[LEFT].pk).update(is_active=False)
     return World(places, users, keys)
 
@@ -164,7 +164,7 @@ def _user(name: str, team: Team, role: Role) -> User:
     return user
 
 
-def _session(user: User) -> str:
+def session_of(user: User) -> str:
     request = HttpRequest()
     request.session = SessionStore()
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[-1])

@@ -20,7 +20,7 @@ def main() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     links = []
     for _number in range(LINKS):
-        case = make_case("stress-barometer", "ptsd", "everyday-skills")
+        case = make_case("stress-barometer", "ptsd", "everyday-skills", "hscl-25")
         case.employee.set_password(PASSWORD)
         case.employee.save()
         _link, token, code = case.link("stress-barometer", "ptsd")
@@ -31,7 +31,7 @@ def main() -> None:
                 "email": case.employee.email,
                 "key": case.course.key,
                 "occasion": case.occasion("everyday-skills").pk,
-                "twelve": case.occasion("ptsd").pk,
+                "long": case.occasion("hscl-25").pk,
             }
         )
     sys.stdout.write(json.dumps(links))

@@ -25,6 +25,7 @@ WIDE = 1440
 LEAST_TARGET = 44  # pixels, WCAG 2.2 at its strictest
 STARTED_WITHIN = 90
 TYPED_WITHIN = 40
+ITEMS, BETWEEN_KEYS = 25, 250  # milliseconds
 
 Link = dict[str, str]
 Opened = Callable[..., Page]
@@ -32,7 +33,7 @@ Opened = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[Link]]]:
-    port, elsewhere = _free_port(), _free_port()
+    port, elsewhere = free_port(), free_port()
     address = f"http://127.0.0.1:{port}"
     folder = tmp_path_factory.mktemp("answering")
     (folder / "elsewhere.html").write_text('<!doctype html><link rel="icon" href="data:,"><title>Vejret</title>')
@@ -51,7 +52,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list
         stderr=log,
     )
     try:
-        _wait(f"{address}/log-in/")
+        wait_for(f"{address}/log-in/")
         yield address, json.loads(made.stdout)
     finally:
         for process in (server, away):
@@ -60,14 +61,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list
         log.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
         return port
 
 
-def _wait(address: str) -> None:
+def wait_for(address: str) -> None:
     deadline = time.monotonic() + STARTED_WITHIN
     while time.monotonic() < deadline:
         try:
@@ -218,20 +219,22 @@ def test_no_page_of_the_employee_shuts_anybody_out(
 def test_typing_in_by_the_number_row_alone(
     context: Callable[..., BrowserContext], served: tuple[str, list[Link]]
 ) -> None:
+    """25 items, a key every quarter of a second, as somebody types who looks at the paper, and the page's own time."""
     page = context(width=WIDE).new_page()
     link = served[1][5]
     log_in(page, link, "da", served[0])
-    page.goto(f"/occasions/{link['twelve']}/type-in/")
+    page.goto(f"/occasions/{link['long']}/type-in/")
     began = time.monotonic()
-    for number in range(12):
+    for number in range(ITEMS):
         page.keyboard.press(str(number % 4 + 1))
+        page.wait_for_timeout(BETWEEN_KEYS)
     page.keyboard.press("ArrowUp")
     page.keyboard.press("2")
-    assert [int(page.locator(":checked").nth(number).get_attribute("value") or 0) for number in range(12)] == [
-        *[1, 2, 3, 4] * 2,
-        *[1, 2, 3, 2],
-    ]
+    checked = [int(box.get_attribute("value") or 0) for box in page.locator(":checked").all()]
+    assert checked == [number % 4 + 1 for number in range(ITEMS - 1)] + [2]
     page.keyboard.press("Enter")
     page.wait_for_url("**/courses/**")
-    assert time.monotonic() - began < TYPED_WITHIN
+    taken = time.monotonic() - began
+    print(f"{ITEMS} items typed in and saved in {taken:.1f} s")  # noqa: T201 - the figure of docs/answering.md
+    assert taken < TYPED_WITHIN
     expect(page.locator(".notice-success")).to_be_visible()
