@@ -1,7 +1,9 @@
 """Each rule of the database, from both sides: what is allowed and what is refused."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from itertools import count
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -17,15 +19,24 @@ from virkning.domain.pairing import Moment
 from virkning.store.models import (
     AnonymousContact,
     Attendance,
+    BreakGlass,
+    BreakGlassNotice,
+    Case,
+    CaseMember,
     Client,
     Comment,
     Contact,
     Course,
+    DeclineReason,
     Department,
+    Enquiry,
+    EnquiryReason,
+    ExitSurvey,
     Fact,
     Group,
     GroupStay,
     LicenceGrant,
+    Membership,
     MissingMeasurement,
     Organisation,
     PackageOrigin,
@@ -37,10 +48,12 @@ from virkning.store.models import (
     Team,
     User,
 )
+from virkning.store.models.people import BOUNDABLE_ROLES, OWN_ONLY_ROLES, TEAM_ROLES
 
 pytestmark = pytest.mark.django_db
 
 DAY, LATER = date(2013, 4, 1), date(2013, 4, 2)  # a Monday and a Tuesday
+NOON, HOUR = datetime(2013, 4, 1, 12, tzinfo=UTC), timedelta(hours=1)
 
 
 @pytest.fixture
@@ -245,3 +258,99 @@ def test_a_programme_has_one_origin(organisation: Organisation) -> None:
     assert not refused(lambda: PackageOrigin.objects.create(**given, programme_key="p"))
     assert refused(lambda: PackageOrigin.objects.create(**given, programme_key="p"))
     assert refused(lambda: PackageOrigin.objects.create(**given, programme_key=""))
+
+
+def test_an_exit_survey_has_a_title_and_closes_after_it_opens(programme: Programme) -> None:
+    given = {
+        "programme": programme,
+        "department": make_department(programme.organisation),
+        "instrument": "after-talk",
+        "made": NOON,
+        "made_by": make_user(),
+    }
+    assert refused(lambda: ExitSurvey.objects.create(**given, title="", token="t"))
+    assert refused(lambda: ExitSurvey.objects.create(**given, title="x", token=""))
+    assert refused(lambda: ExitSurvey.objects.create(**given, title="x", token="t", closed=NOON - HOUR))
+    assert not refused(lambda: ExitSurvey.objects.create(**given, title="x", token="t", closed=NOON))
+    assert refused(lambda: ExitSurvey.objects.create(**given, title="y", token="t"))
+    assert not refused(lambda: ExitSurvey.objects.create(**given, title="x", token="u"))
+
+
+def test_an_enquiry_is_decided_the_way_its_status_says(programme: Programme, course: Course) -> None:
+    numbers = count()
+
+    def make(**more: object) -> Enquiry:
+        given = {"organisation": programme.organisation, "programme": programme, "department": course.department}
+        return Enquiry.objects.create(key=f"e{next(numbers)}", received=LATER, **given | more)
+
+    assert not refused(make)
+    assert not refused(lambda: make(status="waiting", referral="police"))
+    assert refused(lambda: make(status="lost"))
+    assert refused(lambda: make(referral="neighbour"))
+    assert refused(lambda: make(decided=LATER))
+    assert refused(lambda: make(status="withdrawn"))
+    assert refused(lambda: make(status="withdrawn", decided=DAY))
+    assert not refused(lambda: make(status="withdrawn", decided=LATER))
+    assert refused(lambda: make(status="declined", decided=LATER))
+    assert refused(lambda: make(status="declined", decided=LATER, declined_reason="tired"))
+    assert refused(lambda: make(status="withdrawn", decided=LATER, declined_reason=DeclineReason.OTHER.value))
+    assert not refused(lambda: make(status="declined", decided=LATER, declined_reason=DeclineReason.OTHER.value))
+    assert refused(lambda: make(status="course", decided=LATER))
+    assert refused(lambda: make(course=course))
+    assert not refused(lambda: make(status="course", decided=LATER, course=course))
+    assert refused(lambda: make(status="course", decided=LATER, course=course))
+    first = make()
+    EnquiryReason.objects.create(enquiry=first, code="violence")
+    assert refused(lambda: EnquiryReason.objects.create(enquiry=first, code="violence"))
+    assert not refused(lambda: EnquiryReason.objects.create(enquiry=first, code="economy"))
+    assert refused(lambda: Enquiry.objects.filter(pk=first.pk).update(key="e0"))
+
+
+def test_a_family_has_its_members_one_at_a_time(organisation: Organisation, course: Course) -> None:
+    family = Case.objects.create(key="f", organisation=organisation, opened=DAY)
+    assert refused(lambda: Case.objects.create(key="f", organisation=organisation, opened=DAY))
+    assert not refused(lambda: Case.objects.create(key="g", organisation=organisation, opened=DAY))
+    given = {"case": family, "client": course.client, "since": LATER}
+    assert refused(lambda: CaseMember.objects.create(**given, role="neighbour"))
+    assert refused(lambda: CaseMember.objects.create(**given, role="mother", until=DAY))
+    assert not refused(lambda: CaseMember.objects.create(**given, role="mother", until=LATER))
+    assert not refused(lambda: CaseMember.objects.create(**given, role="mother"))
+    assert refused(lambda: CaseMember.objects.create(**given, role="child"))
+
+
+def test_a_fact_is_withdrawn_by_someone_and_corrected_once(course: Course) -> None:
+    given = {"course": course, "variable": "housing", "code": "own", "dated": DAY}
+    assert refused(lambda: Fact.objects.create(**given, withdrawn=NOON))
+    assert refused(lambda: Fact.objects.create(**given, withdrawn_by=make_user()))
+    first = Fact.objects.create(**given, withdrawn=NOON, withdrawn_by=make_user())
+    assert not refused(lambda: Fact.objects.create(**given, corrects=first))
+    assert refused(lambda: Fact.objects.create(**given, corrects=first))
+
+
+def test_own_courses_only_where_they_can_be(organisation: Organisation) -> None:
+    team = make_team(make_department(organisation))
+
+    def make(role: Role, *, own_only: bool) -> Membership:
+        at = team if role in TEAM_ROLES else None
+        return Membership.objects.create(
+            user=make_user(), organisation=organisation, role=role, team=at, own_only=own_only
+        )
+
+    for role in Role:
+        assert refused(partial(make, role, own_only=True)) is (role not in BOUNDABLE_ROLES), role
+        assert refused(partial(make, role, own_only=False)) is (role in OWN_ONLY_ROLES), role
+
+
+def test_emergency_access_ends_after_it_begins_and_is_closed_by_someone(course: Course) -> None:
+    given = {"course": course, "by": make_user(), "reason": "Akut", "opened": NOON}
+    assert refused(lambda: BreakGlass.objects.create(**given, expires=NOON))
+    later = given | {"expires": NOON + HOUR}
+    glass = BreakGlass.objects.create(**later)
+    assert refused(lambda: BreakGlass.objects.create(**later, closed=NOON))
+    assert refused(lambda: BreakGlass.objects.create(**later, closed_by=make_user()))
+    assert refused(lambda: BreakGlass.objects.create(**later, closed=NOON - HOUR, closed_by=make_user()))
+    assert not refused(lambda: BreakGlass.objects.create(**later, closed=NOON, closed_by=make_user()))
+    told = make_user()
+    BreakGlassNotice.objects.create(glass=glass, to=told)
+    assert refused(lambda: BreakGlassNotice.objects.create(glass=glass, to=told))
+    assert not refused(lambda: BreakGlassNotice.objects.create(glass=glass, to=make_user()))

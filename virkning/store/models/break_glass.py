@@ -24,7 +24,8 @@ class BreakGlass(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(expires__gt=F("opened")), name="break_glass_ends_after_it_begins"),
             models.CheckConstraint(
-                condition=Q(closed=None, closed_by=None) | Q(closed__gte=F("opened"), closed_by__isnull=False),
+                condition=Q(closed=None, closed_by=None)
+                | Q(closed__isnull=False, closed__gte=F("opened"), closed_by__isnull=False),
                 name="break_glass_closed_by_someone",
             ),
         ]
