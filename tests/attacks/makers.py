@@ -16,6 +16,7 @@ from virkning.actions.enquiries import EnquiryData, register
 from virkning.actions.families import open_case
 from virkning.actions.groups import GroupData, open_group
 from virkning.actions.plans import StepData, add_goal, add_step, agree
+from virkning.actions.programmes import begin_draft
 from virkning.actions.sessions import plan_sessions
 from virkning.actions.terms import reject_term
 from virkning.domain.dose import ContactKind, Turnout
@@ -159,6 +160,11 @@ def _glass(place: Place) -> BreakGlass:
         return break_glass(place.course.key, reason="Hun står på politistationen.", by=user, now=timezone.now())
 
     return place.kept(made)
+
+
+def theory(place: Place) -> str:
+    """The programme, with a draft of its next version."""
+    return place.kept(lambda: begin_draft(place.programme, by=place.employee)).key
 
 
 def _goal(place: Place) -> Goal:

@@ -31,6 +31,7 @@ WORKERS: Who = AT_WORK | VOLUNTEER
 AGGREGATE: Who = frozenset({Role.STEERING_GROUP.value, Role.MANAGEMENT.value, Role.BOARD.value, Role.RESEARCHER.value})
 RESULT_READERS: Who = CASE_READERS | AGGREGATE | VOLUNTEER | {"other-team", "other-department"}
 COMMENTERS: Who = frozenset({Role.DOCUMENTALIST.value, Role.STEERING_GROUP.value})
+DEFINERS: Who = frozenset({Role.DOCUMENTALIST.value})
 LOGGED_IN: Who = frozenset({*(role.value for role in Role), "owner", "colleague", "member-of-nothing", *FOREIGN})
 ANYBODY: Who = LOGGED_IN | set(NOBODY)
 MANAGER: Who = frozenset({Role.ADMINISTRATOR.value})
@@ -116,6 +117,12 @@ PAGES: Mapping[str, Who] = {
     "course-erasure": LEADER,
     "results-to-citizen": TEAM,
     **dict.fromkeys(("audit", "audit-review"), frozenset({Role.DOCUMENTALIST.value, Role.ADMINISTRATOR.value})),
+    "knowledge": LOGGED_IN,
+    **dict.fromkeys(("theory", "theory-box", "theory-version", "theory-version-box"), RESULT_READERS),
+    **dict.fromkeys(("theory-file", "theory-version-file"), RESULT_READERS),
+    **dict.fromkeys(("draft", "draft-begin", "draft-tidy", "draft-in-force", "draft-discard"), DEFINERS),
+    **dict.fromkeys(("draft-box-new", "draft-box", "draft-box-move", "draft-box-remove"), DEFINERS),
+    **dict.fromkeys(("draft-arrow-add", "draft-arrow", "draft-arrow-remove", "version-call-off"), DEFINERS),
     "measurements": CASE_READERS,
     "journal": TEAM,
     "note-new": TEAM,

@@ -1,7 +1,7 @@
 """A world with somebody in every place: own team, the team beside, the other department, another organisation."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TypeVar, cast
 
@@ -16,7 +16,7 @@ from django.utils import timezone
 from tests.factories.courses import make_course, make_stay
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_membership, make_user
-from tests.factories.programmes import PLANNED, make_programme
+from tests.factories.programmes import PLANNED, THEORY, make_programme
 from tests.factories.responses import make_response
 from virkning.actions.answering import make_link
 from virkning.actions.courses import open_course
@@ -96,8 +96,8 @@ class World:
 
 def make_attacked_world() -> World:
     organisation, elsewhere = make_organisation(), make_organisation()
-    programme = make_programme(organisation, definition=PLANNED)
-    other_programme = make_programme(elsewhere, definition=PLANNED, key="elsewhere")
+    programme = make_programme(organisation, definition=replace(PLANNED, theory=THEORY))
+    other_programme = make_programme(elsewhere, definition=replace(PLANNED, theory=THEORY), key="elsewhere")
     department = make_department(organisation, key="a")
     teams = {
         OWN: make_team(department, key="1"),

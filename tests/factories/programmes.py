@@ -14,6 +14,7 @@ from virkning.domain.programme import (
 )
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Text
+from virkning.domain.theory import Horizon, NodeKind, Theory, TheoryEdge, TheoryNode
 from virkning.store.definitions import written_definition
 from virkning.store.models import Organisation, Programme
 
@@ -55,6 +56,19 @@ PLANNED = replace(
     ),
 )
 """The small programme with a plan. The words of `phq-9` are not shipped, and it has a red flag at q9."""
+
+
+THEORY = Theory(
+    (
+        TheoryNode("talks", NodeKind.ACTIVITY, Text("Samtaler", "Talks"), phase="f1"),
+        TheoryNode("independence", NodeKind.RESULT, Text("Uafhængighed", "Independence"), horizon=Horizon.MIDDLE),
+        TheoryNode("far", NodeKind.RESULT, Text("Et liv uden vold", "A life without violence"), horizon=Horizon.LONG),
+    ),
+    (
+        TheoryEdge("talks", "independence", Text("De kommer", "They come")),
+        TheoryEdge("independence", "far"),
+    ),
+)
 
 
 def make_programme(

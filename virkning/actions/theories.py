@@ -10,6 +10,7 @@ from virkning.domain.errors import Problem, Refused
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Text
 from virkning.domain.theory import Theory, TheoryEdge, TheoryNode
+from virkning.reports.theory import arranged
 from virkning.store.models import ProgrammeDraft, User
 
 LONGEST_KEY = 40
@@ -40,21 +41,29 @@ def remove_node(draft: ProgrammeDraft, *, key: str, version: int, by: User) -> P
     _known(definition.theory, key)
     nodes = tuple(node for node in definition.theory.nodes if node.key != key)
     edges = tuple(edge for edge in definition.theory.edges if key not in edge.ends)
-    return _save(draft, definition, Theory(nodes, edges), version=version, by=by)
+    changed = replace(definition.theory, nodes=nodes, edges=edges)
+    return _save(draft, definition, changed, version=version, by=by)
 
 
 def move_node(draft: ProgrammeDraft, *, key: str, before: str, version: int, by: User) -> ProgrammeDraft:
-    """Tell it before another box; an empty `before` means last."""
+    """Put it before another box; an empty `before` means last. From then on the boxes stand as people put them."""
     definition = draft.defined()
-    moved = _known(definition.theory, key)
+    theory = definition.theory if definition.theory.by_hand else arranged(definition.theory)
+    moved = _known(theory, key)
     if before:
-        _known(definition.theory, before)
-    rest = [node for node in definition.theory.nodes if node.key != key]
+        _known(theory, before)
+    rest = [node for node in theory.nodes if node.key != key]
     if before == key:
         return draft
     place = next((index for index, node in enumerate(rest) if node.key == before), len(rest))
     rest.insert(place, moved)
-    return _save(draft, definition, replace(definition.theory, nodes=tuple(rest)), version=version, by=by)
+    return _save(draft, definition, replace(theory, nodes=tuple(rest)), version=version, by=by)
+
+
+def tidy(draft: ProgrammeDraft, *, version: int, by: User) -> ProgrammeDraft:
+    """Let the drawing find its own order again."""
+    definition = draft.defined()
+    return _save(draft, definition, replace(definition.theory, by_hand=False), version=version, by=by)
 
 
 def add_edge(draft: ProgrammeDraft, *, edge: TheoryEdge, version: int, by: User) -> ProgrammeDraft:

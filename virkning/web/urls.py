@@ -38,6 +38,8 @@ from virkning.web.views import (
     steering,
     talks,
     terms,
+    theories,
+    theory_drafts,
     today,
 )
 
@@ -169,6 +171,33 @@ TERMS = [
     path("knowledge/terms/<slug:key>/propose/", terms.propose, name="term-propose"),
 ]
 
+DRAFT = "knowledge/<slug:key>/draft"
+
+THEORIES = [
+    path("knowledge/", theories.knowledge, name="knowledge"),
+    path("knowledge/<slug:key>/", theories.theory, name="theory"),
+    path("knowledge/<slug:key>/theory.<slug:form>", theories.download, name="theory-file"),
+    path("knowledge/<slug:key>/boxes/<slug:box>/", theories.box, name="theory-box"),
+    path("knowledge/<slug:key>/versions/<str:version>/", theories.theory, name="theory-version"),
+    path(
+        "knowledge/<slug:key>/versions/<str:version>/theory.<slug:form>", theories.download, name="theory-version-file"
+    ),
+    path("knowledge/<slug:key>/versions/<str:version>/boxes/<slug:box>/", theories.box, name="theory-version-box"),
+    path("knowledge/<slug:key>/versions/<str:version>/call-off/", theory_drafts.call_off, name="version-call-off"),
+    path(f"{DRAFT}/", theory_drafts.draft, name="draft"),
+    path(f"{DRAFT}/begin/", theory_drafts.begin, name="draft-begin"),
+    path(f"{DRAFT}/tidy/", theory_drafts.tidy, name="draft-tidy"),
+    path(f"{DRAFT}/in-force/", theory_drafts.put_in_force, name="draft-in-force"),
+    path(f"{DRAFT}/discard/", theory_drafts.discard, name="draft-discard"),
+    path(f"{DRAFT}/new-box/", theory_drafts.new_box, name="draft-box-new"),
+    path(f"{DRAFT}/boxes/<slug:box>/", theory_drafts.box, name="draft-box"),
+    path(f"{DRAFT}/boxes/<slug:box>/move/", theory_drafts.move_box, name="draft-box-move"),
+    path(f"{DRAFT}/boxes/<slug:box>/remove/", theory_drafts.remove_box, name="draft-box-remove"),
+    path(f"{DRAFT}/arrows/", theory_drafts.add_arrow, name="draft-arrow-add"),
+    path(f"{DRAFT}/arrows/<slug:source>/<slug:target>/", theory_drafts.arrow, name="draft-arrow"),
+    path(f"{DRAFT}/arrows/<slug:source>/<slug:target>/remove/", theory_drafts.remove_arrow, name="draft-arrow-remove"),
+]
+
 urlpatterns = [
     *account_urls.urlpatterns,
     *ANSWERING,
@@ -196,4 +225,5 @@ urlpatterns = [
     path(f"{CELL}courses/", cells.courses_behind, name="cell-courses"),
     path("results/talks/<slug:key>/", talks.talks, name="talks"),
     path("results/progress/<slug:key>/", progress.progress, name="progress"),
+    *THEORIES,  # last: what else stands in the room of knowledge goes before the programmes
 ]

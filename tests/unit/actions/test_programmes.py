@@ -100,7 +100,8 @@ def test_boxes_and_arrows_are_changed_moved_and_removed(draft: ProgrammeDraft, e
     assert draft.defined().theory.edges == ()
     draft = theories.add_edge(draft, edge=TheoryEdge(*ends), version=9, by=editor)
     draft = theories.remove_node(draft, key="independence", version=10, by=editor)
-    assert draft.defined().theory == Theory((replace(renamed, key=ends[0]),))
+    assert draft.defined().theory == Theory((replace(renamed, key=ends[0]),), by_hand=True)
+    assert theories.tidy(draft, version=11, by=editor).defined().theory == Theory((replace(renamed, key=ends[0]),))
     assert draft.defined().outcomes[0].indicators == SMALL.outcomes[0].indicators
 
 

@@ -30,6 +30,16 @@ SENTENCES: dict[str, Text] = {
         da="Versionen venter ikke længere på sin dag, så den kan ikke kaldes tilbage.",
         en="The version no longer waits for its day, so it cannot be called off.",
     ),
+    "box-without-kind": Text(
+        da="Vælg, hvad boksen er: en aktivitet, et resultat eller noget andet.",
+        en="Choose what the box is: an activity, a result or something else.",
+    ),
+    "box-without-title": Text(
+        da="Skriv, hvad der skal stå i boksen.", en="Write what is to stand in the box."
+    ),
+    "version-day": Text(
+        da="Skriv den dag, versionen skal gælde fra.", en="Write the day from which the version is to hold."
+    ),
     "version-from-the-past": Text(
         da="En version kan ikke begynde på en dag, der er gået: forløbene har fulgt den gamle. Vælg en anden dag.",
         en="A version cannot begin on a day that has passed: the courses followed the old one. Choose today or later.",

@@ -1,0 +1,194 @@
+"""A programme's theory of change: the drawing, the same in words, and what hangs on each box."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from virkning.access import may_define, programmes_visible_to, versions_of
+from virkning.domain.programme import Programme as Definition
+from virkning.domain.text import Language
+from virkning.domain.theory import NodeKind, TheoryNode
+from virkning.domain.theory_remarks import is_measured, remarks
+from virkning.reports.theory import Picture, arrows_from, arrows_to, kind_of, outline, remark_sentence, svg
+from virkning.reports.theory.document import Document
+from virkning.store.models import Programme, ProgrammeDraft, User
+from virkning.web.knowledge import standing
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A remark, and the box that it is about (empty: one outside the drawing)."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    name: str
+    address: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    title: str
+    address: str
+    measured: bool
+
+
+def notes_of(definition: Definition, *, language: Language) -> dict[str, tuple[str, ...]]:
+    """What stands in small type under the title of a box."""
+    indicators = {outcome.key: len(outcome.indicators) for outcome in definition.outcomes}
+    found: dict[str, tuple[str, ...]] = {}
+    for node in definition.theory.nodes:
+        if node.kind is NodeKind.RESULT:
+            n = indicators.get(node.key, 0)
+            told = ngettext("%(n)d indicator", "%(n)d indicators", n) % {"n": n}
+            found[node.key] = (told if n else _("no indicator yet"),)
+    return found
+
+
+def picture(
+    definition: Definition, *, language: Language, addresses: dict[str, str] | None = None, chosen: str = ""
+) -> Picture:
+    return Picture(
+        definition.theory,
+        definition.title.to(language),
+        language,
+        notes_of(definition, language=language),
+        addresses or {},
+        chosen,
+    )
+
+
+def drawn(found: Picture) -> SafeString:
+    """Marked as safe: every text in it is escaped where it is put in."""
+    return mark_safe(svg(found))  # noqa: S308 - see above
+
+
+def document(programme: Programme, *, language: Language) -> Document:
+    definition = programme.defined()
+    return Document(
+        picture(definition, language=language),
+        outline(definition.theory, language=language),
+        remarks=tuple(told.text for told in _remarks(definition, {}, language)),
+        standing=standing(programme, language=language),
+        organisation=programme.organisation.title,
+    )
+
+
+def theory_page(user: User, programme: Programme, *, language: Language) -> dict[str, object]:
+    definition = programme.defined()
+    addresses = {node.key: _box_address(programme, node.key) for node in definition.theory.nodes}
+    writes = may_define(user, programme)
+    return {
+        **_shared(user, programme, language),
+        "heading": _heading(definition, language),
+        "drawing": drawn(picture(definition, language=language, addresses=addresses)) if addresses else "",
+        "parts": outline(definition.theory, language=language),
+        "addresses": addresses,
+        "remarks": _remarks(definition, addresses, language),
+        "may_define": writes,
+        "draft": _draft_of(programme) if writes else None,
+        "waiting": programme.closed is None and not programme.current,
+    }
+
+
+def box_page(user: User, programme: Programme, key: str, *, language: Language) -> dict[str, object]:
+    """One box: what leads to it, what it leads to, and what is measured on it."""
+    definition = programme.defined()
+    node = definition.theory.node_by_key.get(key)
+    if node is None:
+        raise Http404
+    near = definition.theory.around(key)
+    addresses = {one.key: _box_address(programme, one.key) for one in near.nodes}
+    shown = Picture(near, node.title.to(language), language, notes_of(definition, language=language), addresses, key)
+    return {
+        **_shared(user, programme, language),
+        "node": node,
+        "title": node.title.to(language),
+        "kind": kind_of(definition.theory, key, language=language),
+        "text": node.text.to(language) if node.text else "",
+        "phase": _phase(definition, node, language),
+        "before": arrows_to(definition.theory, key, language=language),
+        "after": arrows_from(definition.theory, key, language=language),
+        "drawing": drawn(shown) if near.edges else "",
+        "addresses": addresses,
+        "is_result": node.kind is NodeKind.RESULT,
+        "indicators": _indicators(programme, definition, key, language),
+        "remarks": [told for told in _remarks(definition, {key: key}, language) if told.address],
+        "may_define": programme.current and may_define(user, programme),
+    }
+
+
+def _shared(user: User, programme: Programme, language: Language) -> dict[str, object]:
+    visible = programmes_visible_to(user).filter(key=programme.key).values_list("pk", flat=True)
+    rows = [
+        VersionRow(standing(row, language=language), _address(row), row.pk == programme.pk)
+        for row in versions_of(programme)
+        if row.current or row.closed is not None or may_define(user, programme)
+    ]
+    return {
+        "room": "knowledge",
+        "programme": programme,
+        "programme_title": programme.defined().title.to(language),
+        "standing": standing(programme, language=language),
+        "closed": programme.closed is not None,
+        "current": programme.pk in visible,
+        "versions": rows,
+        "address": _address(programme),
+    }
+
+
+def _address(programme: Programme) -> str:
+    if programme.current:
+        return reverse("theory", args=[programme.key])
+    return reverse("theory-version", args=[programme.key, programme.version])
+
+
+def _box_address(programme: Programme, box: str) -> str:
+    if programme.current:
+        return reverse("theory-box", args=[programme.key, box])
+    return reverse("theory-version-box", args=[programme.key, programme.version, box])
+
+
+def _heading(definition: Definition, language: Language) -> str:
+    title = definition.title.to(language)
+    if not definition.theory.nodes:
+        return _("What should %(programme)s lead to?") % {"programme": title}
+    return _("How %(programme)s is thought to work") % {"programme": title}
+
+
+def _remarks(definition: Definition, addresses: dict[str, str], language: Language) -> list[Told]:
+    return [
+        Told(remark_sentence(remark, definition, language=language), addresses.get(remark.node, ""))
+        for remark in remarks(definition, with_manual=with_manual(definition))
+    ]
+
+
+def with_manual(definition: Definition) -> set[str]:
+    """The activities that have a manual."""
+    return set()
+
+
+def _phase(definition: Definition, node: TheoryNode, language: Language) -> str:
+    phase = definition.phase_by_key.get(node.phase)
+    return phase.title.to(language) if phase else ""
+
+
+def _indicators(programme: Programme, definition: Definition, key: str, language: Language) -> list[IndicatorRow]:
+    outcome = next((outcome for outcome in definition.outcomes if outcome.key == key), None)
+    return [
+        IndicatorRow(indicator.title.to(language), "", is_measured(definition, indicator))
+        for indicator in (outcome.indicators if outcome else ())
+    ]
+
+
+def _draft_of(programme: Programme) -> ProgrammeDraft | None:
+    rows = ProgrammeDraft.objects.filter(organisation=programme.organisation_id, key=programme.key)
+    return rows.select_related("by").first()
