@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from tests.attacks.world import Place
 from tests.factories.journal import make_note, make_notification
+from tests.factories.manuals import SMALL_PICTURE, make_manual
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.plans import goal_data
@@ -15,6 +16,7 @@ from virkning.actions.contacts import record_contact
 from virkning.actions.enquiries import EnquiryData, register
 from virkning.actions.families import open_case
 from virkning.actions.groups import GroupData, open_group
+from virkning.actions.manuals import add_file
 from virkning.actions.plans import StepData, add_goal, add_step, agree
 from virkning.actions.programmes import begin_draft
 from virkning.actions.sessions import plan_sessions
@@ -31,6 +33,7 @@ from virkning.store.models import (
     FamilyRole,
     Goal,
     Group,
+    Manual,
     PlanAgreement,
     RightKind,
     Role,
@@ -188,3 +191,12 @@ def answered_proposal(place: Place) -> int:
     row = place.kept(lambda: make_proposal(organisation, by, key="n"))
     reject_term(row, answer="Nej", by=make_user(), now=now)
     return row.pk
+
+
+def manual(place: Place) -> Manual:
+    return place.kept(lambda: make_manual(place.programme, place.employee))
+
+
+def manual_file(place: Place) -> int:
+    found, by, now = manual(place), place.employee, timezone.now()
+    return place.kept(lambda: add_file(found, name="plan.png", content=SMALL_PICTURE, by=by, now=now)).pk

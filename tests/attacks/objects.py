@@ -37,6 +37,8 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("courses/<slug:key>/notifications/", "number"): makers.notification,
     ("a/", "token"): lambda place: place.token,
     ("knowledge/terms/proposals/", "pk"): makers.proposal,
+    ("knowledge/manuals/", "key"): lambda place: makers.manual(place).key,
+    ("knowledge/manuals/", "pk"): makers.manual_file,
     ("surveys/", "pk"): lambda place: place.survey.pk,
     ("x/", "token"): lambda place: place.survey.token,
 }
@@ -44,6 +46,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
 
 CHOICES: Mapping[tuple[str, str], object] = {
     ("courses/", "step"): "pause",
+    **{("knowledge/manuals/", part): 1 for part in ("number", "old", "new")},
     ("knowledge/terms/", "key"): "share",
     ("courses/<slug:key>/rights/", "form"): "json",
     ("groups/", "step"): "close",

@@ -34,6 +34,8 @@ COMMENTERS: Who = frozenset({Role.DOCUMENTALIST.value, Role.STEERING_GROUP.value
 DEFINERS: Who = frozenset({Role.DOCUMENTALIST.value})
 LOGGED_IN: Who = frozenset({*(role.value for role in Role), "owner", "colleague", "member-of-nothing", *FOREIGN})
 ANYBODY: Who = LOGGED_IN | set(NOBODY)
+MANUAL_WRITERS: Who = LEADER | {Role.DOCUMENTALIST.value}
+FOREIGN_MANUAL_WRITERS: Who = frozenset()
 MANAGER: Who = frozenset({Role.ADMINISTRATOR.value})
 NOT_EVEN_ONES_OWN: Who = frozenset()
 """Pages about something that nobody in this world has; each is tested by itself."""
@@ -148,6 +150,11 @@ PAGES: Mapping[str, Who] = {
     "cell-courses": CASE_READERS | {"other-team"},  # their own courses in this department
     "progress": RESULT_READERS,
     **dict.fromkeys(("terms", "term"), LOGGED_IN),
+    "manuals": LOGGED_IN,  # whoever sees nothing of a programme finds none
+    **dict.fromkeys(("manual", "manual-version", "manual-difference", "manual-file"), RESULT_READERS),
+    "manual-new": MANUAL_WRITERS | FOREIGN_MANUAL_WRITERS,
+    **dict.fromkeys(("manual-write", "manual-file-add"), MANUAL_WRITERS),
+    "course-manuals": TEAM,
     **dict.fromkeys(("term-new", "term-propose"), LOGGED_IN - {"member-of-nothing"}),
     "term-proposals": frozenset({Role.DOCUMENTALIST.value}),
     "term-decide": frozenset({Role.DOCUMENTALIST.value}),

@@ -98,6 +98,17 @@ from virkning.access.journal import (
     unsigned_notifications,
 )
 from virkning.access.looks import event_to_review_or_404, events_to_review, looks_at_or_404, reviews_audit
+from virkning.access.manuals import (
+    fidelity_in,
+    manual_file_or_404,
+    manual_or_404,
+    manual_to_write_or_404,
+    manuals_of_programme,
+    manuals_visible_to,
+    marks_of,
+    may_write_manual,
+    programmes_to_write_manuals_in,
+)
 from virkning.access.people import (
     courses_left_by,
     courses_to_hand_over,
@@ -174,6 +185,15 @@ from virkning.access.terms import (
 from virkning.store.models import Role
 
 __all__ = [
+    "fidelity_in",
+    "manual_file_or_404",
+    "manual_or_404",
+    "manual_to_write_or_404",
+    "manuals_of_programme",
+    "manuals_visible_to",
+    "marks_of",
+    "may_write_manual",
+    "programmes_to_write_manuals_in",
     "PERMISSIONS",
     "Criterion",
     "Found",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from virkning.actions.demonstration_cases import go_on, lay_to_rest
 from virkning.actions.demonstration_families import add_families
 from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
+from virkning.actions.demonstration_manuals import propose_words, renew, tick_earlier, tick_going, write_manuals
 from virkning.actions.demonstration_plans import plan_together
 from virkning.actions.demonstration_surveys import ask_after_talks
 from virkning.actions.responses import scores_of
@@ -278,9 +279,20 @@ def _work(
         keep_journal(going, users=users, today=today)
         keep_contacts(going, by=users[0], today=today)
         form_groups(programme, team, courses=going, users=users, today=today)
+        _knowledge(programme, going, users=users, today=today)
         look_back(going, users=users, today=today)
         _talks(organisation, team, instruments, today)
         add_families(programme, team, users=users, today=today)
+
+
+def _knowledge(programme: Programme, going: Sequence[Course], *, users: Sequence[User], today: date) -> None:
+    """The second versions came in force in the middle of the published quarter, so that the change can be seen."""
+    keeper = User.objects.get(email=next(one.email for one in USERS if one.role is Role.DOCUMENTALIST))
+    manuals = write_manuals(programme, by=keeper, first=date(2012, 1, 1), second=date(2013, 5, 1))
+    renew(manuals[0], by=keeper, since=today - timedelta(days=50))
+    tick_earlier(programme, manuals, by=users[0])
+    tick_going(going, manuals, by=users[0], today=today)
+    propose_words(programme, by=users[0], keeper=keeper, today=today)
 
 
 def _talks(organisation: Organisation, team: Team, instruments: Mapping[str, Instrument], today: date) -> None:

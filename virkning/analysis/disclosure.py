@@ -18,6 +18,7 @@ from dataclasses import replace
 from virkning.domain.categories import CategoryChange, CategoryRow
 from virkning.domain.exit_survey import ShownTally, Tally, together
 from virkning.domain.indicator_value import IndicatorValue
+from virkning.domain.manual import Fidelity
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Moments, Result, Share, Span, SpanKind, Suppression
 from virkning.domain.waves import Wave
 
@@ -38,6 +39,20 @@ def protect(results: Sequence[Result], *, threshold: int = DEFAULT_THRESHOLD) ->
     for family in families.values():
         shown |= {result.cell: result for result in _protect_family(family, threshold)}
     return tuple(shown[result.cell] for result in results)
+
+
+def protect_fidelity(
+    parts: Mapping[str, Fidelity], department: str, *, threshold: int = DEFAULT_THRESHOLD
+) -> Fidelity | None:
+    """Whether the manual was followed in one department, or in all (`ALL_DEPARTMENTS`). None where it is hidden.
+
+    All together is hidden as soon as one department is small: it could be found by subtraction.
+    """
+    _check(threshold)
+    chosen = parts.values() if department == ALL_DEPARTMENTS else [parts.get(department, Fidelity())]
+    if any(0 < part.courses < threshold for part in chosen):
+        return None
+    return sum(chosen, Fidelity())
 
 
 def _protect_family(family: Sequence[Result], threshold: int) -> list[Result]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-TOKENS = re.compile(r"\s+|[^\s]+")
+TOKENS = re.compile(r"\S+\s*|\s+")
+"""A word with the space after it, so that words changed side by side are one change."""
+
 MOST = 20_000
 """Words; two longer texts are told apart line by line, which is quick."""
 

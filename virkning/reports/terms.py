@@ -24,7 +24,17 @@ PLACES_OF: Mapping[str, tuple[str, ...]] = {
         *("progressed", "status-quo", "regressed", "share", "n", "paired-rate", "interval", "change-rule"),
         *("reliability", "standardised-change", "fidelity"),
     ),
-    "progress": ("progressed", "status-quo", "regressed", "mean", "interval", "n", "dropout", "master-data"),
+    "progress": (
+        "progressed",
+        "status-quo",
+        "regressed",
+        "mean",
+        "interval",
+        "n",
+        "dropout",
+        "master-data",
+        "fidelity",
+    ),
     "result-list": ("change", "uncertainty", "reliable-change", "cut-off", "wanted-direction"),
     "group-results": ("progressed", "status-quo", "regressed", "n", "uncertainty"),
 }

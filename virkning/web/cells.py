@@ -1,19 +1,21 @@
 """What lies behind one cell of the extract: figures, distribution, the three rules, what is missing, the courses."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
-from virkning.access import courses_visible_to
-from virkning.analysis import CourseChange, behind
+from virkning.access import courses_visible_to, fidelity_in, manuals_of_programme
+from virkning.analysis import CourseChange, behind, protect_fidelity
 from virkning.domain.change import ChangeClass, ChangeRule, threshold_of
+from virkning.domain.manual import Fidelity
 from virkning.domain.programme import Indicator
-from virkning.domain.result import Result, Share, SpanKind
+from virkning.domain.result import ALL_DEPARTMENTS, Result, Share, SpanKind
 from virkning.domain.statistics import Interval
 from virkning.domain.text import Language
 from virkning.reports import numbers
@@ -22,6 +24,7 @@ from virkning.reports.charts import Chart
 from virkning.reports.steering.cell_words import describe
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
 from virkning.reports.steering.words import RULES, WANTED, scale_range, span_phrase, span_title
+from virkning.store.models import Manual
 from virkning.web.steering import Extract, cell_of
 from virkning.web.words import class_name, missing_name, sentence_case
 
@@ -209,6 +212,50 @@ class CellPage:
         threshold = self.result.threshold
         return reports.change_dots(differences, scale=self.rows.scale, threshold=threshold, language=self.language)
 
+    def manual(self) -> Manual | None:
+        """Of the cell's phase, where it has one."""
+        phase = self.result.cell.span.phase
+        return next((row for row in manuals_of_programme(self.wanted.row) if phase and row.phase == phase), None)
+
+    def fidelity(self) -> str:
+        """`82 % af punkterne (14 forløb)`, for a phase whose manual has a checklist; empty where nothing is ticked."""
+        cell = self.result.cell
+        manuals = [row for row in manuals_of_programme(self.wanted.row) if row.phase == cell.span.phase]
+        if cell.span.kind is not SpanKind.PHASE or not manuals:
+            return ""
+        found = self._fidelity_by_department(manuals)
+        shown: Fidelity | None = sum(found.values(), Fidelity())
+        if cell.department != ALL_DEPARTMENTS:
+            shown = found.get(cell.department, Fidelity())
+        if self.wanted.reading.protected:
+            shown = protect_fidelity(found, cell.department, threshold=settings.VIRKNING_SMALLEST_SHOWN)
+        if shown is None:
+            return _("hidden: few citizens")
+        if shown.share is None:
+            return ""
+        share = numbers.percent(shown.share, n=min(shown.done + shown.not_done, 199), language=self.language)
+        n = shown.courses
+        text = ngettext("%(share)s of the points (%(n)d course)", "%(share)s of the points (%(n)d courses)", n)
+        return text % {"share": share, "n": n}
+
+    def _fidelity_by_department(self, manuals: Sequence[Manual]) -> dict[str, Fidelity]:
+        """Over the courses of the cell and its neighbours, so that nothing can be found by subtraction."""
+        everywhere = replace(self.result.cell, department=ALL_DEPARTMENTS)
+        changes = behind(
+            self.wanted.frames,
+            everywhere,
+            programme=self.wanted.definition,
+            instruments=self.wanted.instruments,
+            period=self.wanted.choice.period,
+            rule=self.wanted.choice.rule,
+        )
+        courses = self.wanted.reading.courses.filter(key__in=[change.key for change in changes])
+        by_course = fidelity_in(courses, manuals, phase=self.result.cell.span.phase)
+        found: dict[str, Fidelity] = {}
+        for department, part in by_course.values():
+            found[department] = found.get(department, Fidelity()) + part
+        return found
+
     def about(self) -> list[tuple[str, str]]:
         """Up from the figure: the result it is a sign of, the instrument and what is known of its precision."""
         scale, instrument, language = self.rows.scale, self.rows.instrument, self.language
@@ -243,6 +290,8 @@ class CellPage:
                 (self.wanted.definition.title.to(self.language), self.wanted.address()),
                 (self.indicator.title.to(self.language), ""),
             ],
+            "manual": self.manual(),
+            "fidelity": self.fidelity(),
             "back": self.wanted.address(),
             "classes": [(kind.value, class_name(kind)) for kind in ChangeClass],
             "courses_address": self._courses_address(),

@@ -26,6 +26,10 @@ LARGEST_FORM = 2_500_000
 NUL, NUL_ASKED = "\x00", "%00"
 """A letter that no name has; PostgreSQL refuses to look for it, and to some programs a name ends there."""
 
+LARGEST_UPLOAD = 9_000_000
+UPLOADS = frozenset({"manual-file-add"})
+"""Pages that take in a file, where the largest one and its form are this large."""
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -50,7 +54,7 @@ def bounded(get_response: Handler) -> Handler:
             return errors.refused(request, "too-long", status=414)
         if NUL in request.path_info or NUL_ASKED in request.META.get("QUERY_STRING", ""):
             return errors.refused(request, "not-understood", status=400)
-        if _size(request) > LARGEST_FORM:
+        if _size(request) > LARGEST_FORM and not _is_upload(request):
             return errors.refused(request, "too-large", status=413)
         counted = _counted(request)
         if any(_count(kind, key) >= LIMITS[kind].most for kind, key in counted.items()):
@@ -89,6 +93,14 @@ def _token(request: HttpRequest) -> str:
         return str(resolve(request.path_info).kwargs.get("token", ""))
     except Resolver404:
         return ""
+
+
+def _is_upload(request: HttpRequest) -> bool:
+    try:
+        name = resolve(request.path_info).url_name
+    except Resolver404:
+        return False
+    return name in UPLOADS and _size(request) <= LARGEST_UPLOAD
 
 
 def _size(request: HttpRequest) -> int:

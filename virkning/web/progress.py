@@ -7,11 +7,14 @@ from functools import cached_property
 from django.conf import settings
 from django.core.cache import cache
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from virkning.access import Reading
-from virkning.analysis import category_change, pooled_waves, protect_categories, protect_waves, waves
+from virkning.access import Reading, fidelity_in, manuals_of_programme
+from virkning.analysis import category_change, pooled_waves, protect_categories, protect_fidelity, protect_waves, waves
 from virkning.domain.categories import CategoryChange
+from virkning.domain.manual import Fidelity
 from virkning.domain.period import Period, period
+from virkning.domain.result import ALL_DEPARTMENTS
 from virkning.domain.text import Language
 from virkning.domain.waves import Wave
 from virkning.reports import numbers
@@ -19,6 +22,7 @@ from virkning.reports import progress as reports
 from virkning.reports.progress.page import note
 from virkning.reports.steering import Reader
 from virkning.store import extract
+from virkning.store.models import Manual
 from virkning.web.steering import Extract, asked_period, today
 
 
@@ -91,6 +95,32 @@ def everything(reading: Reading) -> Period:
     return period(f"{first.isoformat()}..{last.isoformat()}")
 
 
+def manuals_followed(found: Progress, *, language: Language) -> list[str]:
+    """For each manual: the new versions of the period, and whether it was followed, protected where few are counted."""
+    wanted, told = found.wanted, []
+    for manual in manuals_of_programme(wanted.row):
+        title = manual.title.to(language)
+        for row in manual.versions.all():
+            if row.number > 1 and wanted.choice.period.first <= row.since <= wanted.choice.period.last:
+                words = {"title": title, "number": row.number, "day": numbers.day(row.since, language=language)}
+                told.append(_("%(title)s: version %(number)d in force from %(day)s.") % words)
+        followed = _followed(wanted, manual)
+        if followed is not None and followed.share is not None:
+            share = numbers.percent(followed.share, n=min(followed.courses, 199), language=language)
+            words = {"title": title, "share": share, "n": followed.courses}
+            told.append(_("%(title)s, the manual followed: %(share)s of the points (n %(n)d).") % words)
+    return told
+
+
+def _followed(wanted: Extract, manual: Manual) -> Fidelity | None:
+    parts: dict[str, Fidelity] = {}
+    for department, part in fidelity_in(wanted.reading.courses, [manual]).values():
+        parts[department] = parts.get(department, Fidelity()) + part
+    if wanted.reading.protected:
+        return protect_fidelity(parts, ALL_DEPARTMENTS, threshold=settings.VIRKNING_SMALLEST_SHOWN)
+    return sum(parts.values(), Fidelity())
+
+
 def page(found: Progress, *, drawn: bool, language: Language) -> dict[str, object]:
     report = found.report()
     return {
@@ -102,6 +132,7 @@ def page(found: Progress, *, drawn: bool, language: Language) -> dict[str, objec
         "period_name": numbers.period_name(report.period, language=language),
         "programme_title": report.programme.title.to(language),
         "rule": report.rule,
+        "manuals_followed": manuals_followed(found, language=language),
         "note": note(report, language=language),
         "part_only": not found.wanted.reading.whole,
         "empty": not any(result.paired for _, result in report.movements) and not any(c.n for c in report.categories),

@@ -20,6 +20,7 @@ from virkning.reports import result_list as reports
 from virkning.reports.charts import Chart
 from virkning.reports.result_list.sentences import Listener
 from virkning.store.models import Course, Response, User
+from virkning.web.checklists import manual_versions
 from virkning.web.course_page import shared
 from virkning.web.course_series import series_by_course
 from virkning.web.course_words import indicator_name, phase_name
@@ -105,8 +106,14 @@ def _cards(
     named: bool = True,
 ) -> list[Card]:
     until = course.ended or timezone.localdate()
+    versions = manual_versions(course) if listener == "employee" else {}
     bands = [
-        reports.Band(phase_name(stay.phase, definition, language) if named else "", stay.started, stay.ended)
+        reports.Band(
+            phase_name(stay.phase, definition, language) if named else "",
+            stay.started,
+            stay.ended,
+            tuple(one for one in versions.get(stay.phase, ()) if stay.started < one[0] <= (stay.ended or until)),
+        )
         for stay in course.stays.order_by("started", "pk")
     ]
     answered = {response.pk: response for response in responses_of(course)} if listener == "employee" else {}

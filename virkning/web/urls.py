@@ -12,6 +12,7 @@ from virkning.web.views import (
     audit,
     break_glass,
     cells,
+    checklists,
     contacts,
     course,
     course_opening,
@@ -25,6 +26,7 @@ from virkning.web.views import (
     groups,
     journal,
     looks,
+    manuals,
     notifications,
     plans,
     progress,
@@ -161,6 +163,18 @@ EXIT_SURVEYS = [
     path("surveys/<int:pk>/call/", exit_surveys.call, name="survey-call"),
 ]
 
+MANUALS = [
+    path("knowledge/manuals/", manuals.manuals, name="manuals"),
+    path("knowledge/manuals/new/", manuals.new, name="manual-new"),
+    path("knowledge/manuals/<slug:key>/", manuals.manual, name="manual"),
+    path("knowledge/manuals/<slug:key>/write/", manuals.write, name="manual-write"),
+    path("knowledge/manuals/<slug:key>/files/", manuals.add_file, name="manual-file-add"),
+    path("knowledge/manuals/<slug:key>/files/<int:pk>/", manuals.file, name="manual-file"),
+    path("knowledge/manuals/<slug:key>/<int:number>/", manuals.manual, name="manual-version"),
+    path("knowledge/manuals/<slug:key>/<int:old>/<int:new>/", manuals.difference, name="manual-difference"),
+    path("courses/<slug:key>/manuals/", checklists.checklists, name="course-manuals"),
+]
+
 TERMS = [
     path("knowledge/terms/", terms.terms, name="terms"),
     path("knowledge/terms/new/", terms.propose, name="term-new"),
@@ -207,6 +221,7 @@ urlpatterns = [
     *JOURNAL,
     *GROUPS,
     *TERMS,
+    *MANUALS,
     path("", today.start, name="start"),
     path("me/", reminders.own_settings, name="own-settings"),
     path("language/", login_not_required(set_language), name="language"),

@@ -117,6 +117,27 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         EVERYBODY - NOBODY,
     ),
     "licence_or_404": (lambda u, t: access.licence_or_404(u, t.numbers["licence"]), CONTROL),
+    "manual_or_404": (lambda u, t: access.manual_or_404(u, t.keys["manual"]), EVERYBODY - NOBODY - MANAGER),
+    "manuals_visible_to": (
+        lambda u, t: access.manuals_visible_to(u).filter(key=t.keys["manual"]).exists(),
+        EVERYBODY - NOBODY - MANAGER,
+    ),
+    "manual_file_or_404": (
+        lambda u, t: access.manual_file_or_404(u, t.keys["manual"], t.numbers["manual-file"]),
+        EVERYBODY - NOBODY - MANAGER,
+    ),
+    "manual_to_write_or_404": (
+        lambda u, t: access.manual_to_write_or_404(u, t.keys["manual"]),
+        LEADER | {Role.DOCUMENTALIST.value},
+    ),
+    "may_write_manual": (
+        lambda u, t: access.may_write_manual(u, makers.manual(t.place)),
+        LEADER | {Role.DOCUMENTALIST.value},
+    ),
+    "programmes_to_write_manuals_in": (
+        lambda u, t: t.place.programme in access.programmes_to_write_manuals_in(u),
+        LEADER | {Role.DOCUMENTALIST.value},
+    ),
     "case_or_404": (lambda u, t: access.case_or_404(u, t.keys["family"]), WORK),
     "cases_of": (lambda u, t: _in(access.cases_of(u), t.family), WORK),
     "cases_of_client": (lambda u, t: access.cases_of_client(u, t.place.course.client).exists(), WORK),
@@ -350,9 +371,10 @@ def _things(place: Place, protection: Protection, glass: BreakGlass, users: Mapp
         numbers={
             "contact": makers.contact(place), "goal": makers.goal(place), "step": makers.step(place),
             "event": makers.event(place), "session": session, "glass-notice": glass.notices.get(to=owner).pk,
-            "proposal": makers.proposal(place), "answered": makers.answered_proposal(place),
+            "proposal": makers.proposal(place), "manual-file": makers.manual_file(place),
+            "answered": makers.answered_proposal(place),
             "member": (makers.family(place), makers.member(place))[1],
             "licence": make_licence(organisation, owner).pk,
         },
-        keys={"family": makers.family(place), "enquiry": makers.enquiry(place)},
+        keys={"manual": makers.manual(place).key, "family": makers.family(place), "enquiry": makers.enquiry(place)},
     )  # fmt: skip

@@ -21,6 +21,7 @@ ABOUT_NOBODY = frozenset(
         "invitation",
         "key",
         "licence",
+        "manual",
         "membership",
         "notice",
         "organisation",

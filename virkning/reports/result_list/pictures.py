@@ -24,16 +24,22 @@ _BANDS = ("#f0f4f8", "#e4ebf3")
 _COLOURS = {ChangeClass.PROGRESSED: BETTER, ChangeClass.STATUS_QUO: LEVEL, ChangeClass.REGRESSED: WORSE}
 _HEAD = (Text(da="Dag", en="Day"), Text(da="Værdi", en="Value"))
 
+_MANUAL = Text(da="manual {number}", en="manual {number}")
+_NEW_VERSION = Text(
+    da="Manualens version {number} gælder fra {day}.", en="Version {number} of the manual holds from {day}."
+)
+
 Row = dict[str, str | float]
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A phase as it lies behind the line."""
+    """A phase as it lies behind the line; `versions` are days on which its manual got a new version, and which."""
 
     title: str
     started: date
     ended: date | None
+    versions: tuple[tuple[date, int], ...] = ()
 
 
 def picture(
@@ -53,7 +59,7 @@ def picture(
         series.indicator,
         _spec(series, bands, until, listener, language),
         title=series.title.to(language),
-        description=plain(series, listener=listener, language=language),
+        description=_told(series, bands, listener, language),
         language=language,
         head=tuple(text.to(language) for text in _HEAD),
         rows=tuple(
@@ -61,6 +67,18 @@ def picture(
             for point in series.points
         ),
     )
+
+
+def _told(series: Series, bands: Sequence[Band], listener: Listener, language: Language) -> str:
+    parts = [plain(series, listener=listener, language=language)]
+    for day, number in _versions(bands, listener):
+        parts.append(_NEW_VERSION.to(language).format(number=number, day=numbers.day(day, language=language)))
+    return " ".join(parts)
+
+
+def _versions(bands: Sequence[Band], listener: Listener) -> list[tuple[date, int]]:
+    """For the employee: a citizen has no use for how the help is described."""
+    return [version for band in bands for version in band.versions] if listener == "employee" else []
 
 
 def colour_of(series: Series) -> str:
@@ -105,6 +123,7 @@ def _spec(series: Series, bands: Sequence[Band], until: date, listener: Listener
     layers = [_room(), *_phases(bands, frame)]
     if listener == "employee":
         layers += _cut_offs(series, frame, language)
+    layers += _version_lines(_versions(bands, listener), frame, language)
     if scored:
         layers += [*_uncertainty(series, frame, colour), *_line(scored, series, frame, colour, language)]
         layers.append(_days(scored, frame, language))
@@ -134,6 +153,23 @@ def _phases(bands: Sequence[Band], frame: _Frame) -> list[alt.Chart]:
         boxes.mark_rect().encode(**_corners(), color=alt.Color("fill:N", scale=None)),
         boxes.mark_text(align="left", baseline="top", dx=5, dy=4, fontSize=10, color=SOFT).encode(
             x=_pixels("x"), y=alt.value(0), text="said:N"
+        ),
+    ]
+
+
+def _version_lines(versions: Sequence[tuple[date, int]], frame: _Frame, language: Language) -> list[alt.Chart]:
+    rows: list[Row] = [
+        {"x": frame.x(day), "y": 18, "y2": _HEIGHT, "said": _MANUAL.to(language).format(number=number)}
+        for day, number in versions
+        if frame.first < day <= frame.last
+    ]
+    if not rows:
+        return []
+    boxes = _boxes(rows)
+    return [
+        boxes.mark_rule(color=SOFT, strokeWidth=1).encode(x=_pixels("x"), y=_pixels("y"), y2="y2"),
+        boxes.mark_text(align="right", baseline="top", dx=-4, fontSize=10, color=SOFT).encode(
+            x=_pixels("x"), y=_pixels("y"), text="said:N"
         ),
     ]
 

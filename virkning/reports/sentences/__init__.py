@@ -15,6 +15,7 @@ from virkning.reports.sentences.families import SENTENCES as FAMILIES
 from virkning.reports.sentences.groups import SENTENCES as GROUPS
 from virkning.reports.sentences.journal import SENTENCES as JOURNAL
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
+from virkning.reports.sentences.manuals import SENTENCES as MANUALS
 from virkning.reports.sentences.operation import SENTENCES as OPERATION
 from virkning.reports.sentences.packages import SENTENCES as PACKAGES
 from virkning.reports.sentences.plans import SENTENCES as PLANS
@@ -35,6 +36,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     GROUPS,
     JOURNAL,
     LIBRARY,
+    MANUALS,
     OPERATION,
     PACKAGES,
     PLANS,

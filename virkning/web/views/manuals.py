@@ -1,0 +1,129 @@
+"""Manuals: reading, what changed between two versions, writing, and their files."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from virkning.access import manual_file_or_404, manual_or_404, manual_to_write_or_404
+from virkning.actions import manuals as actions
+from virkning.domain.attachment import FileKind
+from virkning.domain.errors import Problem, Refused
+from virkning.domain.text import Text
+from virkning.reports.problems import sentence
+from virkning.store import attachments
+from virkning.web.manuals import (
+    about_given,
+    difference_page,
+    list_page,
+    manual_page,
+    new_form,
+    version_form,
+    version_given,
+)
+from virkning.web.requests import UserRequest, language_of
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+CONTENT_TYPES = {
+    FileKind.PNG: "image/png",
+    FileKind.JPEG: "image/jpeg",
+    FileKind.PDF: "application/pdf",
+    FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@require_safe
+def manuals(request: UserRequest) -> HttpResponse:
+    return render(request, "web/manuals/manuals.html", list_page(request.user, language=language_of(request)))
+
+
+@require_safe
+def manual(request: UserRequest, key: str, number: int | None = None) -> HttpResponse:
+    found = manual_or_404(request.user, key)
+    context = manual_page(request.user, found, number=number, language=language_of(request))
+    return render(request, "web/manuals/manual.html", context)
+
+
+@require_safe
+def difference(request: UserRequest, key: str, old: int, new: int) -> HttpResponse:
+    found = manual_or_404(request.user, key)
+    context = difference_page(request.user, found, old=old, new=new, language=language_of(request))
+    return render(request, "web/manuals/difference.html", context)
+
+
+@get_or_post
+def new(request: UserRequest) -> HttpResponse:
+    given, problems = request.POST or None, list[str]()
+    context = new_form(request.user, given, language=language_of(request))
+    if given:
+        programme, phase = about_given(request.user, given)
+        title = Text(given.get("title_da", "").strip(), given.get("title_en", "").strip())
+        first, now = version_given(given), timezone.now()
+        try:
+            row = actions.open_manual(programme, title=title, phase=phase, first=first, by=request.user, now=now)
+        except Refused as refused:
+            problems = _told(request, refused)
+        else:
+            messages.success(request, _("The manual is saved."))
+            return redirect("manual", row.key)
+    return render(request, "web/manuals/new.html", context | {"problems": problems}, status=422 if problems else 200)
+
+
+@get_or_post
+def write(request: UserRequest, key: str) -> HttpResponse:
+    """A new version. Where a colleague was first, what the colleague changed stands beside what was typed."""
+    found, given, problems, read = manual_to_write_or_404(request.user, key), request.POST or None, list[str](), 0
+    if given:
+        after = given.get("after", "")
+        read = int(after) if after.isdigit() else 0
+        try:
+            row = actions.write_version(found, to=version_given(given), after=read, by=request.user, now=timezone.now())
+        except Refused as refused:
+            problems, found = _told(request, refused), manual_to_write_or_404(request.user, key)
+        else:
+            messages.success(request, _("Version %(number)d is saved.") % {"number": row.number})
+            return redirect("manual-version", found.key, row.number)
+    context = version_form(found, request.user, given, language=language_of(request), read=read)
+    return render(request, "web/manuals/write.html", context | {"problems": problems}, status=422 if problems else 200)
+
+
+@require_POST
+def add_file(request: UserRequest, key: str) -> HttpResponse:
+    found, given = manual_to_write_or_404(request.user, key), request.FILES.get("file")
+    try:
+        if given is None:
+            raise Refused([Problem("manual-file-kind")])
+        if (given.size or 0) > actions.LARGEST_FILE:
+            raise Refused([Problem("manual-file-too-large", params={"most": actions.LARGEST_FILE // 1_000_000})])
+        row = actions.add_file(found, name=given.name or "", content=given.read(), by=request.user, now=timezone.now())
+    except Refused as refused:
+        for told in _told(request, refused):
+            messages.error(request, told)
+    else:
+        messages.success(request, _("The file is kept as %(name)s. Write that name in the text.") % {"name": row.name})
+    return redirect("manual", found.key)
+
+
+@require_safe
+def file(request: UserRequest, key: str, pk: int) -> HttpResponse:
+    """Pictures are shown in the page, everything else is handed over to be kept; nothing of it may run."""
+    row = manual_file_or_404(request.user, key, pk)
+    kind = FileKind(row.kind)
+    try:
+        content = attachments.read(row.digest)
+    except (OSError, ValueError) as gone:
+        raise Http404 from gone
+    way = "inline" if kind.is_picture else "attachment"
+    headers = {
+        "Content-Disposition": f'{way}; filename="{row.name}"',
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+    return HttpResponse(content, content_type=CONTENT_TYPES[kind], headers=headers)
+
+
+def _told(request: UserRequest, refused: Refused) -> list[str]:
+    return [sentence(problem, language=language_of(request)) for problem in refused.problems]
