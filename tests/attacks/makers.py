@@ -106,7 +106,7 @@ def family(place: Place) -> str:
 
 
 def member(place: Place) -> int:
-    return CaseMember.objects.get(case=_family(place)).pk
+    return CaseMember.objects.filter(case=_family(place)).earliest("pk").pk
 
 
 def group(place: Place) -> str:
