@@ -98,7 +98,8 @@ def sheet_given(course: Course, given: QueryDict) -> tuple[PhaseStay | None, Man
 
 def answers_given(given: QueryDict) -> dict[str, Done | None]:
     known = {done.value: done for done in Done}
-    return {name.removeprefix("point-"): known.get(value) for name, value in given.items() if name.startswith("point-")}
+    names = [name for name in given if name.startswith("point-")]
+    return {name.removeprefix("point-"): known.get(given.get(name, "")) for name in names}
 
 
 def version_of(course: Course, stay: PhaseStay | None, versions: Sequence[Says], today: date) -> Says | None:
