@@ -17,6 +17,7 @@ from virkning.actions.demonstration_journal import keep_journal
 from virkning.actions.demonstration_manuals import propose_words, renew, tick_earlier, tick_going, write_manuals
 from virkning.actions.demonstration_plans import plan_together
 from virkning.actions.demonstration_surveys import ask_after_talks
+from virkning.actions.demonstration_theories import begin_theory
 from virkning.actions.responses import scores_of
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme as Definition
@@ -283,6 +284,11 @@ def _work(
         look_back(going, users=users, today=today)
         _talks(organisation, team, instruments, today)
         add_families(programme, team, users=users, today=today)
+        begin_theory(organisation, by=User.objects.get(email=_email_of(Role.DOCUMENTALIST)))
+
+
+def _email_of(role: Role) -> str:
+    return next(one.email for one in USERS if one.role is role)
 
 
 def _knowledge(programme: Programme, going: Sequence[Course], *, users: Sequence[User], today: date) -> None:
@@ -306,7 +312,7 @@ def _talks(organisation: Organisation, team: Team, instruments: Mapping[str, Ins
             Membership.objects.create(
                 user=user, organisation=organisation, role=wanted.role, programme_key=ANONYMOUS, team=team
             )
-    leader = User.objects.get(email=next(one.email for one in USERS if one.role is Role.TEAM_LEADER))
+    leader = User.objects.get(email=_email_of(Role.TEAM_LEADER))
     ask_after_talks(programme, team, by=leader, instruments=instruments, today=today)
 
 

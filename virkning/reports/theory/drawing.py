@@ -28,6 +28,7 @@ from virkning.reports.theory.layout import (
     LINE as TITLE_LINE,
 )
 from virkning.reports.theory.words import MANY, headings_of, kind_of, summary
+from virkning.reports.theory.wrapping import lines
 
 STRIPES: Mapping[NodeKind, str] = {
     NodeKind.TARGET_GROUP: "#1a2230",
@@ -40,7 +41,7 @@ STRIPES: Mapping[NodeKind, str] = {
 """Kinds are told apart by column and heading; the colour only helps."""
 
 ARROW, BARE = "#6b7886", "#aab4be"  # with an assumption, and without
-CORNER, HEAD_SIZE = 7.0, 6.0
+CORNER, HEAD_SIZE, LABEL_SIZE = 7.0, 6.0, 12.0
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TITLE = Text(da="Forandringsteori: {programme}", en="Theory of change: {programme}")
@@ -109,11 +110,12 @@ def _headings(drawn: Drawing, picture: Picture) -> list[str]:
 
 
 def _label(text: str, x: float, y: float, *, room: float) -> str:
-    """A heading that is wider than its column is set closer, as far as it must."""
-    squeeze = f' textLength="{_n(room)}" lengthAdjust="spacingAndGlyphs"' if len(text) * 6.4 > room else ""
-    return (
-        f'<text x="{_n(x)}" y="{_n(y)}" font-size="12" font-weight="600" fill="{SOFT}"{squeeze} '
-        f'aria-hidden="true">{_t(text)}</text>'
+    """A heading that is wider than its column takes two lines, the last of them where the only one would stand."""
+    rows = lines(text, size=LABEL_SIZE - 0.8, room=room)  # widths are measured generously
+    attributes = f'font-size="{_n(LABEL_SIZE)}" font-weight="600" fill="{SOFT}" aria-hidden="true"'
+    return "".join(
+        f'<text x="{_n(x)}" y="{_n(y - 15 * (len(rows) - number))}" {attributes}>{_t(row)}</text>'
+        for number, row in enumerate(rows, start=1)
     )
 
 
