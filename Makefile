@@ -19,7 +19,7 @@ demo: .venv/runtime ready ## Show the demonstration in the browser (PORT=8000, o
 	$(BIN)/virkning demo --port $$($(BIN)/python -m scripts.port $(PORT))
 
 test: packages .venv/everything ready ## Install what tests need, and run every test
-	$(BIN)/python -m pytest -p tests.required -p tests.canaries -n 2 --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -p tests.required -p tests.canaries -n 2 --dist worksteal --durations 30 --durations-min 5 $(ARGS)
 
 check: uv .venv/everything ## Check style, types, rooms, migrations, translations, docs and locks; changes nothing
 	$(BIN)/ruff check .
