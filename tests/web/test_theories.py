@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.factories.manuals import make_manual
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import SMALL, THEORY, make_programme
@@ -213,3 +214,17 @@ def test_a_draft_is_discarded_only_after_a_question(programme: Programme) -> Non
     assert "A colleague changed" in said(client.post(f"{DRAFT}discard/", {"version": "9"}, follow=True))
     assert "is as it was" in said(client.post(f"{DRAFT}discard/", {"version": "1"}, follow=True))
     assert not ProgrammeDraft.objects.exists()
+
+
+def test_an_activity_leads_to_its_manual(programme: Programme) -> None:
+    client = browser(programme)
+    assert "“Talks” has no manual yet" in said(client.get("/knowledge/small/"))
+    assert "There is no manual yet" in said(client.get("/knowledge/small/boxes/talks/"))
+    manual = make_manual(programme, make_user(), phase="f1")
+    assert "has no manual yet" not in said(client.get("/knowledge/small/"))  # it tells of the whole phase
+    type(manual).objects.filter(pk=manual.pk).update(node="another")
+    assert "“Talks” has no manual yet" in said(client.get("/knowledge/small/"))
+    type(manual).objects.filter(pk=manual.pk).update(node="talks")
+    assert "has no manual yet" not in said(client.get("/knowledge/small/"))
+    page = client.get("/knowledge/small/boxes/talks/").content.decode()
+    assert f'href="/knowledge/manuals/{manual.key}/"' in page

@@ -38,6 +38,7 @@ class Place:
 def places() -> list[Place]:
     return [
         Place("theories", _("Theories of change"), reverse("knowledge")),
+        Place("manuals", _("Manuals"), reverse("manuals")),
         Place("terms", _("Dictionary"), reverse("terms")),
     ]
 
@@ -55,9 +56,10 @@ def _card(user: User, programme: Programme, language: Language) -> Card:
     results = sum(node.kind is NodeKind.RESULT for node in nodes)
     boxes = ngettext("%(n)d box", "%(n)d boxes", len(nodes)) % {"n": len(nodes)}
     of_them = ngettext("%(n)d of them a result", "%(n)d of them results", results) % {"n": results}
+    told = f"{boxes}, {of_them}" if results else boxes
     return Card(
         definition.title.to(language),
-        f"{boxes}, {of_them}. {standing(programme, language=language)}" if nodes else _("Not written yet."),
+        f"{told}. {standing(programme, language=language)}" if nodes else _("Not written yet."),
         reverse("theory", args=[programme.key]),
         bool(nodes),
         may_define(user, programme),

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 
 from django.http import Http404
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import may_define, programmes_visible_to, versions_of
+from virkning.access import manuals_of_programme, may_define, programmes_visible_to, versions_of
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language
 from virkning.domain.theory import NodeKind, TheoryNode
 from virkning.domain.theory_remarks import is_measured, remarks
 from virkning.reports.theory import Picture, arrows_from, arrows_to, kind_of, outline, remark_sentence, svg
 from virkning.reports.theory.document import Document
-from virkning.store.models import Programme, ProgrammeDraft, User
+from virkning.store.models import Manual, Programme, ProgrammeDraft, User
 from virkning.web.knowledge import standing
 
 
@@ -76,7 +76,7 @@ def document(programme: Programme, *, language: Language) -> Document:
     return Document(
         picture(definition, language=language),
         outline(definition.theory, language=language),
-        remarks=tuple(told.text for told in _remarks(definition, {}, language)),
+        remarks=tuple(told.text for told in _remarks(programme, definition, {}, language)),
         standing=standing(programme, language=language),
         organisation=programme.organisation.title,
     )
@@ -92,7 +92,7 @@ def theory_page(user: User, programme: Programme, *, language: Language) -> dict
         "drawing": drawn(picture(definition, language=language, addresses=addresses)) if addresses else "",
         "parts": outline(definition.theory, language=language),
         "addresses": addresses,
-        "remarks": _remarks(definition, addresses, language),
+        "remarks": _remarks(programme, definition, addresses, language),
         "may_define": writes,
         "draft": _draft_of(programme) if writes else None,
         "waiting": programme.closed is None and not programme.current,
@@ -120,8 +120,10 @@ def box_page(user: User, programme: Programme, key: str, *, language: Language) 
         "drawing": drawn(shown) if near.edges else "",
         "addresses": addresses,
         "is_result": node.kind is NodeKind.RESULT,
+        "is_activity": node.kind is NodeKind.ACTIVITY,
+        "manuals": _manuals(programme, node, language),
         "indicators": _indicators(programme, definition, key, language),
-        "remarks": [told for told in _remarks(definition, {key: key}, language) if told.address],
+        "remarks": [told for told in _remarks(programme, definition, {key: key}, language) if told.address],
         "may_define": programme.current and may_define(user, programme),
     }
 
@@ -164,16 +166,31 @@ def _heading(definition: Definition, language: Language) -> str:
     return _("How %(programme)s is thought to work") % {"programme": title}
 
 
-def _remarks(definition: Definition, addresses: dict[str, str], language: Language) -> list[Told]:
+def _remarks(programme: Programme, definition: Definition, addresses: dict[str, str], language: Language) -> list[Told]:
     return [
         Told(remark_sentence(remark, definition, language=language), addresses.get(remark.node, ""))
-        for remark in remarks(definition, with_manual=with_manual(definition))
+        for remark in remarks(definition, with_manual=with_manual(programme, definition))
     ]
 
 
-def with_manual(definition: Definition) -> set[str]:
-    """The activities that have a manual."""
-    return set()
+def with_manual(programme: Programme | None, definition: Definition) -> set[str]:
+    """The activities that have a manual; those of a programme that is new have none."""
+    manuals = list(manuals_of_programme(programme)) if programme else []
+    return {node.key for node in definition.theory.nodes for manual in manuals if _covers(manual, node)}
+
+
+def _covers(manual: Manual, node: TheoryNode) -> bool:
+    """A manual is of one activity; where it names none, of all in its phase."""
+    return manual.node == node.key if manual.node else bool(manual.phase) and manual.phase == node.phase
+
+
+def _manuals(programme: Programme, node: TheoryNode, language: Language) -> list[tuple[str, str]]:
+    """Titles and addresses of what tells how an activity is done."""
+    return [
+        (manual.title.to(language), reverse("manual", args=[manual.key]))
+        for manual in manuals_of_programme(programme)
+        if _covers(manual, node)
+    ]
 
 
 def _phase(definition: Definition, node: TheoryNode, language: Language) -> str:
@@ -184,9 +201,19 @@ def _phase(definition: Definition, node: TheoryNode, language: Language) -> str:
 def _indicators(programme: Programme, definition: Definition, key: str, language: Language) -> list[IndicatorRow]:
     outcome = next((outcome for outcome in definition.outcomes if outcome.key == key), None)
     return [
-        IndicatorRow(indicator.title.to(language), "", is_measured(definition, indicator))
+        IndicatorRow(indicator.title.to(language), _card(programme, indicator.key), is_measured(definition, indicator))
         for indicator in (outcome.indicators if outcome else ())
     ]
+
+
+def _card(programme: Programme, indicator: str) -> str:
+    """The indicator's card, which tells of the version in force; empty where there is none to lead to."""
+    if not programme.current:
+        return ""
+    try:
+        return reverse("indicator", args=[programme.key, indicator])
+    except NoReverseMatch:
+        return ""
 
 
 def _draft_of(programme: Programme) -> ProgrammeDraft | None:

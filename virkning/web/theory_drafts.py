@@ -63,7 +63,7 @@ def editor_page(
         "by_hand": theory.by_hand,
         "remarks": [
             Told(remark_sentence(remark, definition, language=language), addresses.get(remark.node, ""))
-            for remark in remarks(definition, with_manual=with_manual(definition))
+            for remark in remarks(definition, with_manual=with_manual(draft.base, definition))
         ],
         "longest_text": LONGEST_TEXT,
     }
@@ -260,7 +260,7 @@ def in_force_form(
         "name": given.get("name") or next_name(draft),
         "from_day": given.get("from_day") or today.isoformat(),
         "today": today.isoformat(),
-        "remarks": len(remarks(definition, with_manual=with_manual(definition))),
+        "remarks": len(remarks(definition, with_manual=with_manual(draft.base, definition))),
         "changes": changes(draft, language=language),
     }
 

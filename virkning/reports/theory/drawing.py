@@ -40,6 +40,8 @@ STRIPES: Mapping[NodeKind, str] = {
 }
 """Kinds are told apart by column and heading; the colour only helps."""
 
+WIDEST_WHOLE = 1700  # pixels; what is wider would be too small to read on a page, and is moved sideways
+
 ARROW, BARE = "#6b7886", "#aab4be"  # with an assumption, and without
 CORNER, HEAD_SIZE, LABEL_SIZE = 7.0, 6.0, 12.0
 
@@ -73,10 +75,11 @@ def svg(picture: Picture) -> str:
     role = "group" if picture.addresses else "img"
     wide, high = _n(drawn.width), _n(drawn.height)
     family = ", ".join((fonts.FAMILY, *fonts.FALLBACKS[:-1], "sans-serif"))
+    names = "theory-drawing theory-wide" if drawn.width > WIDEST_WHOLE else "theory-drawing"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
         f'role="{role}" lang="{picture.language}" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc" '
-        f'font-family="{family}" class="theory-drawing">'
+        f'font-family="{family}" class="{names}">'
         f'<title id="{prefix}-title">{_t(name)}</title><desc id="{prefix}-desc">{_t(about)}</desc>'
     )
     arrows = "".join(_route(route, picture) for route in drawn.routes)

@@ -12,7 +12,7 @@ BOX, PAD, LINE, NOTE_LINE = 152.0, 12.0, 17.0, 15.0
 TITLE_SIZE, NOTE_SIZE = 13.0, 11.5
 GUTTER, LANE = 44.0, 7.0
 APART, BEND = 16.0, 10.0  # between boxes, and the height that a passing arrow takes
-HEAD, EDGE = 44.0, 8.0
+HEAD, BAND, EDGE = 58.0, 44.0, 8.0  # room for two lines of heading over the columns, one over the conditions
 SETTLE = 10  # rounds of moving each column towards what it is tied to
 MOST_BESIDE = 4  # conditions in a row where there are no columns to follow
 
@@ -88,7 +88,7 @@ def layout(theory: Theory, *, language: Language, notes: Mapping[str, Sequence[s
     middles = _middles(theory, found, heights)
     bottom = max((middles[(key, "")] + heights[key] / 2 for key in found.column_of), default=HEAD - APART)
     channel = bottom + APART
-    band = channel + LANE * len(lanes.channel) + (HEAD if found.conditions else 0)
+    band = channel + LANE * len(lanes.channel) + (BAND if found.conditions else 0)
     tops, below = _condition_tops(found, spots, heights, band)
     boxes = {
         node.key: Box(
@@ -110,7 +110,7 @@ def layout(theory: Theory, *, language: Language, notes: Mapping[str, Sequence[s
         headings=_headings(found, lefts),
         boxes=tuple(boxes.values()),
         routes=_routes(theory, found, boxes, middles, tracks, spots),
-        conditions_at=band - HEAD if found.conditions else None,
+        conditions_at=band - BAND if found.conditions else None,
         by_key=boxes,
     )
 
