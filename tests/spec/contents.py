@@ -6,6 +6,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "pairing": ("phase", "chained", "start", "whole_course", "length", "period"),
     "results": ("counted", "missing", "means", "shares", "uncertainty", "effect_sizes", "table", "lists", "waves"),
     "dose": ("offered", "every_so_many"),
+    "manuals": ("followed",),
     "theory": ("arrows", "remarks"),
     "small_numbers": ("cells", "neighbours", "shares", "details", "anonymous"),
 }

@@ -295,7 +295,7 @@ def _knowledge(programme: Programme, going: Sequence[Course], *, users: Sequence
     """The second versions came in force in the middle of the published quarter, so that the change can be seen."""
     keeper = User.objects.get(email=next(one.email for one in USERS if one.role is Role.DOCUMENTALIST))
     manuals = write_manuals(programme, by=keeper, first=date(2012, 1, 1), second=date(2013, 5, 1))
-    renew(manuals[0], by=keeper, since=today - timedelta(days=50))
+    renew(manuals[0], by=keeper, since=today - timedelta(days=20))
     tick_earlier(programme, manuals, by=users[0])
     tick_going(going, manuals, by=users[0], today=today)
     propose_words(programme, by=users[0], keeper=keeper, today=today)
