@@ -35,8 +35,8 @@ def test_share(done: int, not_done: int, not_relevant: int, empty: int, share: f
     Text(
         da="En fase læses efter den version, der gælder på fasens sidste dag; mens den er i gang, efter den, der gælder "
         "i dag. Her gælder version 1 fra 1. januar og version 2 fra 1. maj 2026.",
-        en="A phase is read by the version in force on its last day; while it goes on, by the one in force today. Here "
-        "version 1 is in force from 1 January and version 2 from 1 May 2026.",
+        en="A phase is read by the version in force on its last day; while it goes on, by the one in force today. "
+        "Here version 1 is in force from 1 January and version 2 from 1 May 2026.",
     ),
     columns=(ENDED, NUMBER),
     rows=((date(2026, 4, 30), 1), (date(2026, 5, 1), 2), (date(2026, 8, 1), 2)),
