@@ -33,8 +33,8 @@ def test_share(done: int, not_done: int, not_relevant: int, empty: int, share: f
 @paragraph(
     Text(da="Datoerne afgør, hvilken version der blev fulgt", en="The days decide which version was followed"),
     Text(
-        da="En fase læses efter den version, der gælder på fasens sidste dag; mens den er i gang, efter den, der gælder "
-        "i dag. Her gælder version 1 fra 1. januar og version 2 fra 1. maj 2026.",
+        da="En fase læses efter den version, der gælder på fasens sidste dag; mens den er i gang, efter den, der "
+        "gælder i dag. Her gælder version 1 fra 1. januar og version 2 fra 1. maj 2026.",
         en="A phase is read by the version in force on its last day; while it goes on, by the one in force today. "
         "Here version 1 is in force from 1 January and version 2 from 1 May 2026.",
     ),
