@@ -139,7 +139,7 @@ def test_every_page_of_employees_is_open_to_all_and_fits(browser: Browser, insta
             if (who in PAGES[name] or not PAGES[name]) and installed.looks_new(who, path):
                 installed.look(page, path, who)
         page.context.close()
-    assert installed.wrong == []
+    assert not installed.wrong, "\n".join(installed.wrong)
     assert {name for path, name in paths.items() if installed.answered.get(path) == {NOT_FOUND}} == NOT_HERE
 
 
@@ -161,5 +161,5 @@ def test_every_page_of_citizens_is_open_to_all_and_fits(browser: Browser, instal
     page.wait_for_url("**/thanks/")
     installed.judge(page, "citizen")
     page.context.close()
-    assert installed.wrong == []
+    assert not installed.wrong, "\n".join(installed.wrong)
     assert set(BEFORE_THE_CODE) | set(WITH_THE_CODE) | LEFT == CITIZEN

@@ -29,8 +29,8 @@ def plan_pdf(user: User, course: Course, *, language: Language) -> bytes:
         Block(_("Phases"), _rows(page["phases"])),
         Block(_("Measurements"), _rows(page["measurements"])),
         Block(_("Contacts"), ((str(page["contacts"]), ""),) if page["contacts"] else ()),
-        Block(_("Talks and sessions one by one"), _meetings(course, language)),
         Block(_("Follow-up"), ((str(page["review"]), _("Follow up on the action plan")),) if page["review"] else ()),
+        Block(_("Talks and sessions one by one"), _meetings(course, language)),
     )
     document = Handout(
         _("Course plan %(key)s") % {"key": course.key},
