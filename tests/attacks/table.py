@@ -159,6 +159,9 @@ PAGES: Mapping[str, Who] = {
     "term-proposals": frozenset({Role.DOCUMENTALIST.value}),
     "term-decide": frozenset({Role.DOCUMENTALIST.value}),
     "term-read": NOT_EVEN_ONES_OWN,  # no proposal of theirs is answered
+    "instrument": LOGGED_IN,  # about the questionnaire, and about nobody who answered it
+    "indicators": RESULT_READERS,
+    "indicator": RESULT_READERS,
     "talks": frozenset(),  # this programme has no anonymous talks
     "surveys": WORKERS | {Role.DOCUMENTALIST.value},
     "survey-new": frozenset(),  # nor can it get an exit survey: it follows people by a plan

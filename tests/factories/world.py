@@ -7,9 +7,10 @@ from datetime import date
 from tests.factories.courses import make_course, make_stay
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_membership, make_user
-from tests.factories.programmes import make_programme
+from tests.factories.programmes import SMALL, make_programme
 from tests.factories.responses import make_response
 from virkning.domain.pairing import Moment
+from virkning.domain.programme import Programme as Definition
 from virkning.store.models import TEAM_ROLES, Course, Fact, Organisation, Programme, Role, Team, User
 
 BEFORE, AFTER = date(2013, 1, 7), date(2013, 5, 6)
@@ -28,10 +29,10 @@ class World:
         return self.users[who]
 
 
-def make_world() -> World:
+def make_world(definition: Definition = SMALL) -> World:
     """Fourteen finished courses in department A, three in B: fewer than a steering group may see."""
     organisation = make_organisation()
-    programme = make_programme(organisation)
+    programme = make_programme(organisation, definition=definition)
     departments = {key: make_department(organisation, key=key) for key in ("a", "b")}
     teams = {key: make_team(department) for key, department in departments.items()}
     courses = {

@@ -8,5 +8,6 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "dose": ("offered", "every_so_many"),
     "manuals": ("followed",),
     "theory": ("arrows", "remarks"),
+    "indicators": ("target", "definitions"),
     "small_numbers": ("cells", "neighbours", "shares", "details", "anonymous"),
 }

@@ -58,7 +58,7 @@ def test_start_has_no_rules_and_no_dots(log_in: LogIn) -> None:
     page = said(log_in("documentalist", language="en").get("/results/steering/small/2013Q1/a/trust/start/"))
     assert "Mean at the start" in page
     assert "46.50" in page
-    assert "three rules" not in page
+    assert "The same changes by three rules" not in page
 
 
 def test_all_departments_have_a_cell_of_their_own(log_in: LogIn) -> None:

@@ -35,6 +35,7 @@ PLACES_OF: Mapping[str, tuple[str, ...]] = {
         "master-data",
         "fidelity",
     ),
+    "indicator": ("outcome", "indicator", "target", "uncertainty", "n", "missing", "small-numbers"),
     "result-list": ("change", "uncertainty", "reliable-change", "cut-off", "wanted-direction"),
     "group-results": ("progressed", "status-quo", "regressed", "n", "uncertainty"),
 }

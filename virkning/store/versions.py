@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from virkning.domain.definition_change import Combined, Version, combined
@@ -23,7 +23,7 @@ def versions_of(programme: Programme) -> tuple[Version, ...]:
         Programme.objects.filter(organisation=programme.organisation_id, key=programme.key)
         .exclude(pk=programme.pk)
         .filter(Exists(Course.objects.filter(programme=OuterRef("pk"))))
-        .order_by("in_force_from", "created", "pk")
+        .order_by(F("in_force_from").asc(nulls_first=True), "created", "pk")
     )
     rows = [*others, programme]
     known = _instruments(rows)

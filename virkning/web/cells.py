@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.conf import settings
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -15,7 +16,7 @@ from virkning.analysis import CourseChange, behind, protect_fidelity
 from virkning.domain.change import ChangeClass, ChangeRule, threshold_of
 from virkning.domain.manual import Fidelity
 from virkning.domain.programme import Indicator
-from virkning.domain.result import ALL_DEPARTMENTS, Result, Share, SpanKind
+from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Share, SpanKind
 from virkning.domain.statistics import Interval
 from virkning.domain.text import Language
 from virkning.reports import numbers
@@ -25,6 +26,7 @@ from virkning.reports.steering.cell_words import describe
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
 from virkning.reports.steering.words import RULES, WANTED, scale_range, span_phrase, span_title
 from virkning.store.models import Manual
+from virkning.web.indicators import box_address, card_address
 from virkning.web.steering import Extract, cell_of
 from virkning.web.words import class_name, missing_name, sentence_case
 
@@ -94,12 +96,15 @@ class CellPage:
         """The courses behind the cell: only for readers with access to every one of them."""
         if self.wanted.reading.protected:
             raise Http404
+        return self._behind(self.result.cell)
+
+    def _behind(self, cell: Cell) -> tuple[CourseChange, ...]:
         return tuple(
             change
             for part, frames in self.wanted.parts_with(self.indicator)
             for change in behind(
                 frames,
-                self.result.cell,
+                cell,
                 programme=part.programme,
                 instruments=part.instruments,
                 period=self.wanted.choice.period,
@@ -241,14 +246,7 @@ class CellPage:
     def _fidelity_by_department(self, manuals: Sequence[Manual]) -> dict[str, Fidelity]:
         """Over the courses of the cell and its neighbours, so that nothing can be found by subtraction."""
         everywhere = replace(self.result.cell, department=ALL_DEPARTMENTS)
-        changes = behind(
-            self.wanted.frames,
-            everywhere,
-            programme=self.wanted.definition,
-            instruments=self.wanted.instruments,
-            period=self.wanted.choice.period,
-            rule=self.wanted.choice.rule,
-        )
+        changes = self._behind(everywhere)
         courses = self.wanted.reading.courses.filter(key__in=[change.key for change in changes])
         by_course = fidelity_in(courses, manuals, phase=self.result.cell.span.phase)
         found: dict[str, Fidelity] = {}
@@ -256,25 +254,33 @@ class CellPage:
             found[department] = found.get(department, Fidelity()) + part
         return found
 
-    def about(self) -> list[tuple[str, str]]:
+    def about(self) -> list[tuple[str, str, str]]:
         """Up from the figure: the result it is a sign of, the instrument and what is known of its precision."""
         scale, instrument, language = self.rows.scale, self.rows.instrument, self.language
+        outcome, row = self.report.outcomes[0].outcome, self.wanted.row
+        named = ", ".join((instrument.title.to(language), _("version") + f" {instrument.version}"))
         lines = [
-            (_("Result"), self.report.outcomes[0].outcome.title.to(language)),
-            (_("Indicator"), self.indicator.title.to(language)),
-            (_("Questionnaire"), ", ".join((instrument.title.to(language), _("version") + f" {instrument.version}"))),
-            (_("Range"), f"{scale_range(scale, language=language)}, {self._wanted()}"),
+            (_("Result"), outcome.title.to(language), box_address(row, outcome.key)),
+            (_("Indicator"), self.indicator.title.to(language), self._card()),
+            (_("Questionnaire"), named, reverse("instrument", args=[instrument.key])),
+            (_("Range"), f"{scale_range(scale, language=language)}, {self._wanted()}", ""),
         ]
         if scale.reliability is not None:
             value = numbers.number(scale.reliability.value, 2, language=language)
-            lines.append((_("Reliability"), f"{value} ({scale.reliability.source.citation})"))
+            lines.append((_("Reliability"), f"{value} ({scale.reliability.source.citation})", ""))
         if scale.important_change is not None:
             value = self.number(scale.important_change.value)
-            lines.append((_("Smallest important change"), f"{value} ({scale.important_change.source.citation})"))
+            lines.append((_("Smallest important change"), f"{value} ({scale.important_change.source.citation})", ""))
         if self.result.g_z is not None and not self.hidden:
             value = numbers.difference(self.result.g_z, 2, language=language)
-            lines.append((_("Standardised change (g_z)"), value))
+            lines.append((_("Standardised change (g_z)"), value, ""))
         return lines
+
+    def _card(self) -> str:
+        """The card of the indicator as it is now; a former definition stands on the same card."""
+        broken = (one.indicator for one in self.wanted.combined.breaks if one.former == self.indicator.key)
+        key = next(broken, self.indicator.key)
+        return card_address(self.wanted.row, key) if key in self.wanted.definition.indicator_by_key else ""
 
     def _wanted(self) -> str:
         return WANTED[self.rows.scale.direction].to(self.language)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.access import Permission, may
@@ -15,6 +16,7 @@ from virkning.reports.steering.page import explained_notes
 from virkning.reports.steering.words import RULES
 from virkning.reports.terms import Explain
 from virkning.store import extract as store
+from virkning.web.indicators import other_signs
 from virkning.web.steering import TOGETHER, Choice, Extract, latest_quarter, today
 from virkning.web.ways import Way
 from virkning.web.words import sentence_case
@@ -55,6 +57,8 @@ def page(wanted: Extract, *, way: Way, drawn: bool, explain: Explain, language: 
         "may_comment": may(wanted.user, Permission.COMMENT, wanted.row),
         "comments": dated(wanted.comments(wanted.choice.period), language),
         "earlier_comments": dated(wanted.earlier_comments(), language),
+        "indicators": reverse("indicators", args=[wanted.row.key]),
+        "other_signs": other_signs(wanted.user, wanted.row, wanted.choice.period, language=language),
         **shown(wanted, report, way, drawn, explain, language),
     }
 

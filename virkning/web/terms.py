@@ -167,6 +167,7 @@ def place_names() -> Mapping[str, str]:
     return {
         "steering": _("the steering-group extract"),
         "cell": _("the figures behind a cell"),
+        "indicator": _("the card of an indicator"),
         "progress": _("the progress of a programme"),
         "result-list": _("a citizen's result list"),
         "group-results": _("a group's result list"),

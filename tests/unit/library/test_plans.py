@@ -110,7 +110,7 @@ def test_starts_of_phases_need_phases(tmp_path: Path) -> None:
 
 def test_the_demonstration_measures_every_indicator_at_both_ends_of_a_phase() -> None:
     for key in ("uvs", "i-gang"):
-        wanted = {indicator.instrument for indicator in programme(key).indicators}
+        wanted = {indicator.instrument for indicator in programme(key).scaled}
         for trigger in (Trigger.PHASE_START, Trigger.PHASE_END):
             planned = [m.instrument for m in programme(key).plan if m.trigger is trigger]
             assert sorted(planned) == sorted(wanted)

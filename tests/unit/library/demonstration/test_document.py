@@ -14,7 +14,7 @@ SPANS = ("start", "phase-f1", "phase-f2", "phase-f3", "course-short", "course-lo
 def table(department: str) -> str:
     """Paired of eligible in every cell of the published quarter, as the document prints it."""
     lines = ["| indicator | start | f1 | f2 | f3 | short | long |", "|---|--:|--:|--:|--:|--:|--:|"]
-    for indicator in programme("uvs").indicators:
+    for indicator in programme("uvs").scaled:
         found = results("uvs", indicator.key, "2013Q2", department)
         cells = [f"{found[span].paired} of {found[span].eligible}" for span in SPANS]
         lines.append(f"| {indicator.key} | {' | '.join(cells)} |")

@@ -19,7 +19,7 @@ from virkning.library.shelves import instruments, programme
 
 PROGRAMMES = ("uvs", "i-gang")
 LATER_QUARTERS = ("2012Q1", "2012Q2", "2012Q3", "2012Q4", "2013Q1", "2013Q3", "2013Q4")
-OLD_SCALES = [i.key for i in programme("uvs").indicators if i.key not in LATER_SCALES]
+OLD_SCALES = [i.key for i in programme("uvs").scaled if i.key not in LATER_SCALES]
 
 
 def every_course() -> tuple[DemoCourse, ...]:
@@ -66,7 +66,7 @@ def test_answers_are_valid() -> None:
 def test_courses_fit_their_programme(key: str) -> None:
     asked = programme(key)
     departments = {department.key for department in asked.departments}
-    used = {indicator.instrument for indicator in asked.indicators}
+    used = {indicator.instrument for indicator in asked.scaled}
     for course in made().of(key):
         assert course.department in departments
         assert {stay.phase for stay in course.stays} <= set(asked.phase_by_key)

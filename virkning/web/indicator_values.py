@@ -1,0 +1,213 @@
+"""What the indicators of a programme show, for one reader: the latest quarter, and quarter by quarter before it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import QuerySet
+
+from virkning.access import Reading, offers_in, reading_of
+from virkning.actions.questionnaires import questionnaire_in_use
+from virkning.analysis import Counted, combined_results, protect, protect_value, protect_whole
+from virkning.analysis.disclosure import protect_parts
+from virkning.analysis.pooling import pooled
+from virkning.domain.definition_change import Combined, CountedPart, DefinitionBreak
+from virkning.domain.exit_survey import tallied
+from virkning.domain.indicator import Indicator, SourceKind
+from virkning.domain.indicator_value import (
+    IndicatorValue,
+    Point,
+    Stretch,
+    attendance_value,
+    category_value,
+    exit_value,
+    goals_value,
+    scale_value,
+)
+from virkning.domain.period import Period, preceding, quarter_of
+from virkning.domain.programme import Programme as Definition
+from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Span, SpanKind
+from virkning.store import extract
+from virkning.store.models import Course, Programme, User
+from virkning.store.signs import with_facts, with_goals, with_offers
+from virkning.store.versions import combined_versions
+from virkning.web.steering import Choice, Extract, latest_quarter, only, today
+
+QUARTERS = 8
+"""Two years: long enough to see a direction, short enough to be read on a phone."""
+
+START_TO_END = Span(SpanKind.COURSE)
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Nothing leaves here unprotected for a reader without access to the cases. Everything is read once and kept."""
+
+    user: User
+    row: Programme
+
+    @cached_property
+    def definition(self) -> Definition:
+        return self.row.defined()
+
+    @cached_property
+    def reading(self) -> Reading:
+        return reading_of(self.user, self.row)
+
+    @cached_property
+    def combined(self) -> Combined:
+        return combined_versions(self.row)
+
+    @cached_property
+    def latest(self) -> Period:
+        """The quarter whose values are told: the latest with measurements that is over."""
+        if not self.definition.is_anonymous:
+            return latest_quarter(self.reading)
+        known = [quarter for one in self.definition.indicators for quarter in self._said(one, self._part(one.key))]
+        over = sorted((quarter.first, quarter.key) for quarter in known if quarter.last < today())
+        return quarter_of(over[-1][0]) if over else quarter_of(today())
+
+    def latest_of(self, indicator: Indicator) -> Period:
+        """Where citizens stand is known of every quarter that is over, measured or not."""
+        kind = self.definition.kind_of(indicator)
+        return self.latest if kind in (SourceKind.SCALE, SourceKind.EXIT) else self._latest_run
+
+    @cached_property
+    def _latest_run(self) -> Period:
+        """The latest quarter that is over in which some course ran."""
+        over = preceding(quarter_of(today()))
+        begun = self.reading.courses.filter(started__lte=over.last)
+        if begun.filter(ended=None).exists():
+            return over
+        ended = begun.order_by("-ended").values_list("ended", flat=True).first()
+        return over if ended is None else quarter_of(min(ended, over.last))
+
+    def quarters(self, indicator: Indicator) -> tuple[Period, ...]:
+        """The oldest first."""
+        found = [self.latest_of(indicator)]
+        while len(found) < QUARTERS:
+            found.insert(0, preceding(found[0]))
+        return tuple(found)
+
+    def is_said(self, indicator: Indicator) -> bool:
+        """Whether anybody has answered after a talk."""
+        return bool(self._said(indicator, self._part(indicator.key)))
+
+    def value(self, indicator: Indicator) -> IndicatorValue:
+        return self.value_in(indicator, self.latest_of(indicator))
+
+    def value_in(self, indicator: Indicator, period: Period) -> IndicatorValue:
+        return self._kept(indicator.key, (period,))[0].value
+
+    def series(self, indicator: Indicator) -> tuple[Stretch, ...]:
+        """One stretch for each definition that the indicator has had, the oldest first."""
+        breaks = self.breaks(indicator)
+        keys = (*(one.former for one in breaks), indicator.key)
+        since = (None, *(one.since for one in breaks))
+        quarters = self.quarters(indicator)
+        return tuple(Stretch(day, self._kept(key, quarters)) for key, day in zip(keys, since, strict=True))
+
+    def breaks(self, indicator: Indicator) -> tuple[DefinitionBreak, ...]:
+        return tuple(one for one in self.combined.breaks if one.indicator == indicator.key)
+
+    def _kept(self, key: str, periods: Sequence[Period]) -> tuple[Point, ...]:
+        """Counted once for all readers of the same courses, until something is written."""
+        courses = "whole" if self.reading.whole else f"user-{self.user.pk}"
+        guard = "protected" if self.reading.protected else "open"
+        when = f"{periods[0].key}-{periods[-1].key}"
+        mark = f"indicator:{extract.last_write()}:{self.row.pk}:{courses}:{guard}:{key}:{when}"
+        found: tuple[Point, ...] | None = cache.get(mark)
+        if found is None:
+            found = tuple(Point(one, value) for one, value in zip(periods, self._counted(key, periods), strict=True))
+            cache.set(mark, found)
+        return found
+
+    def _part(self, key: str) -> CountedPart:
+        return next(part for part in self.combined.parts if key in part.programme.indicator_by_key)
+
+    def _counted(self, key: str, periods: Sequence[Period]) -> list[IndicatorValue]:
+        part = self._part(key)
+        indicator = part.programme.indicator_by_key[key]
+        kind = part.programme.kind_of(indicator)
+        if kind is SourceKind.EXIT:
+            return self._exits(indicator, part, periods)
+        if kind is SourceKind.SCALE:
+            return self._scales(indicator, periods)
+        return self._standing(indicator, kind, periods)
+
+    def _courses(self, key: str) -> QuerySet[Course]:
+        return self.reading.courses.filter(programme__in=self.combined.versions_of(key))
+
+    def _standing(self, indicator: Indicator, kind: SourceKind, periods: Sequence[Period]) -> list[IndicatorValue]:
+        """Where citizens stand on the last day of each period."""
+        courses = self._courses(indicator.key)
+        if kind is SourceKind.CATEGORY:
+            facts = with_facts(courses, variable=indicator.variable)
+            found = [category_value(indicator, facts, one) for one in periods]
+        elif kind is SourceKind.GOALS:
+            goals = with_goals(courses)
+            found = [goals_value(indicator, goals, one) for one in periods]
+        else:
+            offers = with_offers(courses, offers_in(courses))
+            found = [attendance_value(indicator, offers, one) for one in periods]
+        if not self.reading.protected:
+            return found
+        return [protect_value(one, threshold=settings.VIRKNING_SMALLEST_SHOWN) for one in found]
+
+    def _scales(self, indicator: Indicator, periods: Sequence[Period]) -> list[IndicatorValue]:
+        """Start to end: short and long courses together, those that ended in the period."""
+        rule = self._part(indicator.key).programme.rule_of(indicator)
+        counted = self._counted_parts(indicator)
+        return [self._whole(indicator, combined_results(counted, period=one, rule=rule)) for one in periods]
+
+    def _counted_parts(self, indicator: Indicator) -> Counted:
+        found = []
+        for part in self.combined.parts:
+            own = part.programme.indicator_by_key.get(indicator.key)
+            if own is not None:
+                programme = only(part.programme, own)
+                courses = self.reading.courses.filter(programme__in=part.versions)
+                frames = extract.frames(courses, programme=programme, instruments=part.instruments)
+                found.append((replace(part, programme=programme), frames))
+        return found
+
+    def _whole(self, indicator: Indicator, results: Sequence[Result]) -> IndicatorValue:
+        raw = [result for result in results if _is_start_to_end(result)]
+        cell = Cell(indicator.key, ALL_DEPARTMENTS, START_TO_END)
+        value = scale_value(pooled(cell, raw), indicator.goal) if raw else IndicatorValue()
+        if not self.reading.protected:
+            return value
+        least = settings.VIRKNING_SMALLEST_SHOWN
+        shown = [result for result in protect(results, threshold=least) if _is_start_to_end(result)]
+        return protect_whole(value, shown, threshold=least)
+
+    def _exits(self, indicator: Indicator, part: CountedPart, periods: Sequence[Period]) -> list[IndicatorValue]:
+        """Protected whoever reads, and for readers of the whole programme only: nobody has anonymous answers alone."""
+        if not self.reading.whole:
+            return [IndicatorValue(missing=None) for _ in periods]
+        said = self._said(indicator, part)
+        return [said.get(one, IndicatorValue(missing=None)) for one in periods]
+
+    def _said(self, indicator: Indicator, part: CountedPart) -> Mapping[Period, IndicatorValue]:
+        questions = questionnaire_in_use(indicator.instrument)
+        item = questions.scale_by_key[indicator.scale].items[0]
+        versions = self.combined.versions_of(indicator.key) if len(self.combined.parts) > 1 else ()
+        found = {}
+        answered = extract.anonymous_answers(self.row, instrument=indicator.instrument, versions=versions)
+        for quarter, answers in answered.items():
+            tallies = {department: tallied(questions, rows) for department, rows in sorted(answers.items())}
+            _, total = protect_parts(tallies, threshold=settings.VIRKNING_SMALLEST_SHOWN)
+            found[quarter] = exit_value(next(tally for tally in total if tally.item == item))
+        return found
+
+
+def steering_choice(readings: Readings, indicator: Indicator) -> Extract:
+    """The steering group's extract of the latest quarter, by the indicator's own rule."""
+    rule = readings.definition.rule_of(indicator)
+    return Extract(readings.user, readings.row, Choice(readings.latest, rule))
+
+
+def _is_start_to_end(result: Result) -> bool:
+    return result.cell.department == ALL_DEPARTMENTS and result.cell.span.kind is SpanKind.COURSE
