@@ -23,6 +23,9 @@ PAGES = {
     "cell": CELL,
     "courses": f"{CELL}courses/",
     "progress": "/results/progress/i-gang/?drawn=1",
+    "indicators": "/knowledge/uvs/indicators/",
+    "indicator": "/knowledge/uvs/indicators/ptsd/",
+    "instrument": "/knowledge/instruments/who-5/",
 }
 
 

@@ -58,12 +58,13 @@ def drawn_series(stretches: Sequence[Stretch], drawing: Drawing) -> str:
         return ""
     low, high = _range(shown, drawing)
     place = _Place(quarters[0].first, quarters[-1].last, len(quarters), low, high)
-    parts = [*_ground(place, drawing), *_quarters(place, stretches, drawing), *_target(place, drawing)]
+    parts = [*_ground(place, drawing), *_quarters(place, stretches, drawing)]
     for number, stretch in enumerate(stretches):
         now = number == len(stretches) - 1
         if number:
             parts += _broken(place, stretch.since, drawing)
         parts += _stretch(place, stretch, drawing, colour=COLOURS[now], now=now)
+    parts += _target(place, drawing, last=drawing.figure(shown[-1].value) or 0.0)
     label = _LABEL.to(drawing.language).format(
         title=drawing.indicator.title.to(drawing.language),
         told="; ".join(
@@ -142,7 +143,8 @@ def _quarters(place: _Place, stretches: Sequence[Stretch], drawing: Drawing) -> 
     return parts
 
 
-def _target(place: _Place, drawing: Drawing) -> list[str]:
+def _target(place: _Place, drawing: Drawing, *, last: float) -> list[str]:
+    """The words stand on the side of the line where the latest figure is not."""
     target = drawing.indicator.target
     if target is None or target.measure is not drawing.measure:
         return []
@@ -151,7 +153,7 @@ def _target(place: _Place, drawing: Drawing) -> list[str]:
     said = _TARGET.to(drawing.language).format(aim=aim)
     return [
         f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{INK}" stroke-dasharray="5 4"/>',
-        _text(WIDE - RIGHT, y - 5, said, INK, "end"),
+        _text(WIDE - RIGHT, y + 15 if last >= target.value else y - 6, said, INK, "end"),
     ]
 
 

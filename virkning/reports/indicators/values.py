@@ -16,6 +16,11 @@ _HIDDEN_WHY = Text(
     da="Skjult, fordi tallet handler om få borgere eller kunne røbe et andet skjult tal.",
     en="Hidden, since the figure is about few citizens or could give away another hidden figure.",
 )
+_NO_SHARE = Text(da="ingen andel", en="no share")
+_NO_SHARE_WHY = Text(
+    da="Reglen for ændring har ingen kendt værdi for skalaen, så det kan ikke siges, hvem der har rykket sig.",
+    en="The rule of change has no known value for the scale, so it cannot be said who has moved.",
+)
 _NOTHING = Text(da="ingen tal endnu", en="no figures yet")
 _NOTHING_WHY = Text(
     da="Ingen er talt i kvartalet. Tallet kommer, når de første er målt.",
@@ -79,6 +84,8 @@ def told(
     counted = counted.format(n=numbers.count(value.n, language=language))
     missing = _MISSING.to(language).format(n=value.missing) if value.missing else ""
     figure = value.figure(measure)
+    if figure is None and value.suppressed is None:
+        return Told(_NO_SHARE.to(language), "", counted, missing, _NO_SHARE_WHY.to(language))
     if figure is None:
         word = _LEANINGS[value.leaning] if value.leaning else _HIDDEN
         return Told(word.to(language), "", counted, missing, _HIDDEN_WHY.to(language))

@@ -42,8 +42,8 @@ ATTAINED_MEANINGS: Mapping[Attained, Text] = {
         en="The target lies within the uncertainty, or its day has not come.",
     ),
     Attained.NOTHING_KNOWN: Text(
-        da="Kvartalet har ingen tal, eller de er skjult, fordi de handler om få borgere.",
-        en="The quarter has no figures, or they are hidden since they are about few citizens.",
+        da="Kvartalet har intet tal at holde op imod måltallet, eller det er skjult, fordi det handler om få borgere.",
+        en="The quarter has no figure to compare with the target, or it is hidden since it is about few citizens.",
     ),
 }
 
