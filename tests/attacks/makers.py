@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from tests.attacks.world import Place
 from tests.factories.journal import make_note, make_notification
+from tests.factories.licences import make_licence
 from tests.factories.manuals import SMALL_PICTURE, make_manual
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
@@ -17,12 +18,15 @@ from virkning.actions.enquiries import EnquiryData, register
 from virkning.actions.families import open_case
 from virkning.actions.groups import GroupData, open_group
 from virkning.actions.manuals import add_file
+from virkning.actions.packages import keep_upload
 from virkning.actions.plans import StepData, add_goal, add_step, agree
 from virkning.actions.programmes import begin_draft
 from virkning.actions.sessions import plan_sessions
 from virkning.actions.terms import reject_term
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import StepOwner
+from virkning.exchange.package import package_bytes
+from virkning.library.packages import package
 from virkning.store.models import (
     ActionPlan,
     BreakGlass,
@@ -200,3 +204,14 @@ def manual(place: Place) -> Manual:
 def manual_file(place: Place) -> int:
     found, by, now = manual(place), place.employee, timezone.now()
     return place.kept(lambda: add_file(found, name="plan.png", content=SMALL_PICTURE, by=by, now=now)).pk
+
+
+def licence(place: Place) -> int:
+    return place.number("licence", lambda: make_licence(place.programme.organisation, place.employee))
+
+
+def package_upload(place: Place) -> int:
+    """A package that somebody of the place has sent in, and not yet given names."""
+    content, now = package_bytes(package("young-parents")), timezone.now()
+    by, organisation = place.employee, place.programme.organisation
+    return place.number("upload", lambda: keep_upload(organisation, name="x.virkning", content=content, by=by, now=now))

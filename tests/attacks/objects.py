@@ -40,6 +40,9 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("knowledge/terms/proposals/", "pk"): makers.proposal,
     ("knowledge/manuals/", "key"): lambda place: makers.manual(place).key,
     ("knowledge/manuals/", "pk"): makers.manual_file,
+    ("setup/programmes/", "key"): lambda place: place.programme.key,
+    ("setup/uploads/", "number"): makers.package_upload,
+    ("knowledge/licences/", "number"): makers.licence,
     ("surveys/", "pk"): lambda place: place.survey.pk,
     ("x/", "token"): lambda place: place.survey.token,
 }
@@ -69,6 +72,7 @@ CHOICES: Mapping[tuple[str, str], object] = {
     ("log-in/", "provider_id"): "organisation",
     ("me/", "pk"): 987_654_321,
     ("me/", "number"): 987_654_321,
+    ("setup/packages/", "key"): "young-parents",
     ("people/", "number"): 987_654_321,
     ("people/", "step"): "leave",
     ("invitation/", "secret"): "nothing",

@@ -37,6 +37,7 @@ ANYBODY: Who = LOGGED_IN | set(NOBODY)
 MANUAL_WRITERS: Who = LEADER | {Role.DOCUMENTALIST.value}
 FOREIGN_MANUAL_WRITERS: Who = frozenset()
 MANAGER: Who = frozenset({Role.ADMINISTRATOR.value})
+SETTING_UP: Who = frozenset({Role.DOCUMENTALIST.value, Role.ADMINISTRATOR.value})
 NOT_EVEN_ONES_OWN: Who = frozenset()
 """Pages about something that nobody in this world has; each is tested by itself."""
 
@@ -149,6 +150,11 @@ PAGES: Mapping[str, Who] = {
     "cell": RESULT_READERS - VOLUNTEER - {"other-department"},  # who counts nothing of this department
     "cell-courses": CASE_READERS | {"other-team"},  # their own courses in this department
     "progress": RESULT_READERS,
+    **dict.fromkeys(("setup", "setup-dose", "package-upload", "package-preview", "package-adapt"), SETTING_UP),
+    **dict.fromkeys(("upload-preview", "upload-adapt", "programme-build", "setup-ready"), SETTING_UP),
+    **dict.fromkeys(("package-download", "package-compare"), SETTING_UP),
+    **dict.fromkeys(("licence-new", "licence", "licence-withdraw"), SETTING_UP),
+    "licences": LOGGED_IN - {"member-of-nothing"},
     **dict.fromkeys(("terms", "term"), LOGGED_IN),
     "manuals": LOGGED_IN,  # whoever sees nothing of a programme finds none
     **dict.fromkeys(("manual", "manual-version", "manual-difference", "manual-file"), RESULT_READERS),

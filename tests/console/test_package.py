@@ -30,7 +30,7 @@ def test_a_package_goes_from_one_organisation_to_another(console: Console, tmp_p
     seen = console("package", "list", "--json")
     assert {row["key"] for row in json.loads(seen.out)["programmes"]} == {"young-parents", "unge"}
     seen = console("package", "list", language="da")
-    assert "Programmer, der er her" in seen.out
+    assert "Indsatser, der er her" in seen.out
 
 
 def test_differences_are_told(console: Console) -> None:

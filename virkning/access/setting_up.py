@@ -5,7 +5,7 @@ from django.http import Http404
 
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission
-from virkning.store.models import LicenceGrant, Membership, Organisation, Programme, User
+from virkning.store.models import LicenceGrant, Membership, Organisation, PackageUpload, Programme, User
 
 
 def sets_up(user: User) -> bool:
@@ -29,6 +29,13 @@ def programmes_to_set_up(user: User) -> QuerySet[Programme]:
 
 def programme_to_set_up_or_404(user: User, key: str) -> Programme:
     found = programmes_to_set_up(user).filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def package_upload_or_404(user: User, number: int) -> PackageUpload:
+    found = PackageUpload.objects.filter(pk=number, organisation__in=_setting_up(user).values("organisation")).first()
     if found is None:
         raise Http404
     return found

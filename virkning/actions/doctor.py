@@ -18,11 +18,15 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.timezone import localdate
 
+from virkning.actions.licences import licence_standings, questionnaires_of
+from virkning.domain.licences import LicenceStanding
+from virkning.library import instruments
 from virkning.reports import fonts
 from virkning.store.audit_verification import verify
 from virkning.store.key_strength import key_faults
-from virkning.store.models import AuditEvent
+from virkning.store.models import AuditEvent, Programme
 from virkning.store.models.append_only import AppendOnlyModel
 from virkning.store.status import noted_at
 
@@ -227,6 +231,19 @@ def _appearance(now: datetime) -> Iterator[Found]:
         yield Found("appearance", Level.WARNING, "doctor-no-design")
 
 
+def _licences(now: datetime) -> Iterator[Found]:
+    """What is in use and may not be asked, or soon may not."""
+    for row in Programme.objects.filter(current=True).select_related("organisation"):
+        keys = questionnaires_of(row.defined())
+        asked = [instruments()[key] for key in sorted(keys) if key in instruments()]
+        for key, standing in licence_standings(row.organisation, asked, today=localdate(now)).items():
+            named = {"instrument": key, "programme": row.key}
+            if not standing.allows:
+                yield Found("licences", Level.WARNING, "doctor-licence-blocked", named)
+            elif standing is LicenceStanding.SOON:
+                yield Found("licences", Level.WARNING, "doctor-licence-soon", named)
+
+
 CHECKS: tuple[Callable[[datetime], Iterator[Found]], ...] = (
     _keys,
     _debug,
@@ -243,4 +260,5 @@ CHECKS: tuple[Callable[[datetime], Iterator[Found]], ...] = (
     _mail,
     _tick,
     _appearance,
+    _licences,
 )

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,11 +21,12 @@ from virkning.domain.text import Text
 from virkning.library import instruments
 from virkning.library.packages import missing_instruments, packed_instruments
 from virkning.store.definitions import written_definition
-from virkning.store.models import Department, Organisation, PackageOrigin, Programme, Team, User
+from virkning.store.models import Department, Organisation, PackageOrigin, PackageUpload, Programme, Team, User
 
 LONGEST_NAME = 100
 MOST_PLACES = 30
 LONGEST_KEY = 50
+UPLOADS_LAST = timedelta(days=7)
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
 
 NOT_SAID = Text("Ikke beskrevet endnu.", "Not described yet.")
@@ -198,3 +199,12 @@ def problems_of(package: Package, organisation: Organisation, *, today: date) ->
         *missing_instruments(package),
         *licence_problems(organisation, questionnaires_of(package.programme), today=today),
     )
+
+
+@transaction.atomic
+def keep_upload(organisation: Organisation, *, name: str, content: bytes, by: User, now: datetime) -> PackageUpload:
+    """A package that was read already, until its names are chosen. What nobody went on with for a week goes."""
+    PackageUpload.objects.filter(made__lt=now - UPLOADS_LAST).delete()
+    row = PackageUpload.objects.create(organisation=organisation, name=name[:200], content=content, by=by, made=now)
+    record("package-uploaded", subject="package-upload", objects=[row.pk], by=by)
+    return row

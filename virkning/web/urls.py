@@ -17,6 +17,7 @@ from virkning.web.views import (
     course,
     course_opening,
     courses,
+    documentation_dose,
     enquiries,
     exit_answers,
     exit_surveys,
@@ -26,9 +27,11 @@ from virkning.web.views import (
     groups,
     indicators,
     journal,
+    licences,
     looks,
     manuals,
     notifications,
+    packages,
     plans,
     progress,
     protection,
@@ -213,8 +216,27 @@ THEORIES = [
     path(f"{DRAFT}/arrows/<slug:source>/<slug:target>/remove/", theory_drafts.remove_arrow, name="draft-arrow-remove"),
 ]
 
+SETTING_UP = [
+    path("setup/", packages.setup, name="setup"),
+    path("setup/dose/", documentation_dose.dose, name="setup-dose"),
+    path("setup/packages/upload/", packages.upload, name="package-upload"),
+    path("setup/packages/<slug:key>/", packages.preview, name="package-preview"),
+    path("setup/packages/<slug:key>/adapt/", packages.adapt, name="package-adapt"),
+    path("setup/uploads/<int:number>/", packages.upload_preview, name="upload-preview"),
+    path("setup/uploads/<int:number>/adapt/", packages.upload_adapt, name="upload-adapt"),
+    path("setup/programmes/new/", packages.build, name="programme-build"),
+    path("setup/programmes/<slug:key>/ready/", packages.ready, name="setup-ready"),
+    path("setup/programmes/<slug:key>/package.virkning", packages.download, name="package-download"),
+    path("setup/programmes/<slug:key>/compare/", packages.compare, name="package-compare"),
+    path("knowledge/licences/", licences.licences, name="licences"),
+    path("knowledge/licences/new/", licences.new, name="licence-new"),
+    path("knowledge/licences/<int:number>/", licences.licence, name="licence"),
+    path("knowledge/licences/<int:number>/withdraw/", licences.withdraw, name="licence-withdraw"),
+]
+
 urlpatterns = [
     *account_urls.urlpatterns,
+    *SETTING_UP,
     *ANSWERING,
     *EXIT_SURVEYS,
     *COURSES,

@@ -15,7 +15,6 @@ from tests.attacks import makers
 from tests.attacks.world import OWN, Place, make_attacked_world
 from tests.factories.courses import make_course
 from tests.factories.journal import make_note, make_notification
-from tests.factories.licences import make_licence
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.protection import make_protection
@@ -116,6 +115,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         lambda u, t: access.licences_of(u).filter(pk=t.numbers["licence"]).exists(),
         EVERYBODY - NOBODY,
     ),
+    "package_upload_or_404": (lambda u, t: access.package_upload_or_404(u, t.numbers["upload"]), CONTROL),
     "licence_or_404": (lambda u, t: access.licence_or_404(u, t.numbers["licence"]), CONTROL),
     "manual_or_404": (lambda u, t: access.manual_or_404(u, t.keys["manual"]), EVERYBODY - NOBODY - MANAGER),
     "manuals_visible_to": (
@@ -374,7 +374,7 @@ def _things(place: Place, protection: Protection, glass: BreakGlass, users: Mapp
             "proposal": makers.proposal(place), "manual-file": makers.manual_file(place),
             "answered": makers.answered_proposal(place),
             "member": (makers.family(place), makers.member(place))[1],
-            "licence": make_licence(organisation, owner).pk,
+            "licence": makers.licence(place), "upload": makers.package_upload(place),
         },
         keys={"manual": makers.manual(place).key, "family": makers.family(place), "enquiry": makers.enquiry(place)},
     )  # fmt: skip

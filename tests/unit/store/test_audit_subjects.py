@@ -22,6 +22,7 @@ ABOUT_NOBODY = frozenset(
         "key",
         "licence",
         "manual",
+        "package-upload",
         "membership",
         "notice",
         "organisation",

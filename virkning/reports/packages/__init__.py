@@ -1,6 +1,6 @@
 """What a package holds and how two differ, in words."""
 
 from virkning.reports.packages.changes import change_line, change_lines
-from virkning.reports.packages.moments import importance_words, moment_words, respondent_words
+from virkning.reports.packages.moments import consent_words, importance_words, moment_words, respondent_words
 
-__all__ = ["change_line", "change_lines", "importance_words", "moment_words", "respondent_words"]
+__all__ = ["change_line", "change_lines", "consent_words", "importance_words", "moment_words", "respondent_words"]

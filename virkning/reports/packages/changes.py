@@ -7,7 +7,7 @@ from virkning.domain.text import Language, Text
 
 PARTS: Mapping[PackagePart, Text] = {
     PackagePart.PACKAGE: Text("Pakken", "The package"),
-    PackagePart.PROGRAMME: Text("Programmet", "The programme"),
+    PackagePart.PROGRAMME: Text("Indsatsen", "The programme"),
     PackagePart.PHASE: Text("Fasen", "The phase"),
     PackagePart.DEPARTMENT: Text("Afdelingen", "The department"),
     PackagePart.OUTCOME: Text("Resultatet", "The result"),

@@ -3,6 +3,20 @@
 from virkning.domain.text import Text
 
 SENTENCES: dict[str, Text] = {
+    "doctor-licences-ok": Text(
+        da="Alle skemaer, der bruges, må der spørges med.",
+        en="Every questionnaire in use may be asked.",
+    ),
+    "doctor-licence-blocked": Text(
+        da="Skemaet {instrument} bruges i {programme}, men der er ingen gyldig licens. Skriv den ind under "
+        "Viden, Licenser, eller tag skemaet ud af planen.",
+        en="The questionnaire {instrument} is used in {programme}, but there is no valid licence. Write it down under "
+        "Knowledge, Licences, or take the questionnaire out of the plan.",
+    ),
+    "doctor-licence-soon": Text(
+        da="Licensen til {instrument}, som bruges i {programme}, udløber inden for to måneder. Forny den hos ejeren.",
+        en="The licence of {instrument}, used in {programme}, runs out within two months. Renew it with the owner.",
+    ),
     "doctor-cannot": Text(
         da="Det kunne ikke undersøges ({what}). Er databasen der, og må Virkning læse mappen?",
         en="This could not be looked at ({what}). Is the database there, and may Virkning read the folder?",

@@ -86,7 +86,7 @@ SENTENCES: dict[str, Text] = {
         en="The questionnaire {instrument} must lie in a file called instruments/{instrument}.toml.",
     ),
     "package-instrument-missing": Text(
-        da="Programmet bruger skemaet “{instrument}”, som ikke findes her. Opdatér Virkning, eller vælg et andet skema "
+        da="Indsatsen bruger skemaet “{instrument}”, som ikke findes her. Opdatér Virkning, eller vælg et andet skema "
         "i pakkens programme.toml. Intet er importeret.",
         en="The programme uses the questionnaire “{instrument}”, which is not here. Update Virkning, or choose another "
         "questionnaire in programme.toml of the package. Nothing is imported.",
@@ -112,7 +112,7 @@ SENTENCES: dict[str, Text] = {
         en="At most {most} departments and teams can be made at once. Begin with fewer; more can be added later.",
     ),
     "package-there-already": Text(
-        da="I har allerede et program, der hedder “{key}”. Sammenlign pakken med det, eller importér den under et "
+        da="I har allerede en indsats, der hedder “{key}”. Sammenlign pakken med den, eller importér den under et "
         "andet kortnavn.",
         en="You already have a programme called “{key}”. Compare the package with it, or import it under another short "
         "name.",
@@ -196,6 +196,10 @@ SENTENCES: dict[str, Text] = {
     "licence-later": Text(
         da="Licensen til “{instrument}” gælder først fra en senere dag. Vent til da, eller ret datoen i registret.",
         en="The licence of “{instrument}” begins on a later day. Wait until then, or correct the date in the register.",
+    ),
+    "licence-day": Text(
+        da="Skriv den første dag som en dato. Den sidste dag kan stå tom, hvis licensen ikke udløber.",
+        en="Write the first day as a date. The last day may be empty if the licence does not expire.",
     ),
     "licence-of-what": Text(
         da="Vælg det skema, licensen gælder.",

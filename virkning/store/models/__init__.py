@@ -68,7 +68,7 @@ from virkning.store.models.notifications import (
 )
 from virkning.store.models.occasions import InstrumentVersion, Occasion
 from virkning.store.models.organisations import Department, Organisation, Team
-from virkning.store.models.packages import PackageOrigin
+from virkning.store.models.packages import PackageOrigin, PackageUpload
 from virkning.store.models.people import (
     AGGREGATE_ROLES,
     BOUNDABLE_ROLES,
@@ -165,6 +165,7 @@ __all__ = [
     "Occasion",
     "Organisation",
     "PackageOrigin",
+    "PackageUpload",
     "PastMembership",
     "Pause",
     "PhaseStay",

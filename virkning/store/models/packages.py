@@ -6,6 +6,7 @@ from django.db.models import Q
 from virkning.domain.package import PackageLabel
 from virkning.store.definitions import read_definition
 from virkning.store.models.organisations import Organisation
+from virkning.store.models.people import User
 
 
 class PackageOrigin(models.Model):
@@ -30,3 +31,16 @@ class PackageOrigin(models.Model):
 
     def labelled(self) -> PackageLabel:
         return read_definition(PackageLabel, self.label)
+
+
+class PackageUpload(models.Model):
+    """A package that was read and found sound, while somebody looks at it and chooses names. Gone after the import."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="package_uploads")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    made = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"upload {self.pk}"

@@ -2,11 +2,13 @@
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
+from django.utils.timezone import localdate
 
-from virkning.access import manages_people, may_break_glass, reviews_audit, uses_exit_surveys, works_with_cases
+from virkning.access import manages_people, may_break_glass, reviews_audit, sets_up, uses_exit_surveys, works_with_cases
 from virkning.store.models import User
 from virkning.web.account import notices
 from virkning.web.break_glass import standing_open
+from virkning.web.licences import licences_due
 from virkning.web.requests import language_of
 
 register = template.Library()
@@ -34,6 +36,21 @@ def has_audit(user: User | AnonymousUser) -> bool:
 def has_people(user: User | AnonymousUser) -> bool:
     """Whether the user looks after those who log in."""
     return isinstance(user, User) and manages_people(user)
+
+
+@register.simple_tag
+def has_setup(user: User | AnonymousUser) -> bool:
+    """Whether the user sets up programmes for the organisation."""
+    return isinstance(user, User) and sets_up(user)
+
+
+@register.inclusion_tag("web/licences/notices.html", takes_context=True)
+def licence_notices(context: template.RequestContext) -> dict[str, object]:
+    """Licences in use that run out, for whoever keeps the register."""
+    user, request = context.get("user"), context.get("request")
+    if not isinstance(user, User) or request is None:
+        return {"due": []}
+    return {"due": licences_due(user, today=localdate(), language=language_of(request))}
 
 
 @register.inclusion_tag("web/people/notices.html", takes_context=True)

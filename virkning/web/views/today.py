@@ -7,7 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import manages_people, programmes_visible_to, red_flag_or_404, works_with_cases
+from virkning.access import (
+    manages_people,
+    programmes_to_set_up,
+    programmes_visible_to,
+    red_flag_or_404,
+    sets_up,
+    works_with_cases,
+)
 from virkning.actions.red_flags import acknowledge
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence
@@ -18,6 +25,8 @@ from virkning.web.today import today_page
 @require_safe
 def start(request: UserRequest) -> HttpResponse:
     """Where everybody lands: those who work with citizens at the day's work, those who look after users at these."""
+    if sets_up(request.user) and not programmes_to_set_up(request.user).exists():
+        return redirect("setup")
     if manages_people(request.user) and not programmes_visible_to(request.user).exists():
         return redirect("people")
     return redirect("today" if works_with_cases(request.user) else "results")

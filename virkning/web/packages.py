@@ -1,0 +1,238 @@
+"""The pages of setting up: programmes that are here, packages to begin from, and what one of them holds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from virkning.access import manages_people, opens_cases, programmes_to_set_up
+from virkning.actions.packages import OwnNames, OwnPlace, problems_of
+from virkning.domain.errors import Problem
+from virkning.domain.instrument import Instrument
+from virkning.domain.package import Package
+from virkning.domain.programme import Programme as Definition
+from virkning.domain.text import Language, Text
+from virkning.library import instruments
+from virkning.library.packages import packages
+from virkning.reports.packages import consent_words, importance_words, moment_words, respondent_words
+from virkning.reports.problems import sentence, statement
+from virkning.store.models import Department, Organisation, PackageOrigin, Programme, User
+from virkning.web.documentation_dose import dose_of
+
+NEW_PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One package to choose between."""
+
+    key: str
+    title: str
+    summary: str
+    for_whom: str
+    citizen: int
+    employee: int
+    level: str
+    phases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of somebody at one kind of moment, in words."""
+
+    titles: tuple[str, ...]
+    when: str
+    who: str
+    importance: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProgramme:
+    key: str
+    title: str
+    version: str
+    origin: str
+    running: int
+
+
+def setup_page(user: User, *, language: Language) -> dict[str, object]:
+    rows = list(programmes_to_set_up(user))
+    own = [_own(row, language) for row in rows]
+    title = ngettext("%(n)d programme is in use", "%(n)d programmes are in use", len(own)) % {"n": len(own)}
+    return {
+        "title": title if own else _("Begin measuring in a quarter of an hour"),
+        "programmes": own,
+        "cards": [_card(one, language) for one in sorted(packages().values(), key=_most_help_first)],
+        "manages": manages_people(user),
+    }
+
+
+def preview_page(package: Package, organisation: Organisation, *, language: Language, today: date) -> dict[str, object]:
+    programme = package.programme
+    hindrances = [statement(problem, language=language) for problem in problems_of(package, organisation, today=today)]
+    return {
+        "card": _card(package, language),
+        "made_by": package.label.made_by,
+        "results": _results(programme, language),
+        "measured": asked_by(programme, language),
+        "facts": [one.title.to(language) for one in programme.variables],
+        "consents": [consent_words(one, language) for one in programme.consents],
+        "phases": [phase.title.to(language) for phase in programme.phases],
+        "months": programme.anonymise_months_after_end,
+        "assumptions": _assumptions(programme, language),
+        "unworded": [one.title.to(language) for one in package.instruments if not one.shared],
+        "documents": [one.path for one in package.documents],
+        "hindrances": hindrances,
+        "dose": dose_of(programme, package.label.intensity, language=language),
+    }
+
+
+def adapt_page(
+    package: Package, organisation: Organisation, given: Mapping[str, str], *, language: Language
+) -> dict[str, object]:
+    """The form, with the names of the package or what was typed."""
+    known = list(Department.objects.filter(organisation=organisation).prefetch_related("teams").order_by("title"))
+    typed = bool(given)
+    first = "" if known else organisation.title
+    return {
+        "card": _card(package, language),
+        "own_title": given.get("title", package.programme.title.to(language)),
+        "phases": [
+            (phase.key, given.get(f"phase-{phase.key}", phase.title.to(language))) for phase in package.programme.phases
+        ],
+        "known": [
+            (
+                one.pk,
+                one.title,
+                ", ".join(team.title for team in one.teams.all()),
+                not typed or f"known-{one.pk}" in given,
+            )
+            for one in known
+        ],
+        "places": [
+            (
+                number,
+                given.get(f"place-{number}", first if number == 1 else ""),
+                given.get(f"teams-{number}", _("Team 1") if number == 1 and not known else ""),
+            )
+            for number in range(1, NEW_PLACES + 1)
+        ],
+        "anonymous": package.programme.is_anonymous,
+    }
+
+
+def names_given(
+    definition: Definition, organisation: Organisation, given: Mapping[str, str], *, language: Language
+) -> OwnNames:
+    """What was typed. A name that was changed is a name of one's own, and stands in both languages."""
+    phases = {
+        phase.key: own
+        for phase in definition.phases
+        if (own := _own_name(given.get(f"phase-{phase.key}"), phase.title, language))
+    }
+    known = Department.objects.filter(organisation=organisation)
+    places = [OwnPlace(one.title) for one in known.order_by("title") if f"known-{one.pk}" in given]
+    for number in range(1, NEW_PLACES + 1):
+        title, teams = given.get(f"place-{number}", "").strip(), given.get(f"teams-{number}", "")
+        if title or teams.strip():
+            places.append(OwnPlace(title, tuple(part.strip() for part in teams.split(",") if part.strip())))
+    return OwnNames(_own_name(given.get("title"), definition.title, language), phases, tuple(places))
+
+
+def ready_page(user: User, programme: Programme, *, language: Language) -> dict[str, object]:
+    """What is to be done next, by what the user may do."""
+    definition = programme.defined()
+    return {
+        "programme_title": definition.title.to(language),
+        "key": programme.key,
+        "anonymous": definition.is_anonymous,
+        "opens": opens_cases(user) and not definition.is_anonymous,
+        "manages": manages_people(user),
+        "measured": asked_by(definition, language),
+    }
+
+
+def compare_page(row: Programme, *, language: Language) -> dict[str, object]:
+    return {
+        "key": row.key,
+        "programme_title": row.defined().title.to(language),
+        "version": row.version,
+        "packages": [(one.key, one.label.title.to(language)) for one in packages().values()],
+    }
+
+
+def told(problems: Iterable[Problem], language: Language) -> list[str]:
+    return [sentence(problem, language=language) for problem in problems]
+
+
+def asked_by(programme: Definition, language: Language) -> list[Asked]:
+    """The plan, moment by moment; where nobody is followed, what is asked after a talk."""
+    titles, known = {phase.key: phase.title for phase in programme.phases}, instruments()
+    groups: dict[tuple[str, str, str], list[Instrument]] = {}
+    for measure in programme.plan:
+        if measure.instrument in known:
+            when = moment_words(measure, titles, language)
+            who = respondent_words(measure.respondent, language)
+            place = (when, who, importance_words(measure.importance, language))
+            groups.setdefault(place, []).append(known[measure.instrument])
+    if not programme.plan:
+        keys = dict.fromkeys(one.instrument for one in programme.indicators if one.instrument in known)
+        for key in keys:
+            who = respondent_words(known[key].respondent, language)
+            groups.setdefault((_("after the talk"), who, ""), []).append(known[key])
+    return [
+        Asked(tuple(one.title.to(language) for one in some), *place, sum(one.minutes for one in some))
+        for place, some in groups.items()
+    ]
+
+
+def _own_name(typed: str | None, former: Text, language: Language) -> Text | None:
+    if typed is None or typed.strip() == former.to(language):
+        return None
+    return Text(typed.strip(), typed.strip())
+
+
+def _most_help_first(package: Package) -> int:
+    return -package.label.intensity.contacts
+
+
+def _card(package: Package, language: Language) -> Card:
+    label = package.label
+    dose = dose_of(package.programme, label.intensity, language=language)
+    return Card(
+        package.key,
+        label.title.to(language),
+        label.summary.to(language),
+        label.for_whom.to(language),
+        dose.citizen,
+        dose.employee,
+        dose.level,
+        len(package.programme.phases),
+    )
+
+
+def _own(row: Programme, language: Language) -> OwnProgramme:
+    origin = PackageOrigin.objects.filter(organisation=row.organisation_id, programme_key=row.key).first()
+    name = packages()[origin.package].label.title.to(language) if origin and origin.package in packages() else ""
+    running = row.courses.filter(ended=None).count()
+    return OwnProgramme(row.key, row.defined().title.to(language), row.version, name, running)
+
+
+def _results(programme: Definition, language: Language) -> list[tuple[str, list[str]]]:
+    return [
+        (outcome.title.to(language), [one.title.to(language) for one in outcome.indicators])
+        for outcome in programme.outcomes
+    ]
+
+
+def _assumptions(programme: Definition, language: Language) -> list[tuple[str, str, str]]:
+    """From box, to box, and what must hold on the way."""
+    boxes = programme.theory.node_by_key
+    return [
+        (boxes[one.source].title.to(language), boxes[one.target].title.to(language), one.assumption.to(language))
+        for one in programme.theory.edges
+        if one.assumption and one.source in boxes and one.target in boxes
+    ]
