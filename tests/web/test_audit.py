@@ -14,7 +14,7 @@ from tests.web.pages import said
 from virkning.actions.audit import seen
 from virkning.actions.courses import make_responsible
 from virkning.actions.identities import IdentityData, keep_identity
-from virkning.store.models import AuditEvent, AuditReview, Course, Role
+from virkning.store.models import AccountPolicy, AuditEvent, AuditReview, Course, Role, User
 
 LOOKS = "/courses/A000/looks/"
 
@@ -45,11 +45,19 @@ def test_the_report_tells_when_why_and_by_which_role(
     assert "documentalist documentalist" not in page
 
 
-def test_names_are_for_those_who_control_only(log_in: LogIn, course: Course, world: World) -> None:
-    user = world.user("documentalist")
-    user.name = "Navnlig Nielsen"
-    user.save()
-    assert "Navnlig" not in said(log_in("employee").get(f"{LOOKS}?names"))
+@pytest.mark.parametrize(
+    ("decided", "asked", "named"), [(False, "", False), (True, "", True), (True, "?names=no", False)]
+)
+def test_names_are_told_where_the_organisation_has_decided_so(
+    log_in: LogIn, course: Course, world: World, decided: bool, asked: str, named: bool
+) -> None:
+    """Date and purpose are always told; the names only by the organisation's own rule, whoever prints it."""
+    User.objects.filter(pk=world.user("documentalist").pk).update(name="Navnlig Nielsen")
+    AccountPolicy.objects.update(names_to_citizens=decided)
+    page = said(log_in("employee").get(f"{LOOKS}{asked}"))
+    assert ("Navnlig" in page) is named
+    assert ("Uden navne" in page) is named
+    assert log_in("employee").get(f"/courses/A000/looks.pdf{asked}").status_code == 200
 
 
 @pytest.mark.parametrize("who", ["documentalist", "steering-group", "management", "board", "outsider"])

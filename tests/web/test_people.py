@@ -12,7 +12,16 @@ from tests.factories.people import make_membership, make_user
 from tests.factories.world import World
 from tests.web.conftest import LogIn
 from tests.web.pages import said
-from virkning.store.models import AccessNotice, AccountInvitation, AuditEvent, Membership, PastMembership, Role, User
+from virkning.store.models import (
+    AccessNotice,
+    AccountInvitation,
+    AccountPolicy,
+    AuditEvent,
+    Membership,
+    PastMembership,
+    Role,
+    User,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -254,7 +263,8 @@ def test_something_dangerous_asks_again_and_goes_on_where_one_was(administrator:
 
 
 def test_the_rules_are_decided_and_hold_at_once(administrator: Client, world: World, log_in: LogIn) -> None:
-    administrator.post("/people/rules/", {"role": ["documentalist"], "months": "3"})
+    administrator.post("/people/rules/", {"role": ["documentalist"], "months": "3", "names": "yes"})
+    assert AccountPolicy.objects.filter(names_to_citizens=True).count() == 1
     assert log_in("documentalist").get("/results/").headers["Location"] == "/me/security/"
     assert log_in("employee").get("/today/").status_code == 200
     assert administrator.post("/people/rules/", {"role": [], "months": "25"}).status_code == 422

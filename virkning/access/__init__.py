@@ -97,7 +97,13 @@ from virkning.access.journal import (
     unsigned_notes,
     unsigned_notifications,
 )
-from virkning.access.looks import event_to_review_or_404, events_to_review, looks_at_or_404, reviews_audit
+from virkning.access.looks import (
+    event_to_review_or_404,
+    events_to_review,
+    looks_at_or_404,
+    names_told,
+    reviews_audit,
+)
 from virkning.access.manuals import (
     fidelity_in,
     manual_file_or_404,
@@ -281,6 +287,7 @@ __all__ = [
     "membership_or_404",
     "messages_to",
     "my_courses",
+    "names_told",
     "needs_second_factor",
     "notice_or_404",
     "notices_to",

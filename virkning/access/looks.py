@@ -8,6 +8,7 @@ from django.http import Http404
 from virkning.access.cases import is_in_charge
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission
+from virkning.access.second_factor import policy_of
 from virkning.store.looks import Look, looks_of
 from virkning.store.models import AuditEvent, AuditSubject, Course, Membership, User
 
@@ -17,6 +18,11 @@ def looks_at_or_404(user: User, course: Course) -> tuple[Look, ...]:
     if not is_in_charge(user, course):
         raise Http404
     return looks_of(course.client_id)
+
+
+def names_told(course: Course) -> bool:
+    """Whether the organisation tells a citizen the names of those who looked, besides dates and purposes."""
+    return policy_of(course.programme.organisation).names_to_citizens
 
 
 def reviews_audit(user: User) -> bool:

@@ -185,14 +185,22 @@ def remove_second_factor(user: User, *, by: User | None) -> None:
 
 
 @transaction.atomic
-def decide(organisation: Organisation, *, second_factor_roles: list[Role], review_months: int, by: User | None) -> None:
-    """Which roles need a second factor, and how often memberships are looked at. Raises Refused."""
+def decide(
+    organisation: Organisation,
+    *,
+    second_factor_roles: list[Role],
+    review_months: int,
+    names_to_citizens: bool,
+    by: User | None,
+) -> None:
+    """Which roles need a second factor, how often memberships are looked at, what citizens are told. Raises Refused."""
     if not 1 <= review_months <= 24:
         raise Refused([Problem("review-within-two-years")])
     wanted = sorted(role.value for role in second_factor_roles)
-    AccountPolicy.objects.update_or_create(
-        organisation=organisation, defaults={"second_factor_roles": wanted, "review_months": review_months}
-    )
+    decided = {
+        "second_factor_roles": wanted, "review_months": review_months, "names_to_citizens": names_to_citizens,
+    }  # fmt: skip
+    AccountPolicy.objects.update_or_create(organisation=organisation, defaults=decided)
     record("account-policy-decided", subject="organisation", objects=[organisation.pk], by=by)
 
 

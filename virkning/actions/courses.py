@@ -23,6 +23,7 @@ from virkning.actions.occasions import refresh
 from virkning.actions.protection import name_also
 from virkning.actions.pseudonyms import new_pseudonym
 from virkning.domain.errors import Place, Problem, Refused
+from virkning.domain.policies import COURSE, PHASE, CourseStep, why_not
 from virkning.store.models import (
     Client,
     Course,
@@ -38,6 +39,7 @@ from virkning.store.models import (
     Team,
     User,
 )
+from virkning.store.states import state_of_course, state_of_phase
 
 
 @transaction.atomic
@@ -99,11 +101,11 @@ def open_course(
 def start_phase(course: Course, *, phase: str, started: date, by: User, today: date) -> PhaseStay:
     """Begin a phase; phases may be skipped, repeated and run beside each other. Raises Refused."""
     course = _locked(course)
-    problems = [*_not_running(course, started, today)]
+    problems = [*_now(course, CourseStep.START_PHASE), *_wrong_end(course.started, started, today)]
     if phase not in course.programme.defined().phase_by_key:
         problems.append(Problem("unknown-phase", Place(), {"value": phase}))
-    stays = course.stays.filter(phase=phase)
-    if stays.filter(ended=None).exists() or stays.filter(started=started).exists():
+    going = why_not(PHASE, CourseStep.START_PHASE, state=state_of_phase(course, phase))
+    if going or course.stays.filter(phase=phase, started=started).exists():
         problems.append(Problem("phase-open-already"))
     if problems:
         raise Refused(problems)
@@ -117,12 +119,10 @@ def start_phase(course: Course, *, phase: str, started: date, by: User, today: d
 def end_phase(course: Course, *, phase: str, ended: date, by: User, today: date) -> PhaseStay:
     """Raises Refused when the phase is not going on, or the day lies before its first."""
     course = _locked(course)
-    stay = course.stays.filter(phase=phase, ended=None).first()
-    if stay is None:
-        raise Refused([Problem("phase-not-open")])
-    problems = [*_wrong_end(stay.started, ended, today)]
-    if problems:
-        raise Refused(problems)
+    _refuse(*_now(course, CourseStep.END_PHASE))
+    _refuse(*why_not(PHASE, CourseStep.END_PHASE, state=state_of_phase(course, phase)))
+    stay = course.stays.get(phase=phase, ended=None)
+    _refuse(*_wrong_end(stay.started, ended, today))
     stay.ended = ended
     stay.save(update_fields=["ended"])
     record("phase-ended", subject="course", objects=[course.pk], by=by)
@@ -134,11 +134,7 @@ def end_phase(course: Course, *, phase: str, ended: date, by: User, today: date)
 def pause(course: Course, *, started: date, by: User, today: date) -> Pause:
     """Nothing comes due while a course is paused. Raises Refused."""
     course = _locked(course)
-    problems = [*_not_running(course, started, today)]
-    if course.pauses.filter(ended=None).exists():
-        problems.append(Problem("paused-already"))
-    if problems:
-        raise Refused(problems)
+    _refuse(*_now(course, CourseStep.PAUSE), *_wrong_end(course.started, started, today))
     made = Pause.objects.create(course=course, started=started)
     record("course-paused", subject="course", objects=[course.pk], by=by)
     refresh(course, today=today, by=by)
@@ -149,12 +145,9 @@ def pause(course: Course, *, started: date, by: User, today: date) -> Pause:
 def resume(course: Course, *, resumed: date, by: User, today: date) -> Pause:
     """`resumed` is the day of coming back. Raises Refused when the course is not paused."""
     course = _locked(course)
-    going = course.pauses.filter(ended=None).first()
-    if going is None:
-        raise Refused([Problem("not-paused")])
-    problems = [*_wrong_end(going.started, resumed, today)]
-    if problems:
-        raise Refused(problems)
+    _refuse(*_now(course, CourseStep.RESUME))
+    going = course.pauses.get(ended=None)
+    _refuse(*_wrong_end(going.started, resumed, today))
     going.ended = resumed
     going.save(update_fields=["ended"])
     record("course-resumed", subject="course", objects=[course.pk], by=by)
@@ -166,10 +159,9 @@ def resume(course: Course, *, resumed: date, by: User, today: date) -> Pause:
 def end_course(course: Course, *, ended: date, reason: EndedReason, by: User, today: date) -> Course:
     """End a course, and with it the phases, the pause and the groups that are going on. Raises Refused."""
     course = _locked(course)
+    _refuse(*_now(course, CourseStep.END))
     latest = max([course.started, *course.stays.filter(ended=None).values_list("started", flat=True)])
-    problems = [Problem("course-ended-already")] if course.ended else [*_wrong_end(latest, ended, today)]
-    if problems:
-        raise Refused(problems)
+    _refuse(*_wrong_end(latest, ended, today))
     course.stays.filter(ended=None).update(ended=ended)
     course.pauses.filter(ended=None, started__lte=ended).update(ended=ended)
     course_left_its_groups(course, ended=ended)
@@ -184,8 +176,7 @@ def end_course(course: Course, *, ended: date, reason: EndedReason, by: User, to
 def reopen(course: Course, *, by: User, today: date) -> Course:
     """Go on with a course that was ended; its phases stay ended until one is started. Raises Refused."""
     course = _locked(course)
-    if course.ended is None:
-        raise Refused([Problem("course-not-ended")])
+    _refuse(*_now(course, CourseStep.REOPEN))
     course.ended, course.ended_reason, course.reopened = None, "", course.reopened + 1
     course.save(update_fields=["ended", "ended_reason", "reopened"])
     record("course-reopened", subject="course", objects=[course.pk], by=by)
@@ -197,6 +188,7 @@ def reopen(course: Course, *, by: User, today: date) -> Course:
 def make_responsible(course: Course, *, users: Sequence[User], by: User, today: date) -> None:
     """From today on these are responsible, and nobody else."""
     course = _locked(course)
+    _refuse(*_now(course, CourseStep.RESPONSIBLE))
     now = {row.user_id: row for row in course.responsibilities.filter(until=None)}
     wanted = {user.pk for user in users}
     for user_id, row in now.items():
@@ -213,6 +205,15 @@ def make_responsible(course: Course, *, users: Sequence[User], by: User, today: 
 def _locked(course: Course) -> Course:
     """The row as it is now, held until the end: two people working on one course take turns."""
     return Course.objects.select_for_update(of=("self",)).select_related("programme").get(pk=course.pk)
+
+
+def _now(course: Course, step: CourseStep) -> tuple[Problem, ...]:
+    return why_not(COURSE, step, state=state_of_course(course))
+
+
+def _refuse(*problems: Problem) -> None:
+    if problems:
+        raise Refused(problems)
 
 
 def _client(
@@ -262,12 +263,6 @@ def _wrong_facts(programme: Programme, facts: Sequence[tuple[str, str]]) -> Iter
         known = variables.get(variable)
         if known is None or code not in {category.key for category in known.categories}:
             yield Problem("unknown-fact", Place(), {"variable": variable, "value": code})
-
-
-def _not_running(course: Course, day: date, today: date) -> Iterator[Problem]:
-    if course.ended:
-        yield Problem("course-ended-already")
-    yield from _wrong_end(course.started, day, today)
 
 
 def _wrong_end(first: date, day: date, today: date) -> Iterator[Problem]:

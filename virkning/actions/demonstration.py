@@ -18,12 +18,14 @@ from virkning.actions.demonstration_manuals import propose_words, renew, tick_ea
 from virkning.actions.demonstration_plans import plan_together
 from virkning.actions.demonstration_surveys import ask_after_talks
 from virkning.actions.demonstration_theories import begin_theory
+from virkning.actions.demonstration_volunteer import lend_a_hand
 from virkning.actions.responses import scores_of
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme as Definition
 from virkning.library.demonstration.values import DemoCourse, Demonstration, DemoResponse
 from virkning.store.definitions import written_definition
 from virkning.store.models import (
+    OWN_ONLY_ROLES,
     AccountPolicy,
     AnonymousContact,
     Client,
@@ -75,6 +77,8 @@ USERS = (
     DemoUser(Role.STEERING_GROUP, "styregruppe", "Signe Styregruppe", ("uvs", "i-gang")),
     DemoUser(Role.MANAGEMENT, "ledelse", "Lars Ledelse"),
     DemoUser(Role.BOARD, "bestyrelse", "Birgit Bestyrelse"),
+    DemoUser(Role.VOLUNTEER, "frivillig", "Frida Frivillig", ("uvs",), in_team=True),
+    DemoUser(Role.RESEARCHER, "forsker", "Frode Forsker", ("uvs", "i-gang")),
     DemoUser(Role.ADMINISTRATOR, "administrator", "Anders Administrator"),
 )
 
@@ -261,6 +265,7 @@ def _users(organisation: Organisation, password: str) -> None:
                 role=wanted.role,
                 programme_key=programme,
                 team=_first_team(organisation, programme) if wanted.in_team else None,
+                own_only=wanted.role in OWN_ONLY_ROLES,
             )
 
 
@@ -268,7 +273,7 @@ def _work(
     organisation: Organisation, demonstration: Demonstration, instruments: Mapping[str, Instrument], today: date
 ) -> None:
     """The day's work of those users who have a team."""
-    in_team = [wanted for wanted in USERS if wanted.in_team]
+    in_team = [wanted for wanted in USERS if wanted.in_team and wanted.role not in OWN_ONLY_ROLES]
     users = [User.objects.get(email=wanted.email) for wanted in in_team]
     key = in_team[0].programmes[0]
     team = _first_team(organisation, key)
@@ -279,7 +284,9 @@ def _work(
         plan_together(going, by=users[0], today=today)
         keep_journal(going, users=users, today=today)
         keep_contacts(going, by=users[0], today=today)
-        form_groups(programme, team, courses=going, users=users, today=today)
+        groups = form_groups(programme, team, courses=going, users=users, today=today)
+        volunteer = User.objects.get(email=next(one.email for one in USERS if one.role is Role.VOLUNTEER))
+        lend_a_hand(going, groups, volunteer=volunteer, today=today)
         _knowledge(programme, going, users=users, today=today)
         look_back(going, users=users, today=today)
         _talks(organisation, team, instruments, today)
@@ -310,7 +317,12 @@ def _talks(organisation: Organisation, team: Team, instruments: Mapping[str, Ins
         if wanted.in_team:
             user = User.objects.get(email=wanted.email)
             Membership.objects.create(
-                user=user, organisation=organisation, role=wanted.role, programme_key=ANONYMOUS, team=team
+                user=user,
+                organisation=organisation,
+                role=wanted.role,
+                programme_key=ANONYMOUS,
+                team=team,
+                own_only=wanted.role in OWN_ONLY_ROLES,
             )
     leader = User.objects.get(email=_email_of(Role.TEAM_LEADER))
     ask_after_talks(programme, team, by=leader, instruments=instruments, today=today)

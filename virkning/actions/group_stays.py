@@ -7,7 +7,9 @@ from django.db import transaction
 
 from virkning.actions.audit import record
 from virkning.domain.errors import Place, Problem, Refused
+from virkning.domain.policies import GROUP, GroupStep, why_not
 from virkning.store.models import Attendance, Course, Group, GroupStay, LeftReason, Presence, User
+from virkning.store.states import state_of_group
 
 CAME = (Presence.PRESENT.value, Presence.LATE.value)
 
@@ -58,14 +60,14 @@ def _end(row: GroupStay, ended: date, reason: LeftReason) -> None:
 
 
 def _cannot_be_added(group: Group, courses: Sequence[Course], started: date) -> Iterator[Problem]:
-    if group.closed:
-        yield Problem("group-closed")
+    now = why_not(GROUP, GroupStep.ADD, state=state_of_group(group), params={"places": group.places})
+    yield from now
     if not courses:
         yield Problem("nobody-chosen")
     if started < group.started or (group.ended and started > group.ended):
         yield Problem("date-outside-group", Place(), {"value": started.isoformat()})
     going = group.stays.filter(ended=None)
-    if group.places and going.count() + len(courses) > group.places:
+    if not now and group.places and going.count() + len(courses) > group.places:
         yield Problem("group-full", Place(), {"places": group.places})
     for course in courses:
         if course.programme.key != group.programme.key or course.department_id != group.department_id:
@@ -77,6 +79,7 @@ def _cannot_be_added(group: Group, courses: Sequence[Course], started: date) -> 
 
 
 def _cannot_end(row: GroupStay, ended: date, today: date) -> Iterator[Problem]:
+    yield from why_not(GROUP, GroupStep.LEAVE, state=state_of_group(row.group))
     if row.ended is not None:
         yield Problem("left-already")
     if ended > today:

@@ -10,7 +10,9 @@ from virkning.actions.audit import record
 from virkning.actions.group_stays import all_left
 from virkning.actions.pseudonyms import new_pseudonym
 from virkning.domain.errors import Place, Problem, Refused
+from virkning.domain.policies import GROUP, GroupStep, why_not
 from virkning.store.models import Group, Programme, Session, SessionState, Team, User
+from virkning.store.states import state_of_group
 
 LONGEST_TITLE = 80
 MOST_PLACES = MOST_SESSIONS = 200
@@ -53,7 +55,7 @@ def open_group(programme: Programme, *, team: Team, data: GroupData, leaders: Se
 def change_group(group: Group, *, data: GroupData, leaders: Sequence[User], version: int, by: User) -> Group:
     """Raises Refused, also when somebody else has saved since `version`."""
     row = Group.objects.select_for_update().get(pk=group.pk)
-    problems = [*_wrong(data), *_not_changeable(row, version)]
+    problems = [*_wrong(data), *_not_now(row, GroupStep.CHANGE), *_overtaken(row, version)]
     first = row.stays.order_by("started").values_list("started", flat=True).first()
     if first is not None and data.started > first:
         problems.append(Problem("participants-before-group", Place(), {"value": first.isoformat()}))
@@ -74,7 +76,7 @@ def change_group(group: Group, *, data: GroupData, leaders: Sequence[User], vers
 def close_group(group: Group, *, ended: date, version: int, by: User, today: date) -> Group:
     """Those who take part have completed it, and what was planned after the last day is cancelled. Raises Refused."""
     row = Group.objects.select_for_update().get(pk=group.pk)
-    problems = [*_not_changeable(row, version)]
+    problems = [*_not_now(row, GroupStep.CLOSE), *_overtaken(row, version)]
     if ended > today:
         problems.append(Problem("date-in-future", Place(), {"value": ended.isoformat()}))
     held = row.sessions.filter(state=SessionState.HELD).order_by("-day").values_list("day", flat=True).first()
@@ -96,8 +98,9 @@ def close_group(group: Group, *, ended: date, version: int, by: User, today: dat
 def reopen_group(group: Group, *, by: User) -> Group:
     """Go on with a group that was closed; who shall take part is added anew. Raises Refused."""
     row = Group.objects.select_for_update().get(pk=group.pk)
-    if not row.closed:
-        raise Refused([Problem("group-not-closed")])
+    problems = _not_now(row, GroupStep.REOPEN)
+    if problems:
+        raise Refused(problems)
     row.closed, row.ended, row.version = False, None, row.version + 1
     row.save(update_fields=["closed", "ended", "version"])
     record("group-reopened", subject="group", objects=[row.pk], by=by)
@@ -111,9 +114,11 @@ def _free_key() -> str:
     return key
 
 
-def _not_changeable(row: Group, version: int) -> Iterator[Problem]:
-    if row.closed:
-        yield Problem("group-closed")
+def _not_now(row: Group, step: GroupStep) -> tuple[Problem, ...]:
+    return why_not(GROUP, step, state=state_of_group(row))
+
+
+def _overtaken(row: Group, version: int) -> Iterator[Problem]:
     if row.version != version:
         yield Problem("changed-meanwhile")
 

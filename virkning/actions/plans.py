@@ -11,7 +11,9 @@ from virkning.actions.audit import record
 from virkning.domain.change import GoalType
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.goal import GAS_LEVELS, HEAVIEST, GoalScale, GoalStanding, LifeArea, RatedBy, StepOwner, values_of
+from virkning.domain.policies import GOAL, PLAN, GoalMove, PlanMove, why_not
 from virkning.store.models import ActionPlan, Course, Goal, GoalRating, PlanAgreement, PlanStep, User
+from virkning.store.states import state_of_goal, state_of_plan
 
 LONGEST = 500
 """A goal or a step is a sentence; what needs more words belongs in the journal."""
@@ -43,7 +45,7 @@ class StepData:
 @transaction.atomic
 def add_goal(course: Course, *, goal: GoalData, by: User, today: date) -> Goal:
     """The first goal opens the plan. Raises Refused with every problem."""
-    _refuse([*_closed(course), *goal_problems(goal, course)])
+    _refuse([*_not_now(course, PlanMove.ADD_GOAL), *goal_problems(goal, course)])
     plan, _ = ActionPlan.objects.get_or_create(course=course)
     row = Goal(plan=plan, since=today)
     _write(row, goal)
@@ -57,7 +59,8 @@ def add_goal(course: Course, *, goal: GoalData, by: User, today: date) -> Goal:
 def change_goal(goal: Goal, *, to: GoalData, version: int, by: User) -> Goal:
     """Raises Refused when somebody else has changed it since `version` was read, or it is rated on another scale."""
     row = Goal.objects.select_for_update(of=("self",)).select_related("plan__course__programme").get(pk=goal.pk)
-    problems = [*_closed(row.plan.course), *_overtaken(row, version), *goal_problems(to, row.plan.course)]
+    now = _not_now_for(row, GoalMove.CHANGE)
+    problems = [*now, *_overtaken(row, version), *goal_problems(to, row.plan.course)]
     if row.scale != to.scale and row.ratings.exists():
         problems.append(Problem("goal-rated-on-its-scale"))
     _refuse(problems)
@@ -73,7 +76,8 @@ def change_goal(goal: Goal, *, to: GoalData, version: int, by: User) -> Goal:
 def settle_goal(goal: Goal, *, standing: GoalStanding, why: str, version: int, by: User, today: date) -> Goal:
     """Say that a goal is reached, put aside (and why), or worked on again."""
     row = Goal.objects.select_for_update(of=("self",)).select_related("plan__course").get(pk=goal.pk)
-    problems = [*_closed(row.plan.course), *_overtaken(row, version), *_too_long(why)]
+    move = GoalMove.TAKE_UP if standing is GoalStanding.ACTIVE else GoalMove.SETTLE
+    problems = [*_not_now_for(row, move), *_overtaken(row, version), *_too_long(why)]
     if standing is GoalStanding.PUT_ASIDE and not why.strip():
         problems.append(Problem("goal-put-aside-why"))
     _refuse(problems)
@@ -89,7 +93,7 @@ def settle_goal(goal: Goal, *, standing: GoalStanding, why: str, version: int, b
 @transaction.atomic
 def rate_goal(goal: Goal, *, value: int, day: date, rated_by: RatedBy, by: User, today: date) -> GoalRating:
     """Write down where the goal stands. Rating the same day again mends a mistake."""
-    problems = _closed(goal.plan.course)
+    problems = _not_now_for(goal, GoalMove.RATE)
     if value not in values_of(GoalScale(goal.scale)):
         problems.append(Problem("goal-rating-not-on-scale"))
     if day > today:
@@ -102,7 +106,7 @@ def rate_goal(goal: Goal, *, value: int, day: date, rated_by: RatedBy, by: User,
 
 @transaction.atomic
 def add_step(goal: Goal, *, step: StepData, by: User) -> PlanStep:
-    _refuse([*_closed(goal.plan.course), *step_problems(step)])
+    _refuse([*_not_now_for(goal, GoalMove.ADD_STEP), *step_problems(step)])
     row = PlanStep.objects.create(goal=goal, what=step.what.strip(), who=step.who, due=step.due)
     _touched(goal.plan)
     record("step-added", subject="step", objects=[row.pk], by=by)
@@ -113,7 +117,7 @@ def add_step(goal: Goal, *, step: StepData, by: User) -> PlanStep:
 def change_step(step: PlanStep, *, to: StepData, version: int, by: User) -> PlanStep:
     """Raises Refused when somebody else has changed it since `version` was read."""
     row = _step(step)
-    _refuse([*_closed(row.goal.plan.course), *_overtaken(row, version), *step_problems(to)])
+    _refuse([*_not_now_for(row.goal, GoalMove.CHANGE_STEP), *_overtaken(row, version), *step_problems(to)])
     row.what, row.who, row.due = to.what.strip(), to.who, to.due
     row.version += 1
     row.save(update_fields=["what", "who", "due", "version"])
@@ -126,7 +130,7 @@ def change_step(step: PlanStep, *, to: StepData, version: int, by: User) -> Plan
 def tick_step(step: PlanStep, *, done: bool, by: User, today: date) -> PlanStep:
     """Done, or not done after all. Ticking twice changes nothing, so no version is asked for."""
     row = _step(step)
-    _refuse(_closed(row.goal.plan.course))
+    _refuse(_not_now_for(row.goal, GoalMove.TICK))
     if (row.done is not None) is not done:
         row.done = today if done else None
         row.save(update_fields=["done"])
@@ -140,9 +144,10 @@ def agree(
 ) -> PlanAgreement:
     """Keep the plan as it stands as what was agreed on a day. Raises Refused without a goal, or when overtaken."""
     plan = ActionPlan.objects.select_for_update().filter(course=course).first()
-    if plan is None or not plan.goals.exists():
-        raise Refused([Problem("plan-without-goals")])
-    problems = [*_closed(course), *_overtaken(plan, version)]
+    now = _not_now(course, PlanMove.AGREE)
+    if plan is None or now:
+        raise Refused(now)
+    problems = _overtaken(plan, version)
     if agreed > today:
         problems.append(Problem("date-in-future", Place(), {"value": agreed.isoformat()}))
     if next_review is not None and next_review < agreed:
@@ -222,8 +227,14 @@ def _step(step: PlanStep) -> PlanStep:
     return rows.get(pk=step.pk)
 
 
-def _closed(course: Course) -> list[Problem]:
-    return [Problem("course-ended-already")] if course.ended else []
+def _not_now(course: Course, move: PlanMove) -> list[Problem]:
+    return [*why_not(PLAN, move, state=state_of_plan(course))]
+
+
+def _not_now_for(goal: Goal, move: GoalMove) -> list[Problem]:
+    """Asked of the row as it is now: a page may have stood open for an hour."""
+    stands = Goal.objects.select_related("plan__course").get(pk=goal.pk)
+    return [*why_not(GOAL, move, state=state_of_goal(stands))]
 
 
 def _overtaken(row: ActionPlan | Goal | PlanStep, version: int) -> list[Problem]:

@@ -8,7 +8,9 @@ from django.db import transaction
 
 from virkning.actions.audit import record
 from virkning.domain.errors import Place, Problem, Refused
+from virkning.domain.policies import PROTECTION, ProtectionStep, why_not
 from virkning.store.models import Client, Protection, ProtectionKind, User
+from virkning.store.states import state_of_protection
 
 LONGEST = 2000
 
@@ -27,7 +29,8 @@ class ProtectionData:
 def protect(client: Client, *, protection: ProtectionData, by: User, today: date) -> Protection:
     """Protect from today on; what held before ends, and can still be told. Raises Refused with every problem."""
     locked = Client.objects.select_for_update().get(pk=client.pk)
-    problems = list(_wrong(protection, today))
+    now = why_not(PROTECTION, ProtectionStep.PROTECT, state=state_of_protection(locked))
+    problems = [*now, *_wrong(protection, today)]
     if problems:
         raise Refused(problems)
     _end(locked, today)
@@ -48,8 +51,10 @@ def protect(client: Client, *, protection: ProtectionData, by: User, today: date
 def lift_protection(client: Client, *, by: User, today: date) -> None:
     """From now on everybody who works with the citizen sees what they saw before. Raises Refused."""
     locked = Client.objects.select_for_update().get(pk=client.pk)
-    if not _end(locked, today):
-        raise Refused([Problem("not-protected")])
+    problems = why_not(PROTECTION, ProtectionStep.LIFT, state=state_of_protection(locked))
+    if problems:
+        raise Refused(problems)
+    _end(locked, today)
     record("protection-lifted", subject="client", objects=[locked.pk], by=by)
 
 
@@ -59,8 +64,8 @@ def name_also(client: int, users: Sequence[User], *, by: User) -> None:
         protection.staff.add(*users)
 
 
-def _end(client: Client, today: date) -> int:
-    return Protection.objects.filter(client=client, ended=None).update(ended=today)
+def _end(client: Client, today: date) -> None:
+    Protection.objects.filter(client=client, ended=None).update(ended=today)
 
 
 def _wrong(given: ProtectionData, today: date) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from virkning.actions.audit import record
 from virkning.actions.occasions import follow_sessions
 from virkning.domain.errors import Place, Problem, Refused
+from virkning.domain.policies import GROUP, SESSION, GroupStep, SessionStep, why_not
 from virkning.store.models import (
     MOST_MINUTES,
     Attendance,
@@ -20,6 +21,7 @@ from virkning.store.models import (
     SessionState,
     User,
 )
+from virkning.store.states import state_of_group, state_of_session
 
 MOST_AT_ONCE = 60
 LONGEST_THEME = 80
@@ -86,7 +88,7 @@ def take_attendance(
     """`presence` by the number of the stay; the session is held by that. Who is left out has none."""
     row = _held(session)
     expected = {stay.pk: stay for stay in expected_at(row)}
-    problems = [*_meanwhile(row, version)]
+    problems = [*_meanwhile(row, version), *why_not(SESSION, SessionStep.TICK, state=state_of_session(row))]
     if row.day > today:
         problems.append(Problem("session-not-yet", Place(), {"value": row.day.isoformat()}))
     if not presence:
@@ -142,8 +144,7 @@ def _outside_stays(row: Session, day: date, today: date) -> Iterator[Problem]:
 def _wrong_series(
     group: Group, days: list[date], starts: time | None, minutes: int, every_weeks: int
 ) -> Iterator[Problem]:
-    if group.closed:
-        yield Problem("group-closed")
+    yield from why_not(GROUP, GroupStep.PLAN, state=state_of_group(group))
     if not 1 <= len(days) <= MOST_AT_ONCE:
         yield Problem("number-unlikely", Place(), {"value": len(days), "most": MOST_AT_ONCE})
     if not 1 <= every_weeks <= MOST_AT_ONCE:

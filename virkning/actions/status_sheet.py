@@ -9,9 +9,11 @@ from virkning.actions.responses import Occasion as When
 from virkning.actions.responses import save_response
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.pairing import Moment
+from virkning.domain.policies import PLAN, PlanMove, why_not
 from virkning.domain.response import Answers
 from virkning.library import status_sheet
 from virkning.store.models import Course, Occasion, Response, User
+from virkning.store.states import state_of_plan
 
 
 @transaction.atomic
@@ -20,8 +22,9 @@ def fill_in(course: Course, *, answers: Answers, by: User, today: date) -> Respo
 
     Raises Refused without an answer, for one that is not allowed, and when it was filled in today already.
     """
-    if course.ended:
-        raise Refused([Problem("course-ended-already")])
+    closed = why_not(PLAN, PlanMove.FILL_IN_SHEET, state=state_of_plan(course))
+    if closed:
+        raise Refused(closed)
     if not answers:
         raise Refused([Problem("no-area-answered")])
     sheet = status_sheet()

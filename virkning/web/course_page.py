@@ -9,13 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import colleagues, may_see_name, occasions_of, red_flags_for, to_take
+from virkning.access import colleagues, is_in_charge, may_see_name, occasions_of, red_flags_for, to_take
 from virkning.domain.instrument import Respondent
+from virkning.domain.policies import COURSE, steps_now
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import MissingReason
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Course, EndedReason, Fact, FamilyRole, Occasion, PhaseStay, Referral, User
+from virkning.store.states import state_of_course
 from virkning.web.course_list import rows_of
 from virkning.web.course_origin import roles
 from virkning.web.course_words import (
@@ -99,8 +101,7 @@ def overview_page(user: User, course: Course, *, language: Language) -> dict[str
         "groups": groups_of(user, course, language=language),
         "family_roles": roles(FamilyRole.MOTHER),
         "today": today,
-        "running": course.ended is None,
-        "paused": pause,
+        "may": steps_now(COURSE, state=state_of_course(course)),
         "going": [(stay.phase, phase_name(stay.phase, definition, language)) for stay in stays if stay.ended is None],
         "phases": _open_phases(definition, stays, language),
         "ends": [(reason.value, ended_name(reason)) for reason in EndedReason],
@@ -117,6 +118,7 @@ def shared(user: User, course: Course, *, place: str, language: Language) -> dic
         "title": course.key,
         "place": place,
         "may_see_identity": may_see_name(user, course),
+        "in_charge": is_in_charge(user, course),
         "protection": mark_of(user, course, language=language),
         "restricted": restricted_told(course, language=language),
         "programme_title": course.programme.defined().title.to(language),

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import attendance_in, colleagues, courses_to_add, groups_for, may_see_cases_of, team_courses
+from virkning.domain.policies import GROUP, steps_now
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Group, GroupStay, LeftReason, Presence, Session, SessionState, User
+from virkning.store.states import state_of_group
 from virkning.web.group_words import SIGNS, hour, left_name, presence_name, state_name
 from virkning.web.words import sentence_case
 
@@ -110,7 +112,7 @@ def group_page(user: User, group: Group, *, language: Language) -> dict[str, obj
         "coming": session_head(coming, today, language) if coming else None,
         "signs": [(SIGNS[one], presence_name(one), one.value) for one in Presence],
         "addable": [(course.key, course.started) for course in courses_to_add(user, group)],
-        "full": bool(group.places) and len(going) >= group.places,
+        "may": steps_now(GROUP, state=state_of_group(group)),
         "reasons": [(one.value, left_name(one)) for one in LeftReason if one is not LeftReason.COURSE_ENDED],
         "people": _people(group),
         "today": today,

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import looks_at_or_404, reviews_audit
+from virkning.access import looks_at_or_404, names_told
 from virkning.domain.text import Language
 from virkning.reports.looks import LooksReport, looks_report, words
 from virkning.store.looks import Look
@@ -15,14 +15,14 @@ from virkning.web.course_page import shared
 
 
 def report_of(user: User, course: Course, *, named: bool, today: date) -> LooksReport:
-    """Names only for those who control the look-ups, and only when they are asked for."""
+    """Dates and purposes always; names where the organisation tells them, and they are not left out here."""
     looks = [_local(look) for look in looks_at_or_404(user, course)]
     return looks_report(
         looks,
         reference=course.client.key,
         organisation=course.programme.organisation.title,
         made=today,
-        named=named and reviews_audit(user),
+        named=named and names_told(course),
     )
 
 
@@ -38,5 +38,5 @@ def looks_page(user: User, course: Course, report: LooksReport, *, language: Lan
         "note": words.said("named" if report.named else "masked", language),
         "rows": words.rows(report, language),
         "named": report.named,
-        "may_name": reviews_audit(user),
+        "may_name": names_told(course),
     }

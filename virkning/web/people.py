@@ -117,7 +117,7 @@ def review_page(user: User, *, now: datetime, language: Language) -> dict[str, o
 def rules_page(user: User) -> dict[str, object]:
     policy = policy_of(managed_organisation_or_404(user))
     roles = [(role.value, role_name(role), role.value in policy.second_factor_roles) for role in Role]
-    return {"room": "people", "roles": roles, "months": policy.review_months}
+    return {"room": "people", "roles": roles, "months": policy.review_months, "names": policy.names_to_citizens}
 
 
 def choices(organisation: Organisation, given: Mapping[str, str], *, language: Language) -> dict[str, object]:

@@ -13,10 +13,12 @@ from virkning.access import agreements_of, goals_of, plan_of
 from virkning.actions.plans import LONGEST, content_of
 from virkning.domain.change import GoalType
 from virkning.domain.goal import Attainment, GoalScale, GoalStanding, LifeArea, RatedBy, StepOwner, t_score, values_of
+from virkning.domain.policies import GOAL, PLAN, GoalMove, steps_now
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.result_list import goals as reports
 from virkning.store.models import Course, Goal, PlanAgreement, User
+from virkning.store.states import state_of_goal, state_of_plan
 from virkning.web.course_page import shared
 from virkning.web.plan_forms import owners
 from virkning.web.plan_goals import GoalCard, bands_of, card, shown
@@ -43,6 +45,7 @@ class GoalRow:
     indicator: str
     why: str
     standing: str
+    may: frozenset[GoalMove]
     typed: Mapping[str, str]
 
 
@@ -80,7 +83,7 @@ def plan_page(
         "agreed": kept.get("agreed") or today.isoformat(),
         "next_review": kept.get("next_review") or (today + REVIEW).isoformat(),
         "earlier": [(one.number, numbers.day(one.agreed, language=language), one.by.name) for one in agreements],
-        "running": course.ended is None,
+        "may": steps_now(PLAN, state=state_of_plan(course)),
         "today": today,
         "longest": LONGEST,
     }
@@ -158,6 +161,7 @@ def _rows(
                 indicators.get(row.indicator, ""),
                 row.why,
                 goal.standing.value,
+                steps_now(GOAL, state=state_of_goal(row)),
                 typed.get(goal.key, {}),
             )
         )

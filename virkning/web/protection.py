@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from virkning.access import colleagues, hides_address, is_in_charge, protection_of, reviews_due, team_courses
 from virkning.actions.protection import ProtectionData
+from virkning.domain.policies import PROTECTION, ProtectionStep, steps_now
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Course, ProtectionKind, User
+from virkning.store.states import state_of_protection
 from virkning.web.course_words import protection_means, protection_name
 
 AHEAD = timedelta(days=30)
@@ -66,7 +68,8 @@ def protection_form(user: User, course: Course, given: QueryDict | None = None) 
     people = list(colleagues(course.team)) if course.team else [user]
     return {
         "kinds": [(one.value, protection_name(one), protection_means(one), one == chosen) for one in ProtectionKind],
-        "unprotected": chosen == "",
+        "may_lift": ProtectionStep.LIFT in steps_now(PROTECTION, state=state_of_protection(course.client_id)),
+        "lifted": chosen == "",
         "staff": [(one.pk, one.name, one.pk in named) for one in people],
         "review_by": review,
         "note": note,

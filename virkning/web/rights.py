@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from virkning.access import (
     Permission,
     consents_of,
-    courses_with_identity,
+    courses_in_charge_of,
     hides_address,
     holds,
     is_in_charge,
@@ -76,7 +76,7 @@ class Waiting:
 def rights_due(user: User, *, language: Language) -> list[Waiting]:
     """One line for each request, at a course that the user may handle it on."""
     today = timezone.localdate()
-    courses = courses_with_identity(user)
+    courses = courses_in_charge_of(user)
     rows = list(requests_waiting(courses, by=today + AHEAD))
     keys = {one.client_id: one.key for one in courses.filter(client__in=[row.client_id for row in rows])}
     return [
@@ -87,6 +87,7 @@ def rights_due(user: User, *, language: Language) -> list[Waiting]:
             row.due < today,
         )
         for row in rows
+        if not hides_address(user, row.client_id)
     ]
 
 

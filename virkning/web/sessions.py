@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from virkning.actions.sessions import LONGEST_THEME, change_session, expected_at, take_attendance
+from virkning.domain.policies import SESSION, SessionStep, steps_now
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import GroupStay, Presence, Session, SessionState, User
+from virkning.store.states import state_of_session
 from virkning.web.group_words import presence_name
 from virkning.web.groups import session_head, shared
 
@@ -37,6 +39,7 @@ def session_page(
         **shared(user, session.group, place="overview", language=language),
         "session": session,
         "head": head,
+        "may_tick": SessionStep.TICK in steps_now(SESSION, state=state_of_session(session)),
         "lines": [_line(stay, known, marks) for stay in expected_at(session)],
         "ahead": session.day > today,
         "first_time": not known,

@@ -10,7 +10,10 @@ from virkning.access import (
     case_or_404,
     courses_visible_to,
     enquiries_of,
+    groups_for,
     identity_of,
+    may_see_identity,
+    may_see_name,
     members_of,
     my_courses,
     open_enquiries_of,
@@ -105,14 +108,28 @@ def test_loading_again_adds_nothing_but_sets_the_password(part: Demonstration) -
 def test_one_user_for_each_level_of_the_hose(part: Demonstration) -> None:
     loaded(part)
     assert [user.role for user in USERS] == list(Role)
+    uvs = Programme.objects.get(key="uvs")
     for wanted in USERS:
         user = User.objects.get(email=wanted.email)
         assert user.check_password(PASSWORD)
-        uvs = Programme.objects.get(key="uvs")
+        if wanted.role is Role.ADMINISTRATOR:
+            assert not programmes_visible_to(user).exists()
+            continue
         assert uvs in programmes_visible_to(user)
-        assert reading_of(user, uvs).courses.exists()
+        assert reading_of(user, uvs).courses.exists() is (wanted.role is not Role.VOLUNTEER)
     employee = User.objects.get(email=USERS[0].email)
     assert 0 < courses_visible_to(employee, uvs).count() < uvs.courses.count()
+
+
+def test_the_volunteer_reaches_two_citizens_and_one_group(part: Demonstration) -> None:
+    today = date(2026, 11, 22)
+    loaded(part, today=today)
+    volunteer = User.objects.get(email="frivillig@demo.virkning.invalid")
+    assert set(team_courses(volunteer).values_list("key", flat=True)) == {"3DEM", "7DEM"}
+    assert [group.title for group in groups_for(volunteer)] == ["Ny start"]
+    names = {course.key: may_see_name(volunteer, course) for course in team_courses(volunteer)}
+    assert names == {"3DEM": True, "7DEM": True}
+    assert not any(may_see_identity(volunteer, course) for course in team_courses(volunteer))
 
 
 def test_progress_is_told_to_the_end(part: Demonstration) -> None:

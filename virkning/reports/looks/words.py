@@ -85,9 +85,10 @@ WORDS: dict[str, Text] = {
         "through.",
     ),
     "named": Text(
-        da="Med navne på medarbejdere. Giv kun denne udgave videre, når borgeren har brug for navnene for at bruge "
-        "sine rettigheder.",
-        en="With names of employees. Hand this version on only when the citizen needs the names to use other rights.",
+        da="Du har ret til at vide, hvornår og hvorfor dine oplysninger er set (databeskyttelsesforordningen, "
+        "artikel 15). Vi har valgt også at fortælle dig, hvem der har set dem.",
+        en="You have a right to know when and why your data were looked at (GDPR, article 15). We have chosen to tell "
+        "you too who looked.",
     ),
 }
 

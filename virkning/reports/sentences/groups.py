@@ -35,6 +35,10 @@ SENTENCES: dict[str, Text] = {
         da="Gruppen er afsluttet. Genåbn den, hvis den skal fortsætte.",
         en="The group is closed. Reopen it to go on with it.",
     ),
+    "session-called-off": Text(
+        da="Gangen er aflyst. Fjern fluebenet ved “Aflyst”, før fremmødet udfyldes.",
+        en="The session is called off. Take it up again to tick who came.",
+    ),
     "group-full": Text(
         da="Gruppen har {places} pladser, og så mange er der ikke tilbage. Ingen er tilføjet. Vælg færre, eller giv "
         "gruppen flere pladser.",

@@ -21,6 +21,14 @@ SENTENCES: dict[str, Text] = {
         da="Skriv kort, hvorfor målet lægges til side. Det er godt at kunne huske, når I taler om det igen.",
         en="Write briefly why the goal is put aside. It is good to remember when you talk about it again.",
     ),
+    "goal-active-already": Text(
+        da="Der arbejdes allerede med målet. Hent siden igen for at se, hvordan det står.",
+        en="The goal is being worked on already. Load the page again to see how it stands.",
+    ),
+    "goal-settled": Text(
+        da="Målet er nået eller lagt til side. Tag det op igen, hvis I vil arbejde videre med det.",
+        en="The goal is reached or put aside. Take it up again if you want to work on it.",
+    ),
     "goal-rated-on-its-scale": Text(
         da="Målet er allerede vurderet, så det kan ikke skifte skala. Læg det til side, og skriv et nyt mål.",
         en="The goal has been rated already, so it cannot change its scale. Put it aside, and write a new goal.",

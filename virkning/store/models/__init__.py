@@ -1,5 +1,6 @@
 """Every model by its noun."""
 
+from virkning.domain.policies import SessionState
 from virkning.store.models.accounts import AccessNotice, AccountInvitation, AccountPolicy, PastMembership
 from virkning.store.models.answering import AnswerLink, Channel, Draft
 from virkning.store.models.append_only import AppendOnly
@@ -53,7 +54,6 @@ from virkning.store.models.groups import (
     LeftReason,
     Presence,
     Session,
-    SessionState,
 )
 from virkning.store.models.identities import ContactWay, Identity, SafeContact, cpr_index, cpr_indexes
 from virkning.store.models.journal import JournalEntry, JournalKind

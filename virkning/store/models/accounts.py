@@ -12,11 +12,14 @@ ROLE_LENGTH = 20
 
 
 class AccountPolicy(models.Model):
-    """What an organisation has decided of log-in. Without a row the defaults of `virkning.access` hold."""
+    """What an organisation has decided of log-in and look-ups. Without a row the defaults of `virkning.access` hold."""
 
     organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="account_policy")
     second_factor_roles = models.JSONField(default=list, help_text="Roles that need more than a password.")
     review_months = models.PositiveSmallIntegerField(default=6)
+    names_to_citizens = models.BooleanField(
+        default=False, help_text="A citizen who asks who looked is told the names of employees too."
+    )
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from virkning.domain.dose import Turnout
+from virkning.domain.policies import SessionState
 from virkning.store.models.contacts import MOST_MINUTES
 from virkning.store.models.courses import Course
 from virkning.store.models.organisations import Department, Team
@@ -81,12 +82,6 @@ class GroupStay(models.Model):
 
     def __str__(self) -> str:
         return f"group stay {self.pk}"
-
-
-class SessionState(StrEnum):
-    PLANNED = "planned"
-    HELD = "held"
-    CANCELLED = "cancelled"
 
 
 class Session(models.Model):

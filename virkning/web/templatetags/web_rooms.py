@@ -4,7 +4,15 @@ from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.utils.timezone import localdate
 
-from virkning.access import manages_people, may_break_glass, reviews_audit, sets_up, uses_exit_surveys, works_with_cases
+from virkning.access import (
+    manages_people,
+    may_break_glass,
+    opens_cases,
+    reviews_audit,
+    sets_up,
+    uses_exit_surveys,
+    works_with_cases,
+)
 from virkning.store.models import User
 from virkning.web.account import notices
 from virkning.web.break_glass import standing_open
@@ -18,6 +26,12 @@ register = template.Library()
 def has_cases(user: User | AnonymousUser) -> bool:
     """Whether the day's work with citizens is shown at all."""
     return isinstance(user, User) and works_with_cases(user)
+
+
+@register.simple_tag
+def may_open_cases(user: User | AnonymousUser) -> bool:
+    """Whether the reader takes in enquiries, opens courses and forms groups."""
+    return isinstance(user, User) and opens_cases(user)
 
 
 @register.simple_tag

@@ -15,7 +15,7 @@ from virkning.web.requests import UserRequest, language_of
 @require_safe
 def looks(request: UserRequest, key: str) -> HttpResponse:
     course, language = course_to_work_with_or_404(request.user, key), language_of(request)
-    report = report_of(request.user, course, named="names" in request.GET, today=timezone.localdate())
+    report = report_of(request.user, course, named=request.GET.get("names") != "no", today=timezone.localdate())
     seen("client", objects=[course.client_id], by=request.user)
     return render(request, "web/audit/looks.html", looks_page(request.user, course, report, language=language))
 
@@ -23,7 +23,7 @@ def looks(request: UserRequest, key: str) -> HttpResponse:
 @require_safe
 def looks_pdf(request: UserRequest, key: str) -> HttpResponse:
     course, language = course_to_work_with_or_404(request.user, key), language_of(request)
-    report = report_of(request.user, course, named="names" in request.GET, today=timezone.localdate())
+    report = report_of(request.user, course, named=request.GET.get("names") != "no", today=timezone.localdate())
     exported("client", objects=[course.client_id], by=request.user)
     return HttpResponse(
         to_pdf(report, language=language),

@@ -131,7 +131,13 @@ def rules(request: UserRequest) -> HttpResponse:
         try:
             wanted = [Role(value) for value in request.POST.getlist("role")]
             months = int(request.POST.get("months", ""))
-            accounts.decide(organisation, second_factor_roles=wanted, review_months=months, by=request.user)
+            accounts.decide(
+                organisation,
+                second_factor_roles=wanted,
+                review_months=months,
+                names_to_citizens="names" in request.POST,
+                by=request.user,
+            )
             messages.success(request, _("Decided. It holds from the next page that anybody opens."))
             return redirect("people-rules")
         except Refused as refused:

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from virkning.access import agreement_or_404, course_to_work_with_or_404, goal_or_404, step_or_404
 from virkning.actions import plans, status_sheet
 from virkning.actions.audit import seen
-from virkning.domain.errors import Refused
+from virkning.domain.errors import Problem, Refused
 from virkning.domain.goal import GoalStanding, RatedBy
+from virkning.domain.policies import GOAL, PLAN, GoalMove, PlanMove, why_not
 from virkning.reports.problems import sentence
 from virkning.store.models import Course, Goal
+from virkning.store.states import state_of_goal, state_of_plan
 from virkning.web.course_page import shared
 from virkning.web.handouts import plan_for_citizen, plan_pdf
 from virkning.web.plan_both import Side, both_plans
@@ -35,6 +37,7 @@ from virkning.web.plan_overview import overview_page
 from virkning.web.plan_status import answers_given
 from virkning.web.plans import agreement_page, plan_page
 from virkning.web.requests import UserRequest, as_pdf, language_of
+from virkning.web.views.course import tell
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 Write = Callable[[], object]
@@ -93,6 +96,8 @@ def new_goal(request: UserRequest, key: str) -> HttpResponse:
         else:
             messages.success(request, _("The goal stands in the plan. Where does it stand today?"))
             return _back(course, row.pk)
+    elif closed := why_not(PLAN, PlanMove.ADD_GOAL, state=state_of_plan(course)):
+        return _not_now(request, course, closed)
     return _goal_form(request, course, None, request.POST.dict(), problems)
 
 
@@ -102,6 +107,8 @@ def edit_goal(request: UserRequest, key: str, goal: int) -> HttpResponse:
     course, row = _goal(request, key, goal)
     seen("plan", objects=[course.pk], by=request.user)
     if request.method != "POST":
+        if closed := why_not(GOAL, GoalMove.CHANGE, state=state_of_goal(row)):
+            return _not_now(request, course, closed)
         return _goal_form(request, course, row, written(row), [])
     given, version = goal_given(request.POST), number(request.POST.get("version", ""))
     try:
@@ -187,6 +194,8 @@ def edit_step(request: UserRequest, key: str, step: int) -> HttpResponse:
         else:
             messages.success(request, _("The step is saved."))
             return _back(course, row.goal_id)
+    elif closed := why_not(GOAL, GoalMove.CHANGE_STEP, state=state_of_goal(row.goal)):
+        return _not_now(request, course, closed)
     context = shared(request.user, course, place="plan", language=language_of(request)) | step_fields(given)
     context |= {"problems": problems, "stands": stands, "step": row, "goal_words": row.goal.words}
     return render(request, "web/plans/step.html", context)
@@ -226,6 +235,12 @@ def _done(request: UserRequest, course: Course, goal: Goal, write: Write) -> Htt
     except Refused as refused:
         return _plan_again(request, course, _told(request, refused), goal.pk)
     return _back(course, goal.pk)
+
+
+def _not_now(request: UserRequest, course: Course, problems: Sequence[Problem]) -> HttpResponse:
+    """A form that cannot be saved as things stand is not shown: back to the plan, with the reason."""
+    tell(request, Refused(problems))
+    return redirect("course-plan", course.key)
 
 
 def _plan_again(
