@@ -1,6 +1,8 @@
 """`virkning doctor` finds what is wrong, and says what to do."""
 
 import json
+import socketserver
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,10 +12,12 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.console.running import Console
+from tests.factories.organisations import make_organisation
 from virkning.actions.audit import record
 from virkning.actions.doctor import CHECKS, Level, look_over
 from virkning.reports.sentences.doctor import SENTENCES
 from virkning.store.audit_chain import seal_all
+from virkning.store.models import Organisation
 from virkning.store.status import note
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +83,38 @@ def test_events_from_the_future_and_a_silent_mail_server_are_wrong(well: LazySet
     well.EMAIL_HOST, well.EMAIL_PORT = "127.0.0.1", 9
     now = timezone.now() - timedelta(hours=1)
     assert {"doctor-future", "doctor-mail-silent"} <= {one.code for one in look_over(now=now)}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("to={to}&message={text}&from=Besked", {"doctor-sms-silent"}),
+        ("to={to}&message={text}&from=Krisecentret", {"doctor-sms-silent", "doctor-sms-sender"}),
+        ("to={to}&message={text}&sender=Ud af skyggen", {"doctor-sms-silent", "doctor-sms-sender"}),
+        ("to={to}&message={text}", {"doctor-sms-silent", "doctor-sms-no-sender"}),
+        ("to={to}&from=Besked", {"doctor-sms-silent", "doctor-sms-fields"}),
+    ],
+)
+def test_an_sms_gateway_is_there_complete_and_tells_nothing(
+    well: LazySettings, fields: str, expected: set[str]
+) -> None:
+    assert "doctor-sms-ok" in {found.code for found in look_over(now=timezone.now())}
+    Organisation.objects.filter(pk=make_organisation().pk).update(title="Foreningen Ud af Skyggen")
+    well.VIRKNING_SMS, well.VIRKNING_SMS_FIELDS = "http://127.0.0.1:9/send", fields
+    assert {code for code in codes() if code.startswith("doctor-sms")} == expected
+
+
+def test_an_sms_gateway_proves_who_it_is(well: LazySettings) -> None:
+    """A door that speaks no TLS, and one without a certificate that anybody vouches for, are both refused."""
+    well.VIRKNING_SMS_FIELDS = "to={to}&message={text}&from=Besked"
+    with socketserver.TCPServer(("127.0.0.1", 0), socketserver.BaseRequestHandler) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        well.VIRKNING_SMS = f"https://127.0.0.1:{server.server_address[1]}/send"
+        found = {code for code in codes() if code.startswith("doctor-sms")}
+        assert found <= {"doctor-sms-certificate", "doctor-sms-silent"}
+        assert found
+    well.VIRKNING_SMS = "http://gateway.example.invalid/send"
+    assert {"doctor-sms-in-the-clear", "doctor-sms-silent"} <= codes()
 
 
 def test_the_command_tells_it_in_both_languages_and_for_programs(console: Console, well: LazySettings) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import socket
+import ssl
 import stat
 import tempfile
 import time
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -22,11 +24,12 @@ from django.utils.timezone import localdate
 
 from virkning.actions.licences import licence_standings, questionnaires_of
 from virkning.domain.licences import LicenceStanding
+from virkning.domain.text import Text
 from virkning.library import instruments
 from virkning.reports import fonts
 from virkning.store.audit_verification import verify
 from virkning.store.key_strength import key_faults
-from virkning.store.models import AuditEvent, Programme
+from virkning.store.models import AuditEvent, Organisation, Programme
 from virkning.store.models.append_only import AppendOnlyModel
 from virkning.store.status import noted_at
 
@@ -39,6 +42,12 @@ SKEW = timedelta(seconds=5)
 ANSWERS_WITHIN = 5
 LOCAL = frozenset({"", "localhost", "127.0.0.1", "::1"})
 REFUSES = 500
+SENDER_FIELDS = frozenset({"from", "sender", "sender_id", "senderid", "sendername", "originator", "source", "afsender"})
+TELLING = frozenset(
+    {"vold", "krise", "krænk", "overgreb", "rådgiv", "violence", "abuse", "crisis", "shelter", "refuge"}
+)
+SHORTEST_WORD = 4
+"""Shorter words of a title (for, and, the) stand in any text."""
 
 
 class Level(StrEnum):
@@ -217,6 +226,48 @@ def _mail(now: datetime) -> Iterator[Found]:
         yield Found("mail", Level.ERROR, "doctor-mail-silent", {"host": settings.EMAIL_HOST})
 
 
+def _sms(now: datetime) -> Iterator[Found]:
+    """A gateway is optional. Only its door is tried: a message to look it over with would go to somebody."""
+    if not settings.VIRKNING_SMS:
+        return
+    fields = dict(parse_qsl(settings.VIRKNING_SMS_FIELDS, keep_blank_values=True))
+    if not {"{to}", "{text}"} <= set(fields.values()):
+        yield Found("sms", Level.ERROR, "doctor-sms-fields")
+    senders = [value for name, value in fields.items() if name.lower() in SENDER_FIELDS]
+    if not senders:
+        yield Found("sms", Level.WARNING, "doctor-sms-no-sender")
+    for sender in senders:
+        if any(word in sender.lower() for word in _telling()):
+            yield Found("sms", Level.ERROR, "doctor-sms-sender", {"sender": sender})
+    yield from _gateway(urlsplit(settings.VIRKNING_SMS))
+
+
+def _gateway(parts: SplitResult) -> Iterator[Found]:
+    host, secure = parts.hostname or "", parts.scheme == "https"
+    if not secure and host not in LOCAL:
+        yield Found("sms", Level.ERROR, "doctor-sms-in-the-clear", {"host": host})
+    try:
+        with socket.create_connection((host, parts.port or (443 if secure else 80)), timeout=ANSWERS_WITHIN) as line:
+            if secure:
+                ssl.create_default_context().wrap_socket(line, server_hostname=host).close()
+    except ssl.SSLError:
+        yield Found("sms", Level.ERROR, "doctor-sms-certificate", {"host": host})
+    except OSError:
+        yield Found("sms", Level.ERROR, "doctor-sms-silent", {"host": host})
+
+
+def _telling() -> frozenset[str]:
+    """Words by which whoever holds the telephone could learn where the citizen goes."""
+    titles = [*Organisation.objects.values_list("title", flat=True)]
+    titles += [text for row in Programme.objects.filter(current=True) for text in _titles(row.defined().title)]
+    words = {word.strip("().,:;").lower() for title in titles for word in title.split()}
+    return TELLING | {word for word in words if len(word) >= SHORTEST_WORD}
+
+
+def _titles(title: Text) -> tuple[str, str]:
+    return title.da, title.en
+
+
 def _tick(now: datetime) -> Iterator[Found]:
     last, every = noted_at("tick"), settings.VIRKNING_TICK_MINUTES or 60
     if last is None:
@@ -258,6 +309,7 @@ CHECKS: tuple[Callable[[datetime], Iterator[Found]], ...] = (
     _disk,
     _clock,
     _mail,
+    _sms,
     _tick,
     _appearance,
     _licences,

@@ -1,20 +1,18 @@
 """Workbooks that are small on the disk and enormous in memory: found out before the reader unpacks them."""
 
-import re
 import zipfile
 import zlib
 from io import BytesIO
 
+from virkning.exchange.reach import OpenDocumentReach, reach_of
+
 LARGEST_UNPACKED = 300_000_000
 """Bytes of all parts together; a sheet of a million answers takes about a third."""
 
-MOST_CELLS = 20_000_000
-"""Rows times columns out to the farthest cell: the reader makes room for every cell in between, filled or not."""
+MOST_TAGS = 8_000_000
+"""Of an ODS, which has four for each cell: counted first, since going through them one by one takes long."""
 
 _CHUNK = 1 << 20
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_LONGEST_REFERENCE = 16
-_LETTERS = 26
 
 
 def is_bomb(content: bytes) -> bool:
@@ -25,8 +23,7 @@ def is_bomb(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             for part in archive.infolist():
-                sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
-                used = _unpacked(archive, part, left, sheet=sheet)
+                used = _unpacked(archive, part, left)
                 if used < 0:
                     return True
                 left -= used
@@ -35,26 +32,23 @@ def is_bomb(content: bytes) -> bool:
     return False
 
 
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, *, sheet: bool) -> int:
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
     """Bytes of one part, counted and not believed; -1 when it takes more than is left or reaches too far out."""
-    used, rows, columns, tail = 0, 0, 0, b""
+    used, reach = 0, reach_of(part.filename)
+    if isinstance(reach, OpenDocumentReach) and _tags(archive, part) > MOST_TAGS:
+        return -1
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             used += len(chunk)
-            if used > left:
+            if used > left or (reach is not None and reach.too_far(chunk)):
                 return -1
-            if not sheet:
-                continue
-            for letters, number in _REFERENCE.findall(tail + chunk):
-                rows, columns = max(rows, int(number)), max(columns, _column(letters))
-            if rows * columns > MOST_CELLS:
-                return -1
-            tail = chunk[-_LONGEST_REFERENCE:]
     return used
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + letter - ord("A") + 1
-    return number
+def _tags(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """Stops counting where it is enough."""
+    found = 0
+    with archive.open(part) as stream:
+        while found <= MOST_TAGS and (chunk := stream.read(_CHUNK)):
+            found += chunk.count(b"<")
+    return found

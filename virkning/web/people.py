@@ -71,8 +71,9 @@ def people_page(user: User, *, now: datetime, language: Language) -> dict[str, o
     organisation = managed_organisation_or_404(user)
     people = people_of(user)
     protected = with_second_factor(people)
-    rows = [_person(one, one.pk in protected, language) for one in people]
-    waiting = [_invitation(row, language) for row in open_invitations(user, now=now)]
+    titles = _titles(organisation, language)
+    rows = [_person(one, one.pk in protected, titles, language) for one in people]
+    waiting = [_invitation(row, titles, language) for row in open_invitations(user, now=now)]
     due = due_for_review(organisation, now=now).count()
     active = sum(one.active for one in rows)
     return {
@@ -87,10 +88,11 @@ def people_page(user: User, *, now: datetime, language: Language) -> dict[str, o
 def person_page(user: User, person: User, *, language: Language) -> dict[str, object]:
     organisation = managed_organisation_or_404(user)
     protected = with_second_factor(User.objects.filter(pk=person.pk))
+    titles = _titles(organisation, language)
     return {
         "room": "people",
-        "person": _person(person, bool(protected), language),
-        "past": [_held(row, language, until=row.ended) for row in person.had[:LAST_ROLES]],  # type: ignore[attr-defined]  # prefetched by the door
+        "person": _person(person, bool(protected), titles, language),
+        "past": [_held(row, titles, language, until=row.ended) for row in person.had[:LAST_ROLES]],  # type: ignore[attr-defined]  # prefetched by the door
         "left_courses": courses_left_by(person) if not person.is_active else [],
         "oneself": person.pk == user.pk,
         **choices(organisation, {}, language=language),
@@ -100,8 +102,10 @@ def person_page(user: User, person: User, *, language: Language) -> dict[str, ob
 def review_page(user: User, *, now: datetime, language: Language) -> dict[str, object]:
     organisation = managed_organisation_or_404(user)
     months = policy_of(organisation).review_months
+    titles = _titles(organisation, language)
     due = [
-        (row.user.name, row.user_id == user.pk, _held(row, language)) for row in due_for_review(organisation, now=now)
+        (row.user.name, row.user_id == user.pk, _held(row, titles, language))
+        for row in due_for_review(organisation, now=now)
     ]
     return {
         "room": "people",
@@ -179,8 +183,9 @@ def mailed(request: HttpRequest, invited: Invited, *, by: User) -> bool:
     return True
 
 
-def reach_in_words(row: Places) -> str:
-    parts = [row.programme_key]
+def reach_in_words(row: Places, titles: Mapping[str, str]) -> str:
+    """Programmes by their titles; one that is no longer there by its key."""
+    parts = [titles.get(row.programme_key, row.programme_key)]
     if row.team is not None:
         parts.append(f"{row.team.department.title}, {row.team.title}")
     elif row.department is not None:
@@ -190,29 +195,36 @@ def reach_in_words(row: Places) -> str:
     return " · ".join(part for part in parts if part) or _("the whole organisation")
 
 
-def _person(one: User, second_factor: bool, language: Language) -> Person:  # as the door counted
-    roles = tuple(_held(row, language) for row in one.held)  # type: ignore[attr-defined]  # prefetched by the door
+def _titles(organisation: Organisation, language: Language) -> dict[str, str]:
+    rows = Programme.objects.filter(organisation=organisation, current=True)
+    return {row.key: row.defined().title.to(language) for row in rows}
+
+
+def _person(one: User, second_factor: bool, titles: Mapping[str, str], language: Language) -> Person:
+    roles = tuple(_held(row, titles, language) for row in one.held)  # type: ignore[attr-defined]  # prefetched by the door
     seen = moment(one.last_login, language) if one.last_login else ""
     return Person(one.pk, one.name, one.email, one.is_active, roles, seen, second_factor)
 
 
-def _held(row: Membership | PastMembership, language: Language, *, until: datetime | None = None) -> Held:
+def _held(
+    row: Membership | PastMembership, titles: Mapping[str, str], language: Language, *, until: datetime | None = None
+) -> Held:
     checked = row.confirmed or row.given if isinstance(row, Membership) else row.given
     return Held(
         row.pk,
         role_name(Role(row.role)),
-        reach_in_words(row),
+        reach_in_words(row, titles),
         numbers.day(timezone.localdate(checked), language=language) if checked else "",
         numbers.day(timezone.localdate(until), language=language) if until else "",
         row.from_group if isinstance(row, Membership) else "",
     )
 
 
-def _invitation(row: AccountInvitation, language: Language) -> dict[str, object]:
+def _invitation(row: AccountInvitation, titles: Mapping[str, str], language: Language) -> dict[str, object]:
     return {
         "pk": row.pk,
         "name": row.name,
         "email": row.email,
-        "role": f"{role_name(Role(row.role))}, {reach_in_words(row)}" if row.role else _("new password"),
+        "role": f"{role_name(Role(row.role))}, {reach_in_words(row, titles)}" if row.role else _("new password"),
         "expires": numbers.day(timezone.localdate(row.expires), language=language),
     }

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.http import QueryDict
 from django.utils import timezone
 
-from virkning.access import colleagues, hides_address, is_in_charge, protection_of, reviews_due, team_courses
+from virkning.access import colleagues, hides_address, is_in_charge, is_named, protection_of, reviews_due, team_courses
 from virkning.actions.protection import ProtectionData
 from virkning.domain.policies import PROTECTION, ProtectionStep, steps_now
 from virkning.domain.text import Language
@@ -26,6 +26,7 @@ class Mark:
 
     title: str
     hidden: bool  # from this reader
+    by_emergency: bool  # this reader is not named, and holds the course open for some hours
     review: str
     overdue: bool
 
@@ -45,6 +46,7 @@ def mark_of(user: User, course: Course, *, language: Language) -> Mark | None:
     return Mark(
         protection_name(ProtectionKind(found.kind)),
         hides_address(user, course.client_id),
+        not is_named(user, found),
         numbers.day(found.review_by, language=language),
         found.review_by <= timezone.localdate(),
     )

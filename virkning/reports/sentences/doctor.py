@@ -149,6 +149,40 @@ SENTENCES: dict[str, Text] = {
         da="Mailserveren {host} svarer ikke. Ret VIRKNING_MAIL, eller åbn for den i firewallen.",
         en="The mail server {host} does not answer. Mend VIRKNING_MAIL, or open for it in the firewall.",
     ),
+    "doctor-sms-ok": Text(
+        da="SMS sendes sikkert og uden at sige fra hvem, eller er ikke sat op.",
+        en="SMS are sent safely and without telling from whom, or are not set up.",
+    ),
+    "doctor-sms-fields": Text(
+        da="VIRKNING_SMS_FIELDS mangler {{to}} eller {{text}}, så ingen SMS når frem.",
+        en="VIRKNING_SMS_FIELDS lacks {{to}} or {{text}}, so no SMS arrives.",
+    ),
+    "doctor-sms-no-sender": Text(
+        da="VIRKNING_SMS_FIELDS siger ikke, hvem en SMS er fra, så tjenestens egen afsender bruges. Se efter, hvad "
+        "der står på en telefon, eller sæt et neutralt navn, fx from=Besked.",
+        en="VIRKNING_SMS_FIELDS does not tell whom an SMS is from, so the gateway's own sender is used. Look at what a "
+        "telephone shows, or set a neutral name, such as from=Message.",
+    ),
+    "doctor-sms-sender": Text(
+        da="SMS kommer fra “{sender}”. Det kan fortælle den, der ser telefonen, hvor borgeren får hjælp. Vælg et "
+        "neutralt navn i VIRKNING_SMS_FIELDS.",
+        en="SMS come from “{sender}”. That may tell whoever sees the telephone where the citizen gets help. Choose a "
+        "neutral name in VIRKNING_SMS_FIELDS.",
+    ),
+    "doctor-sms-in-the-clear": Text(
+        da="Telefonnumre sendes ukrypteret til {host}. Brug tjenestens https-adresse i VIRKNING_SMS.",
+        en="Telephone numbers are sent in the clear to {host}. Use the gateway's https address in VIRKNING_SMS.",
+    ),
+    "doctor-sms-certificate": Text(
+        da="{host} kan ikke bevise, hvem den er (certifikatet), så der sendes ingen SMS. Ret adressen i VIRKNING_SMS, "
+        "eller spørg tjenesten.",
+        en="{host} cannot prove who it is (its certificate), so no SMS are sent. Mend the address in VIRKNING_SMS, or "
+        "ask the gateway.",
+    ),
+    "doctor-sms-silent": Text(
+        da="SMS-tjenesten {host} svarer ikke. Ret VIRKNING_SMS, eller åbn for den i firewallen.",
+        en="The SMS gateway {host} does not answer. Mend VIRKNING_SMS, or open for it in the firewall.",
+    ),
     "doctor-tick-ok": Text(da="Det, der sker efter uret, sker.", en="What is done by the clock is done."),
     "doctor-no-tick": Text(
         da="`virkning tick` har aldrig kørt her. `virkning serve` gør det selv; ellers sæt den i cron.",
