@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0016_break_glass_closed"),
+        ("store", "0019_break_glass_closed"),
     ]
 
     operations = [

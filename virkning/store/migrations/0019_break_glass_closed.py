@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0020_licences")]
+    dependencies = [("store", "0018_licences")]
 
     operations = [
         migrations.RemoveConstraint(model_name="breakglass", name="break_glass_closed_by_someone"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0019_manuals_terms"),
+        ("store", "0017_manuals_terms"),
     ]
 
     operations = [

@@ -27,7 +27,7 @@ def freeze(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0017_drafts"),
+        ("store", "0016_drafts"),
     ]
 
     operations = [
