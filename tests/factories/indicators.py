@@ -8,6 +8,7 @@ from virkning.domain.indicator import Indicator, Measure, SourceKind, Target
 from virkning.domain.programme import Outcome
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Text
+from virkning.domain.theory import Horizon, NodeKind, Theory, TheoryNode
 
 WHY = Text("Valgt til prøven.", "Chosen for the test.")
 
@@ -43,4 +44,5 @@ EVERY_KIND: Definition = replace(
         Outcome("work", Text("Arbejde", "Work"), (IN_WORK, COMING)),
         Outcome("later", Text("Senere", "Later"), ()),
     ),
+    theory=Theory((TheoryNode("independence", NodeKind.RESULT, PLANNED.outcomes[0].title, horizon=Horizon.SHORT),), ()),
 )

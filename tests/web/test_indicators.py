@@ -16,6 +16,7 @@ from virkning.store.models import ActionPlan, Contact, Course, Fact, Goal, GoalR
 
 LIST = "/knowledge/small/indicators/"
 CARD = f"{LIST}trust/"
+BOX = "/knowledge/small/boxes/independence/"
 APRIL = date(2013, 4, 8)
 
 
@@ -143,11 +144,23 @@ def test_the_way_goes_from_the_cell_to_the_card_to_the_result_and_back(every_kin
     cell = client.get(CELL).content.decode()
     assert f'href="{CARD}"' in cell
     assert 'href="/knowledge/instruments/trust/"' in cell
-    assert f'href="{LIST}#result-independence"' in cell
+    assert f'href="{BOX}"' in cell
     card = client.get(CARD).content.decode()
     assert f'href="{EXTRACT}all/trust/phase-f1/?rule=any"' in card
     assert client.get(f"{EXTRACT}all/trust/phase-f1/?rule=any").status_code == 200
     assert f'href="{CARD}"' in client.get("/knowledge/instruments/trust/").content.decode()
+
+
+def test_the_box_of_the_theory_shows_the_value_and_leads_to_the_card(every_kind: World, log_in: LogIn) -> None:
+    """Twenty of twenty-three moved up. The board sees the box, and no share that tells of three."""
+    client = log_in("documentalist")
+    drawing = said(client.get("/knowledge/small/"))
+    assert "Stole på andre: 87 % (68–95 %)" in drawing
+    box = client.get(BOX)
+    assert f'href="{CARD}"' in box.content.decode()
+    assert "87 % (usikkerhed 68–95 %), 23 borgere" in said(box)
+    assert f'href="{BOX}"' in client.get(CARD).content.decode()
+    assert "87 %" not in said(log_in("board").get("/knowledge/small/"))
 
 
 def test_a_new_definition_is_a_break_on_the_card(world: World, log_in: LogIn) -> None:

@@ -13,6 +13,7 @@ from virkning.actions.questionnaires import questionnaire_in_use
 from virkning.analysis import Counted, combined_results, protect, protect_value, protect_whole
 from virkning.analysis.disclosure import protect_parts
 from virkning.analysis.pooling import pooled
+from virkning.domain.change import ChangeRule
 from virkning.domain.definition_change import Combined, CountedPart, DefinitionBreak
 from virkning.domain.exit_survey import tallied
 from virkning.domain.indicator import Indicator, SourceKind
@@ -159,8 +160,20 @@ class Readings:
     def _scales(self, indicator: Indicator, periods: Sequence[Period]) -> list[IndicatorValue]:
         """Start to end: short and long courses together, those that ended in the period."""
         rule = self._part(indicator.key).programme.rule_of(indicator)
+        if len(periods) == 1:  # every indicator of the period is counted in one go, and kept
+            results = self._extract(periods[0], rule).counted(rule)
+            return [self._whole(indicator, [one for one in results if one.cell.indicator == indicator.key])]
         counted = self._counted_parts(indicator)
         return [self._whole(indicator, combined_results(counted, period=one, rule=rule)) for one in periods]
+
+    def _extract(self, period: Period, rule: ChangeRule) -> Extract:
+        if (period, rule) not in self._extracts:
+            self._extracts[period, rule] = Extract(self.user, self.row, Choice(period, rule))
+        return self._extracts[period, rule]
+
+    @cached_property
+    def _extracts(self) -> dict[tuple[Period, ChangeRule], Extract]:
+        return {}
 
     def _counted_parts(self, indicator: Indicator) -> Counted:
         found = []

@@ -43,6 +43,11 @@ class Live:
     address: str
     period: str
 
+    @property
+    def short(self) -> str:
+        """`PTSD: 57 % (49–65 %)`, for the box in the theory of change."""
+        return f"{self.title}: {self.told.short}"
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -114,7 +119,9 @@ def card_address(row: Programme, indicator: str) -> str:
 
 
 def box_address(row: Programme, outcome: str) -> str:
-    """The result that an indicator is a sign of: its place among the others."""
+    """The result that an indicator is a sign of: its box in the theory, or without one its place among the others."""
+    if outcome in row.defined().theory.node_by_key:
+        return reverse("theory-box", args=[row.key, outcome])
     return f"{reverse('indicators', args=[row.key])}#result-{outcome}"
 
 

@@ -115,6 +115,10 @@ class Extract:
         found = self._kept(rule, indicator)
         return protect(found, threshold=settings.VIRKNING_SMALLEST_SHOWN) if self.reading.protected else found
 
+    def counted(self, rule: ChangeRule) -> tuple[Result, ...]:
+        """Unprotected: for figures that are protected after they are made of these."""
+        return self._kept(rule, None)
+
     def _kept(self, rule: ChangeRule, indicator: Indicator | None) -> tuple[Result, ...]:
         """Counted once for all readers of the same courses, until something is written."""
         whole = self.mark(rule)

@@ -1,9 +1,10 @@
 """A programme's theory of change: the drawing, the same in words, and what hangs on each box."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import Http404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from virkning.domain.theory_remarks import is_measured, remarks
 from virkning.reports.theory import Picture, arrows_from, arrows_to, kind_of, outline, remark_sentence, svg
 from virkning.reports.theory.document import Document
 from virkning.store.models import Manual, Programme, ProgrammeDraft, User
+from virkning.web.indicators import Live, live_values
 from virkning.web.knowledge import standing
 
 
@@ -39,28 +41,46 @@ class IndicatorRow:
     title: str
     address: str
     measured: bool
+    value: str = ""
 
 
-def notes_of(definition: Definition, *, language: Language) -> dict[str, tuple[str, ...]]:
-    """What stands in small type under the title of a box."""
-    indicators = {outcome.key: len(outcome.indicators) for outcome in definition.outcomes}
+NO_VALUES: Mapping[str, Live] = {}
+
+
+def notes_of(
+    definition: Definition, *, language: Language, live: Mapping[str, Live] = NO_VALUES
+) -> dict[str, tuple[str, ...]]:
+    """What stands in small type under the title of a box: how many indicators, and what they show now."""
+    indicators = {outcome.key: outcome.indicators for outcome in definition.outcomes}
     found: dict[str, tuple[str, ...]] = {}
     for node in definition.theory.nodes:
         if node.kind is NodeKind.RESULT:
-            n = indicators.get(node.key, 0)
+            own = indicators.get(node.key, ())
+            n = len(own)
             told = ngettext("%(n)d indicator", "%(n)d indicators", n) % {"n": n}
-            found[node.key] = (told if n else _("no indicator yet"),)
+            shown = (live[one.key].short for one in own if one.key in live)
+            found[node.key] = (told if n else _("no indicator yet"), *shown)
     return found
 
 
+def _live(user: User, programme: Programme, language: Language) -> Mapping[str, Live]:
+    """The version in force shows its values; one that is closed, or waits, shows what was thought."""
+    return live_values(user, programme, language=language) if programme.current else NO_VALUES
+
+
 def picture(
-    definition: Definition, *, language: Language, addresses: dict[str, str] | None = None, chosen: str = ""
+    definition: Definition,
+    *,
+    language: Language,
+    addresses: dict[str, str] | None = None,
+    chosen: str = "",
+    live: Mapping[str, Live] = NO_VALUES,
 ) -> Picture:
     return Picture(
         definition.theory,
         definition.title.to(language),
         language,
-        notes_of(definition, language=language),
+        notes_of(definition, language=language, live=live),
         addresses or {},
         chosen,
     )
@@ -85,11 +105,12 @@ def document(programme: Programme, *, language: Language) -> Document:
 def theory_page(user: User, programme: Programme, *, language: Language) -> dict[str, object]:
     definition = programme.defined()
     addresses = {node.key: _box_address(programme, node.key) for node in definition.theory.nodes}
+    live = _live(user, programme, language) if addresses else NO_VALUES
     writes = may_define(user, programme)
     return {
         **_shared(user, programme, language),
         "heading": _heading(definition, language),
-        "drawing": drawn(picture(definition, language=language, addresses=addresses)) if addresses else "",
+        "drawing": drawn(picture(definition, language=language, addresses=addresses, live=live)) if addresses else "",
         "parts": outline(definition.theory, language=language),
         "addresses": addresses,
         "remarks": _remarks(programme, definition, addresses, language),
@@ -107,7 +128,9 @@ def box_page(user: User, programme: Programme, key: str, *, language: Language) 
         raise Http404
     near = definition.theory.around(key)
     addresses = {one.key: _box_address(programme, one.key) for one in near.nodes}
-    shown = Picture(near, node.title.to(language), language, notes_of(definition, language=language), addresses, key)
+    live = _live(user, programme, language)
+    notes = notes_of(definition, language=language, live=live)
+    shown = Picture(near, node.title.to(language), language, notes, addresses, key)
     return {
         **_shared(user, programme, language),
         "node": node,
@@ -122,7 +145,7 @@ def box_page(user: User, programme: Programme, key: str, *, language: Language) 
         "is_result": node.kind is NodeKind.RESULT,
         "is_activity": node.kind is NodeKind.ACTIVITY,
         "manuals": _manuals(programme, node, language),
-        "indicators": _indicators(programme, definition, key, language),
+        "indicators": _indicators(programme, definition, key, live, language),
         "remarks": [told for told in _remarks(programme, definition, {key: key}, language) if told.address],
         "may_define": programme.current and may_define(user, programme),
     }
@@ -198,22 +221,22 @@ def _phase(definition: Definition, node: TheoryNode, language: Language) -> str:
     return phase.title.to(language) if phase else ""
 
 
-def _indicators(programme: Programme, definition: Definition, key: str, language: Language) -> list[IndicatorRow]:
+def _indicators(
+    programme: Programme, definition: Definition, key: str, live: Mapping[str, Live], language: Language
+) -> list[IndicatorRow]:
     outcome = next((outcome for outcome in definition.outcomes if outcome.key == key), None)
-    return [
-        IndicatorRow(indicator.title.to(language), _card(programme, indicator.key), is_measured(definition, indicator))
-        for indicator in (outcome.indicators if outcome else ())
-    ]
+    rows = []
+    for indicator in outcome.indicators if outcome else ():
+        shown = live.get(indicator.key)
+        value = f"{shown.told.sentence}, {shown.period}" if shown else ""
+        title, measured = indicator.title.to(language), is_measured(definition, indicator)
+        rows.append(IndicatorRow(title, _card(programme, indicator.key), measured, value))
+    return rows
 
 
 def _card(programme: Programme, indicator: str) -> str:
     """The indicator's card, which tells of the version in force; empty where there is none to lead to."""
-    if not programme.current:
-        return ""
-    try:
-        return reverse("indicator", args=[programme.key, indicator])
-    except NoReverseMatch:
-        return ""
+    return reverse("indicator", args=[programme.key, indicator]) if programme.current else ""
 
 
 def _draft_of(programme: Programme) -> ProgrammeDraft | None:

@@ -51,6 +51,12 @@ class Told:
     counted: str = ""
     missing: str = ""
     why: str = ""
+    span: str = ""  # the interval without its word
+
+    @property
+    def short(self) -> str:
+        """`61 % (45–75 %)`, for a box."""
+        return f"{self.figure} ({self.span})" if self.span else self.figure
 
     @property
     def sentence(self) -> str:
@@ -90,12 +96,13 @@ def told(
         word = _LEANINGS[value.leaning] if value.leaning else _HIDDEN
         return Told(word.to(language), "", counted, missing, _HIDDEN_WHY.to(language))
     interval = value.interval(measure)
-    sure = ""
+    sure = span = ""
     if interval is not None:
         low, high = (written(end, indicator, value, measure, scale, language) for end in (interval.low, interval.high))
         low = low.removesuffix("\u00a0%").removesuffix("%") if high.endswith("%") else low
-        sure = _SURE.to(language).format(interval=_INTERVAL.to(language).format(low=low, high=high))
-    return Told(written(figure, indicator, value, measure, scale, language), sure, counted, missing)
+        span = _INTERVAL.to(language).format(low=low, high=high)
+        sure = _SURE.to(language).format(interval=span)
+    return Told(written(figure, indicator, value, measure, scale, language), sure, counted, missing, span=span)
 
 
 def written(
