@@ -53,7 +53,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         stderr=log,
     )
     try:
-        _wait(f"http://127.0.0.1:{port}/log-in/", process, folder / "log")
+        wait_for(f"http://127.0.0.1:{port}/log-in/", process, folder / "log")
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
@@ -61,7 +61,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         log.close()
 
 
-def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + STARTED_WITHIN
     while time.monotonic() < deadline:
         assert process.poll() is None, log.read_text()
