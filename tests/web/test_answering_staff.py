@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
@@ -16,7 +17,9 @@ from pypdf import PdfReader
 
 from tests.factories.answering import ORGANISATION, Case, make_case
 from tests.web.pages import said
-from virkning.store.models import AnswerLink, AuditEvent, ContactWay, Draft, Response, User
+from virkning.domain.instrument import Source, TranslationStatus
+from virkning.library import Overlay, instrument, save_wording
+from virkning.store.models import AnswerLink, AuditEvent, ContactWay, Draft, Occasion, Response, User
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +142,17 @@ def test_a_questionnaire_without_words_is_explained(case: Case, way: str) -> Non
     if way != "paper.pdf":
         assert "virkning instrument wording" in said(client.post(address))
     assert not AnswerLink.objects.exists()
+
+
+def test_nothing_is_printed_without_a_licence(case: Case, tmp_path: Path, settings: LazySettings) -> None:
+    settings.DATA, asked, row = tmp_path, instrument("swemwbs"), case.occasion(BAROMETER)
+    words = {item.key: "Ordlyden, som vi har fået den." for item in asked.items}
+    own = Overlay(asked.key, asked.version, "da", TranslationStatus.OFFICIAL, Source("Ejeren"), items=words)
+    save_wording(own, tmp_path / "wording")
+    Occasion.objects.filter(pk=row.pk).update(instrument=asked.key, version=asked.version)
+    answer = browser(case.employee, "da").get(f"/occasions/{row.pk}/paper.pdf", follow=True)
+    assert answer.redirect_chain[0][0] == f"/courses/{row.course.key}/"
+    assert "kræver en licens" in answer.content.decode()
 
 
 def test_the_paper_form_holds_the_questions_and_no_sender(case: Case) -> None:

@@ -40,7 +40,7 @@ def make_link(
 
     Earlier links to the same occasions close. Raises Refused with every problem.
     """
-    problems = [*_cannot_be_asked(occasions), *_without_licence(occasions, localdate(now))]
+    problems = [*_cannot_be_asked(occasions), *without_licence(occasions, localdate(now))]
     if problems:
         raise Refused(problems)
     token, code, salt = secrets.token_urlsafe(TOKEN_BYTES), _new_code(), secrets.token_hex(16)
@@ -188,7 +188,7 @@ def type_in(
     earlier = _same(row, answers)
     if earlier is not None:
         return earlier
-    if problems := _without_licence([row], taken or today):
+    if problems := without_licence([row], taken or today):
         raise Refused(problems)
     return _save(row, answers, tuple(declined), taken=taken or today, today=today, by=by)
 
@@ -257,7 +257,7 @@ def _cannot_be_asked(occasions: Sequence[Occasion]) -> Iterable[Problem]:
             yield Problem("no-wording", Place(), named)
 
 
-def _without_licence(occasions: Sequence[Occasion], day: date) -> Sequence[Problem]:
+def without_licence(occasions: Sequence[Occasion], day: date) -> Sequence[Problem]:
     """On the day it is asked. What a citizen has begun by a link is always kept: the asking was lawful."""
     if not occasions:
         return ()

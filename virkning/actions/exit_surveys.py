@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from virkning.actions.audit import record
+from virkning.actions.licences import licence_problems
 from virkning.actions.questionnaires import questionnaire_in_use, version_in_use, worded
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.exit_survey import may_be_shown
@@ -67,6 +68,8 @@ def open_survey(
     key = programme.defined().indicators[0].instrument
     if not worded(questionnaire_in_use(key)):
         raise Refused([Problem("no-wording", Place(), {"instrument": key})])
+    if problems := licence_problems(programme.organisation, [key], today=timezone.localdate(now)):
+        raise Refused(problems)
     survey = ExitSurvey.objects.create(
         programme=programme,
         department=department,
@@ -99,13 +102,15 @@ def close_survey(survey: ExitSurvey, *, by: User, now: datetime) -> None:
     record("survey-closed", subject="exit-survey", objects=[locked.pk], by=by)
 
 
-def survey_of(token: str) -> ExitSurvey:
-    """The survey of an address. Raises Refused: survey-unknown, survey-closed."""
-    found = ExitSurvey.objects.filter(token=token).select_related("programme").first()
+def survey_of(token: str, *, today: date) -> ExitSurvey:
+    """The survey of an address. Raises Refused: survey-unknown, survey-closed, or that the licence has ended."""
+    found = ExitSurvey.objects.filter(token=token).select_related("programme__organisation").first()
     if found is None:
         raise Refused([Problem("survey-unknown")])
     if found.closed is not None:
         raise Refused([Problem("survey-closed")])
+    if problems := licence_problems(found.programme.organisation, [found.instrument], today=today):
+        raise Refused(problems)
     return found
 
 
@@ -120,13 +125,16 @@ def answer(
     """Keep an answer. The same form again keeps nothing more, and is no error.
 
     `slip` is False where an employee asks, who needs no code. Raises Refused: survey-closed, survey-busy, form-old,
-    nothing-answered, code-unknown, and what is wrong with an answer. An answer has no audit event of its own.
+    nothing-answered, code-unknown, a licence that has ended where an employee asks, and what is wrong with an answer.
+    An answer has no audit event of its own.
     """
     _not_too_many(survey, now)
     with transaction.atomic():
         locked = ExitSurvey.objects.select_for_update().get(pk=survey.pk)
         if locked.closed is not None:
             raise Refused([Problem("survey-closed")])
+        if not slip and (hindered := licence_problems(survey.programme.organisation, [locked.instrument], today=today)):
+            raise Refused(hindered)
         questions = questionnaire_in_use(locked.instrument)
         problems = list(wrong_answers(questions, answers))
         if not answers:
@@ -142,12 +150,14 @@ def answer(
 
 
 @transaction.atomic
-def make_codes(survey: ExitSurvey, *, count: int, by: User) -> tuple[str, ...]:
+def make_codes(survey: ExitSurvey, *, count: int, by: User, today: date) -> tuple[str, ...]:
     """Codes for slips that are handed out; told here and never again. Raises Refused."""
     if not 1 <= count <= MOST_CODES:
         raise Refused([Problem("codes-too-many", params={"most": MOST_CODES})])
     if survey.closed is not None or not survey.codes_needed:
         raise Refused([Problem("survey-closed" if survey.closed else "survey-takes-no-codes")])
+    if problems := licence_problems(survey.programme.organisation, [survey.instrument], today=today):
+        raise Refused(problems)
     codes = tuple("".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)) for _ in range(count))
     HandoutCode.objects.bulk_create([HandoutCode(survey=survey, hash=_code_hash(survey, code)) for code in codes])
     record("survey-codes-made", subject="exit-survey", objects=[survey.pk], by=by)

@@ -137,16 +137,30 @@ def test_too_many_in_a_short_time_are_refused(survey: ExitSurvey, place: Place) 
     send(survey, now=NOW + timedelta(minutes=10))
 
 
+def test_without_a_licence_nobody_new_is_asked(place: Place) -> None:
+    survey = place.survey(codes_needed=True)
+    ExitSurvey.objects.filter(pk=survey.pk).update(instrument="swemwbs")
+    survey.refresh_from_db()
+    for act in (
+        lambda: exit_surveys.survey_of(survey.token, today=TODAY),
+        lambda: exit_surveys.make_codes(survey, count=1, by=place.users["leader"], today=TODAY),
+        lambda: send(survey, slip=False),
+    ):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert code_of(refused) == "licence-missing"
+
+
 def test_a_closed_survey_takes_no_answer(place: Place, survey: ExitSurvey) -> None:
     for _twice in range(2):
         exit_surveys.close_survey(survey, by=place.users["leader"], now=timezone.now())
     assert AuditEvent.objects.filter(what="survey-closed").count() == 1
-    for act in (lambda: send(survey), lambda: exit_surveys.survey_of(survey.token)):
+    for act in (lambda: send(survey), lambda: exit_surveys.survey_of(survey.token, today=TODAY)):
         with pytest.raises(Refused) as refused:
             act()
         assert code_of(refused) == "survey-closed"
     with pytest.raises(Refused) as refused:
-        exit_surveys.survey_of("unknown")
+        exit_surveys.survey_of("unknown", today=TODAY)
     assert code_of(refused) == "survey-unknown"
 
 
@@ -167,7 +181,7 @@ def test_what_waits_goes_to_the_next_survey_of_the_place(place: Place, survey: E
 
 def test_each_slip_is_good_for_one_answer_and_leaves_no_trace(place: Place) -> None:
     survey = place.survey(codes_needed=True)
-    first, second = exit_surveys.make_codes(survey, count=2, by=place.users["leader"])
+    first, second = exit_surveys.make_codes(survey, count=2, by=place.users["leader"], today=TODAY)
     assert first not in str(list(HandoutCode.objects.values()))
     send(survey, code=f"{first[:4].upper()} {first[4:]}")
     assert HandoutCode.objects.count() == 1
@@ -186,13 +200,13 @@ def test_each_slip_is_good_for_one_answer_and_leaves_no_trace(place: Place) -> N
 @pytest.mark.parametrize("count", [0, 401])
 def test_slips_within_reason(place: Place, count: int) -> None:
     with pytest.raises(Refused) as refused:
-        exit_surveys.make_codes(place.survey(codes_needed=True), count=count, by=place.users["leader"])
+        exit_surveys.make_codes(place.survey(codes_needed=True), count=count, by=place.users["leader"], today=TODAY)
     assert code_of(refused) == "codes-too-many"
 
 
 def test_no_slips_where_none_are_needed(place: Place, survey: ExitSurvey) -> None:
     with pytest.raises(Refused) as refused:
-        exit_surveys.make_codes(survey, count=1, by=place.users["leader"])
+        exit_surveys.make_codes(survey, count=1, by=place.users["leader"], today=TODAY)
     assert code_of(refused) == "survey-takes-no-codes"
 
 

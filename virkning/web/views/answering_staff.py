@@ -112,6 +112,10 @@ def on_paper(request: UserRequest, occasion: int) -> HttpResponse:
     questions, language, today = questionnaire(row), language_of(request), timezone.localdate()
     if not worded(questions):
         return render(request, "web/answering/no_wording.html", about(row, today=today, language=language), status=409)
+    for problem in (hindered := answering.without_licence([row], today)):
+        messages.error(request, sentence(problem, language=language))
+    if hindered:
+        return redirect("course", row.course.key)
     pdf = paper.to_pdf([questions], reference=row.course.key, made=today, language=language)
     name = f"{row.course.key}-{row.instrument}.pdf"
     return HttpResponse(

@@ -24,7 +24,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def questions(request: HttpRequest, token: str, *, on_tablet: bool = False) -> HttpResponse:
     """Every question on one page; sent in once, whatever is pressed."""
     try:
-        survey = exit_surveys.survey_of(token)
+        survey = exit_surveys.survey_of(token, today=timezone.localdate())
     except Refused as refused:
         return _shut(request, refused)
     problems: tuple[Problem, ...] = ()
@@ -76,7 +76,7 @@ def _kept(request: HttpRequest, survey: ExitSurvey) -> tuple[Problem, ...]:
 
 
 def _shut(request: HttpRequest, refused: Refused) -> HttpResponse:
-    if refused.problems[0].code == "survey-closed":
+    if refused.problems[0].code != "survey-unknown":
         return stopped(request, title=_("The questions are closed"), what=_("Thank you for wanting to."), status=410)
     return stopped(
         request,

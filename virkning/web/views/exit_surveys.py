@@ -79,9 +79,8 @@ def codes(request: UserRequest, pk: int) -> HttpResponse:
     row = _run_or_404(request, pk)
     count = request.POST.get("count", "")
     try:
-        made = exit_surveys.make_codes(
-            row, count=int(count) if count.isdigit() and len(count) < 5 else 0, by=request.user
-        )
+        wanted = int(count) if count.isdigit() and len(count) < 5 else 0
+        made = exit_surveys.make_codes(row, count=wanted, by=request.user, today=timezone.localdate())
     except Refused as refused:
         for told in _told(request, refused):
             messages.error(request, told)
