@@ -7,8 +7,9 @@ import pytest
 
 from tests.console.running import Console
 from tests.factories.organisations import make_organisation
+from tests.factories.people import make_membership, make_user
 from virkning.console.exits import Ending
-from virkning.store.models import Programme
+from virkning.store.models import Programme, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,12 @@ pytestmark = pytest.mark.django_db
 def test_a_package_goes_from_one_organisation_to_another(console: Console, tmp_path: Path) -> None:
     one, other = make_organisation(), make_organisation()
     file = tmp_path / "unge.virkning"
-    here = ("--department", "Aarhus: Nord, Syd")
+    mails = {}
+    for owner in (one, other):
+        user = make_user(name=f"a{owner.key}")
+        make_membership(user, owner, Role.ADMINISTRATOR)
+        mails[owner] = user.email
+    here = ("--department", "Aarhus: Nord, Syd", "--by", mails[one])
     seen = console("package", "import", "young-parents", "--organisation", one.key, "--title", "Mors Hus", *here)
     assert (seen.code, "Mors Hus is imported" in seen.out) == (Ending.DONE, True)
     assert console("package", "export", "young-parents", "--organisation", one.key, "-o", file).code == Ending.DONE
@@ -25,7 +31,13 @@ def test_a_package_goes_from_one_organisation_to_another(console: Console, tmp_p
     seen = console("package", "check", file, language="da")
     assert "koster borgeren 29 minutter" in seen.out
     seen = console("package", "import", file, "--organisation", other.key, "--as", "unge", *here, "--json")
-    assert json.loads(seen.out)["key"] == "unge"
+    assert (seen.code, "no administrator" in seen.err) == (Ending.UNKNOWN, True)
+    here = (*here[:-1], mails[other])
+    seen = console("package", "import", file, "--organisation", other.key, "--as", "unge", *here, "--json")
+    told = json.loads(seen.out)
+    assert (told["key"], told["manuals"], told["terms_not_imported"]) == ("unge", ["group-session"], [])
+    seen = console("package", "import", file, "--organisation", other.key, *here[:-2])
+    assert "--by" in seen.err
     assert Programme.objects.get(organisation=other).defined().title.da == "Mors Hus"
     seen = console("package", "list", "--json")
     assert {row["key"] for row in json.loads(seen.out)["programmes"]} == {"young-parents", "unge"}

@@ -15,11 +15,14 @@ from tests.factories.world import World
 from tests.web.conftest import LogIn
 from tests.web.pages import said
 from virkning.actions.doctor import look_over
+from virkning.actions.terms import Proposed, propose_term
 from virkning.domain.plan import PlannedMeasure, Trigger
+from virkning.domain.text import Text
 from virkning.exchange.package import package_bytes, read_package
 from virkning.library.packages import packages
 from virkning.store.models import (
     LicenceGrant,
+    Manual,
     Organisation,
     PackageUpload,
     Programme,
@@ -57,6 +60,9 @@ def test_from_an_empty_installation_to_the_first_course(empty: tuple[Client, Use
     page = said(client.get("/setup/packages/young-parents/"))
     assert "29 min." in page
     assert "Forældreskab" in page
+    assert "En mødegang fra start til slut" in page
+    assert "5 punkter i tjeklisten" in page
+    assert "Ung forælder" in page
     assert (
         'value="Gruppeforløb for unge forældre"' in client.get("/setup/packages/young-parents/adapt/").content.decode()
     )
@@ -64,6 +70,7 @@ def test_from_an_empty_installation_to_the_first_course(empty: tuple[Client, Use
     assert answer.headers["Location"] == "/setup/programmes/young-parents/ready/"
     row = Programme.objects.get(organisation=organisation)
     assert (row.defined().title.da, row.defined().phases[0].title.en) == ("Onsdagsholdet", "Hold")
+    assert Manual.objects.get(organisation=organisation).key == "young-parents-group-session"
     assert "Invitér dem, der arbejder med borgerne" in said(client.get(answer.headers["Location"]))
     make_membership(user, organisation, Role.TEAM_LEADER, team=Team.objects.get(key="nord"))
     assert "/courses/new/" in client.get(answer.headers["Location"]).content.decode()
@@ -174,6 +181,15 @@ def test_what_is_missing_in_a_new_programme_is_told(log_in: LogIn, changed: dict
     assert answer.status_code == 422
     assert told in said(answer)
     assert not Programme.objects.filter(key="aaben-cafe").exists()
+
+
+def test_a_word_that_the_organisation_says_itself_is_told_before_and_after(log_in: LogIn, world: World) -> None:
+    own = Proposed(Text("Ung forælder", "Young parent"), Text("Under 23 år.", "Under 23 years."))
+    propose_term(world.organisation, key="young-parent", to=own, by=world.user("documentalist"), now=timezone.now())
+    client = log_in("documentalist", language="en")
+    assert "You have said yourselves what it means" in said(client.get("/setup/packages/young-parents/"))
+    answer = client.post("/setup/packages/young-parents/adapt/", NAMES, follow=True)
+    assert "Your own meaning of this word stands: Young parent." in said(answer)
 
 
 def test_a_licence_is_written_down_changed_and_ended(log_in: LogIn, world: World) -> None:

@@ -176,6 +176,7 @@ from virkning.access.setting_up import (
     programme_to_set_up_or_404,
     programmes_to_set_up,
     sets_up,
+    who_sets_up,
 )
 from virkning.access.terms import (
     answer_or_404,
@@ -360,4 +361,5 @@ __all__ = [
     "sessions_of",
     "stays_of",
     "unticked_sessions",
+    "who_sets_up",
 ]

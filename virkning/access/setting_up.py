@@ -12,6 +12,12 @@ def sets_up(user: User) -> bool:
     return _setting_up(user).exists()
 
 
+def who_sets_up(organisation: Organisation, mail: str) -> User | None:
+    """By mail address, for the console: whoever answers for what is brought in there."""
+    user = User.objects.filter(email=mail.strip().lower(), is_active=True).first()
+    return user if user and _setting_up(user).filter(organisation=organisation).exists() else None
+
+
 def organisation_to_set_up_or_404(user: User) -> Organisation:
     """The first where there are several, as for whoever manages people."""
     found = Organisation.objects.filter(pk__in=_setting_up(user).values("organisation")).order_by("pk").first()

@@ -1,6 +1,5 @@
 """Manuals: new ones, new versions, files, and the checklists that are filled in for a course."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,9 +8,9 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from virkning.actions.audit import record
-from virkning.domain.attachment import FileKind, kind_of
+from virkning.domain.attachment import LARGEST_FILE, file_name, kind_of
 from virkning.domain.errors import Problem, Refused
-from virkning.domain.manual import Done, key_of
+from virkning.domain.manual import LONGEST_TEXT, LONGEST_TITLE, Done
 from virkning.domain.text import Text
 from virkning.store import attachments
 from virkning.store.models import (
@@ -25,9 +24,9 @@ from virkning.store.models import (
     User,
 )
 
-LONGEST_TITLE, LONGEST_TEXT, LONGEST_NEWS = 150, 100_000, 1_000
-LARGEST_FILE = 8_000_000
-FILE_NAME = re.compile(r"[^a-z0-9.]+")
+LONGEST_NEWS = 1_000
+LONGEST_ADDRESS = 46
+"""Of the key: two signs are left for a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,17 @@ class Written:
 
 @transaction.atomic
 def open_manual(
-    programme: Programme, *, title: Text, phase: str, first: Written, by: User, now: datetime, node: str = ""
+    programme: Programme,
+    *,
+    title: Text,
+    phase: str,
+    first: Written,
+    by: User,
+    now: datetime,
+    node: str = "",
+    short: str = "",
 ) -> Manual:
-    """A manual with its first version. Raises Refused."""
+    """A manual with its first version. `short` is the end of its key; else made of the title. Raises Refused."""
     problems = []
     if not title.da or not title.en or max(len(title.da), len(title.en)) > LONGEST_TITLE:
         problems.append(Problem("manual-title"))
@@ -52,7 +59,7 @@ def open_manual(
     _check(first, first_one=True, problems=problems)
     row = Manual.objects.create(
         organisation=programme.organisation,
-        key=_new_key(programme, title),
+        key=_new_key(programme, short or slugify(title.en)[:30]),
         programme_key=programme.key,
         phase=phase,
         node=node,
@@ -98,12 +105,6 @@ def add_file(manual: Manual, *, name: str, content: bytes, by: User, now: dateti
     )
     record("manual-file-added", subject="manual", objects=[manual.pk], by=by)
     return row
-
-
-def file_name(given: str, kind: FileKind) -> str:
-    """Letters, digits and lines only, and the ending of what it is: `../../Plan.PDF` becomes `plan.pdf`."""
-    stem = re.split(r"[/\\]", given)[-1].rpartition(".")[0] or given
-    return f"{key_of(stem)}.{kind.value}"
 
 
 @transaction.atomic
@@ -173,8 +174,8 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def _new_key(programme: Programme, title: Text) -> str:
-    first = f"{programme.key}-{slugify(title.en)[:30]}".strip("-")
+def _new_key(programme: Programme, short: str) -> str:
+    first = f"{programme.key}-{short}"[:LONGEST_ADDRESS].strip("-")
     taken = set(Manual.objects.filter(organisation=programme.organisation_id).values_list("key", flat=True))
     key, number = first, 1
     while key in taken:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from virkning.actions.audit import exported, record
 from virkning.actions.licences import licence_problems, questionnaires_of
+from virkning.actions.package_documents import bring_in, files_taken_back, packed_manuals, packed_terms
 from virkning.actions.programmes import add_version
 from virkning.actions.questionnaires import version_in_use
 from virkning.domain.documentation_dose import Intensity
@@ -50,7 +51,6 @@ class OwnNames:
     key: str = ""
 
 
-@transaction.atomic
 def import_package(
     organisation: Organisation,
     package: Package,
@@ -60,13 +60,20 @@ def import_package(
     by: User | None,
     now: datetime,
 ) -> Programme:
-    """The new programme, with departments and teams that are not there yet. Raises Refused with every problem."""
+    """The new programme, with departments and teams that are not there yet, its manuals and words.
+
+    Raises Refused with every problem; then nothing is left, neither in the database nor among the files.
+    """
     label = package.label
-    row = add_programme(organisation, package.programme, names=names, label=label, wanted=package.key, by=by, now=now)
-    PackageOrigin.objects.filter(organisation=organisation, programme_key=row.key).update(
-        package=package.key, package_version=package.programme.version, fingerprint=fingerprint
-    )
-    record("package-imported", subject="programme", objects=[row.pk], by=by)
+    with files_taken_back(package), transaction.atomic():
+        row = add_programme(
+            organisation, package.programme, names=names, label=label, wanted=package.key, by=by, now=now
+        )
+        PackageOrigin.objects.filter(organisation=organisation, programme_key=row.key).update(
+            package=package.key, package_version=package.programme.version, fingerprint=fingerprint
+        )
+        bring_in(row, package, by=by, now=now)
+        record("package-imported", subject="programme", objects=[row.pk], by=by)
     return row
 
 
@@ -100,14 +107,18 @@ def add_programme(
 
 @transaction.atomic
 def export_package(programme: Programme, *, by: User | None, today: date) -> Package:
-    """The version in use as a package. Departments are the organisation's own, and stay at home."""
+    """The version in use as a package, with its manuals in force and the organisation's own words.
+
+    Departments are the organisation's own, and stay at home.
+    """
     definition = replace(programme.defined(), departments=())
     record_of = PackageOrigin.objects.filter(organisation=programme.organisation, programme_key=programme.key).first()
     own = replace(definition, version=programme.version)
     label = record_of.labelled() if record_of else unlabelled(own, programme.organisation.title)
     label = replace(label, title=own.title, made_by=programme.organisation.title)
     exported("programme", objects=[programme.pk], by=by)
-    return Package(programme.key, label, today, own, packed_instruments(own))
+    manuals, words = packed_manuals(programme, own, today=today), packed_terms(programme.organisation)
+    return Package(programme.key, label, today, own, packed_instruments(own), manuals, words)
 
 
 def unlabelled(definition: Definition, made_by: str) -> PackageLabel:

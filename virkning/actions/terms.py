@@ -10,12 +10,10 @@ from django.utils.text import slugify
 
 from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
-from virkning.domain.term import NOTHING, TermState
+from virkning.domain.term import LONGEST_TEXT, LONGEST_WORD, NOTHING, TermState
 from virkning.domain.text import Text
 from virkning.library import terms
 from virkning.store.models import Organisation, Term, User
-
-LONGEST_WORD, LONGEST_TEXT = 100, 3000
 
 
 @dataclass(frozen=True, slots=True)

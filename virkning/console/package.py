@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from virkning.access import who_sets_up
+from virkning.actions.package_documents import terms_that_stay
 from virkning.actions.packages import OwnNames, OwnPlace, export_package, import_package, problems_of
 from virkning.console.choices import NEW_FILE
 from virkning.console.commands import command, group, option
@@ -19,6 +21,7 @@ from virkning.console.saving import not_written
 from virkning.console.screen import err, out, show_problems, table
 from virkning.domain.documentation_dose import dose_cost, proposal
 from virkning.domain.errors import Malformed, Problem, Unknown
+from virkning.domain.manual import checklist
 from virkning.domain.package import Package
 from virkning.domain.package_change import PackageChange, package_changes
 from virkning.domain.text import Text
@@ -27,7 +30,7 @@ from virkning.library import instruments
 from virkning.library.documentation_dose import dose_rules
 from virkning.library.packages import missing_instruments, package, packages
 from virkning.reports.packages import change_lines
-from virkning.store.models import Organisation, Programme
+from virkning.store.models import Organisation, Programme, User
 
 A_PACKAGE = click.Path(exists=True, path_type=Path)
 F = TypeVar("F", bound=Callable[..., object])
@@ -135,21 +138,33 @@ def check(file: Path, as_json: bool) -> Ending:
     metavar="NAME:TEAM,TEAM",
     words=gettext_lazy("A department and its teams. May be given more than once."),
 )
+@option(
+    "--by",
+    "mail",
+    default="",
+    metavar="MAIL",
+    words=gettext_lazy("Who answers for the manuals and words that come along."),
+)
 @as_json_too
 def import_(
-    file: str, organisation: str, own_key: str, title: str, departments: tuple[str, ...], as_json: bool
+    file: str, organisation: str, own_key: str, title: str, departments: tuple[str, ...], mail: str, as_json: bool
 ) -> Ending:
     found, owner = _named(file), _organisation(organisation)
     if missing := problems_of(found, owner, today=timezone.localdate()):
         raise Malformed(missing)
     names = OwnNames(title=Text(title, title) if title else None, places=tuple(map(_place, departments)), key=own_key)
     mark = fingerprint(package_bytes(found))
-    row = import_package(owner, found, names=names, fingerprint=mark, by=None, now=timezone.now())
+    stay = terms_that_stay(owner, found)
+    by = _author(owner, mail)
+    row = import_package(owner, found, names=names, fingerprint=mark, by=by, now=timezone.now())
     if as_json:
-        _write({"key": row.key, "version": row.version, "organisation": owner.key, "fingerprint": mark})
+        made = {"key": row.key, "version": row.version, "organisation": owner.key, "fingerprint": mark}
+        _write({**made, "manuals": [one.key for one in found.manuals], "terms_not_imported": [t.key for t in stay]})
         return Ending.DONE
     text = _("%(title)s is imported as %(key)s. It can be used at once.")
     out().print(text % {"title": row.defined().title.to(spoken()), "key": row.key})
+    for term in stay:
+        out().print(_("Your own meaning of “%(word)s” stands.") % {"word": term.word.to(spoken())})
     return Ending.DONE
 
 
@@ -218,6 +233,13 @@ def _organisation(key: str) -> Organisation:
     return found
 
 
+def _author(organisation: Organisation, mail: str) -> User | None:
+    found = who_sets_up(organisation, mail) if mail else None
+    if mail and found is None:
+        raise Unknown([Problem("package-author-unknown")])
+    return found
+
+
 def _place(written: str) -> OwnPlace:
     title, _colon, teams = written.partition(":")
     return OwnPlace(title.strip(), tuple(team.strip() for team in teams.split(",") if team.strip()))
@@ -239,6 +261,11 @@ def _tell(found: Package) -> None:
         along = _("wording comes along") if one.shared else _("wording must be added: %(terms)s")
         terms = {"terms": one.terms.to(language) if one.terms else ""}
         screen.print(f"  {one.title.to(language)} ({one.key} {one.version}): {along % terms if terms else along}")
+    for manual in found.manuals:
+        points = {"title": manual.title.to(language), "key": manual.key, "n": len(checklist(manual.text.da))}
+        screen.print("  " + _("Manual: %(title)s (%(key)s), %(n)d points in its checklist") % points)
+    for term in found.terms:
+        screen.print("  " + _("Word: %(word)s") % {"word": term.word.to(language)})
     err().print(_("Fingerprint: %(mark)s") % {"mark": fingerprint(package_bytes(found))})
 
 
@@ -254,7 +281,10 @@ def _data(found: Package) -> dict[str, object]:
         "phases": [phase.key for phase in found.programme.phases],
         "indicators": [one.key for one in found.programme.indicators],
         "instruments": [{"key": o.key, "version": o.version, "wording": o.shared} for o in found.instruments],
-        "documents": [one.path for one in found.documents],
+        "manuals": [
+            {"key": o.key, "title": _both(o.title), "attachments": [f.name for f in o.files]} for o in found.manuals
+        ],
+        "terms": [one.key for one in found.terms],
         "citizen_minutes": cost.citizen_minutes,
         "employee_minutes": cost.employee_minutes,
     }

@@ -1,14 +1,18 @@
 """What a file is, found by looking into it: a name or a promise of the sender says nothing."""
 
 import io
+import re
 import struct
 import zipfile
 from enum import StrEnum
+
+from virkning.domain.manual import key_of
 
 MOST_PIXELS = 40_000_000
 """A picture with more than a camera makes is there to fill the memory of whoever opens it."""
 
 MOST_PARTS = 2_000
+LARGEST_FILE = 8_000_000
 PNG, JPEG, PDF, ZIP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"%PDF-", b"PK\x03\x04"
 WORD_PART = "word/document.xml"
 SIZE_MARKERS = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
@@ -36,6 +40,12 @@ def kind_of(content: bytes) -> FileKind | None:
     if content.startswith(PDF):
         return FileKind.PDF
     return FileKind.WORD if content.startswith(ZIP) and _is_word(content) else None
+
+
+def file_name(given: str, kind: FileKind) -> str:
+    """Letters, digits and lines only, and the ending of what it is: `../../Plan.PDF` becomes `plan.pdf`."""
+    stem = re.split(r"[/\\]", given)[-1].rpartition(".")[0] or given
+    return f"{key_of(stem)}.{kind.value}"
 
 
 def _fits(size: tuple[int, int] | None) -> bool:

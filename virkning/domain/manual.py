@@ -13,6 +13,7 @@ CHECK = re.compile(r"^\s{0,3}[-*+] \[[ xX]\] +(?P<text>\S.*)$")
 FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 NAMED = re.compile(r"\s*\{#(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 LONGEST_KEY = 60
+LONGEST_TITLE, LONGEST_TEXT = 150, 100_000
 
 
 class Done(StrEnum):

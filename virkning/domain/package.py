@@ -5,6 +5,7 @@ from datetime import date
 
 from virkning.domain.documentation_dose import Intensity
 from virkning.domain.programme import Programme
+from virkning.domain.term import Term
 from virkning.domain.text import Text
 
 FORMAT = 1
@@ -32,10 +33,25 @@ class PackedInstrument:
 
 @dataclass(frozen=True, slots=True)
 class PackedDocument:
-    """A text or a picture that goes with the programme: `manuals/first-talk.md`, `attachments/house-rules.pdf`."""
+    """A picture or an attachment of a manual, under the plain name that its text calls it by."""
 
-    path: str
+    name: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PackedManual:
+    """How something is done, as it is in force. The English may be empty.
+
+    `phase` empty: it is about the whole course. `activity` is a box of the theory of change.
+    """
+
+    key: str
+    title: Text
+    text: Text
+    phase: str = ""
+    activity: str = ""
+    files: tuple[PackedDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +74,6 @@ class Package:
     made: date | None
     programme: Programme
     instruments: tuple[PackedInstrument, ...] = ()
-    documents: tuple[PackedDocument, ...] = ()
+    manuals: tuple[PackedManual, ...] = ()
+    terms: tuple[Term, ...] = ()
+    """Words of the organisation's own; as it comes with the package, each is version 0."""

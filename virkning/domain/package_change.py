@@ -1,12 +1,12 @@
 """What differs between two packages, as people would tell it: added, removed, changed, and from what to what."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from virkning.domain.package import Package
+from virkning.domain.package_document_change import manuals_said, terms_said, text_changes
 from virkning.domain.programme import Programme
 from virkning.domain.text import Text
 
@@ -29,7 +29,8 @@ class PackagePart(StrEnum):
     THEORY_NODE = "theory-node"
     THEORY_EDGE = "theory-edge"
     INSTRUMENT = "instrument"
-    DOCUMENT = "document"
+    MANUAL = "manual"
+    TERM = "term"
 
 
 class ChangeKind(StrEnum):
@@ -69,7 +70,8 @@ def package_changes(old: Package, new: Package) -> tuple[PackageChange, ...]:
     found = list(_between(PackagePart.PACKAGE, _head(old), _head(new)))
     found += programme_changes(old.programme, new.programme)
     found += _between(PackagePart.INSTRUMENT, _instruments(old), _instruments(new))
-    found += _between(PackagePart.DOCUMENT, _documents(old), _documents(new))
+    found += _manuals(old, new)
+    found += _between(PackagePart.TERM, terms_said(old), terms_said(new))
     return tuple(found)
 
 
@@ -182,8 +184,19 @@ def _instruments(package: Package) -> Things:
     }
 
 
-def _documents(package: Package) -> Things:
-    return {
-        one.path: (_doubled(one.path), {"content": _doubled(hashlib.sha256(one.content).hexdigest()[:8])})
-        for one in package.documents
+def _manuals(old: Package, new: Package) -> Iterator[PackageChange]:
+    """Of a text that was changed only the lines that differ are told."""
+    before = {one.key: one for one in old.manuals}
+    texts = {
+        one.key: tuple(
+            FieldChange(part.field, _doubled(part.before), _doubled(part.after))
+            for part in text_changes(before[one.key].text, one.text)
+        )
+        for one in new.manuals
+        if one.key in before
     }
+    for change in _between(PackagePart.MANUAL, manuals_said(old), manuals_said(new)):
+        yield replace(change, fields=(*change.fields, *texts.pop(change.key, ())))
+    for key, lines in texts.items():
+        if lines:
+            yield PackageChange(ChangeKind.CHANGED, PackagePart.MANUAL, key, before[key].title, lines)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from virkning.domain.text import Text
 
 NOTHING = Text("", "")
+LONGEST_WORD, LONGEST_TEXT = 100, 3000
 
 
 class TermState(StrEnum):

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
-from virkning.domain.errors import Malformed, Place, Problem, Unreadable
+from virkning.domain.errors import Malformed, Place, Problem, Refused, Unreadable
 from virkning.domain.package import Package
 from virkning.library.packages import package_of, package_parts
 
@@ -17,7 +17,7 @@ LARGEST = 20_000_000
 
 LARGEST_UNPACKED = 60_000_000
 LARGEST_TEXT = 2_000_000
-"""Of one TOML file: a programme of sixty boxes takes about a fiftieth."""
+"""Of one TOML or Markdown file: a programme of sixty boxes takes about a fiftieth."""
 
 MOST_PARTS = 500
 LONGEST_NAME = 200
@@ -58,8 +58,16 @@ def read_package(content: bytes, *, name: str) -> Package:
 
 
 def package_bytes(package: Package) -> bytes:
-    """The package as a file. The same content always gives the same bytes, and so the same fingerprint."""
-    return package_zip(package_parts(package))
+    """The package as a file. The same content always gives the same bytes, and so the same fingerprint.
+
+    Raises Refused where its attachments make it larger than what can be read again.
+    """
+    parts = package_parts(package)
+    unpacked = sum(len(part) for part in parts.values())
+    content = b"" if unpacked > LARGEST_UNPACKED else package_zip(parts)
+    if not content or len(content) > LARGEST or len(parts) > MOST_PARTS:
+        raise Refused([Problem("package-cannot-be-read-again", params={"most": LARGEST // 1_000_000})])
+    return content
 
 
 def package_zip(parts: dict[str, bytes]) -> bytes:
@@ -96,7 +104,7 @@ def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
         raise Malformed(problems)
     found, left = dict[str, bytes](), LARGEST_UNPACKED
     for entry in entries:
-        most = min(left, LARGEST_TEXT) if entry.filename.endswith(".toml") else left
+        most = min(left, LARGEST_TEXT) if entry.filename.endswith((".toml", ".md")) else left
         found[entry.filename] = _unpacked(archive, entry, most, name)
         left -= len(found[entry.filename])
     return found

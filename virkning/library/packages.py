@@ -8,8 +8,10 @@ from types import MappingProxyType
 from virkning.domain.documentation_dose import Intensity, Risk
 from virkning.domain.errors import Malformed, Place, Problem, Unknown
 from virkning.domain.instrument import Instrument
-from virkning.domain.package import FORMAT, Package, PackageLabel, PackedDocument, PackedInstrument
+from virkning.domain.package import FORMAT, Package, PackageLabel, PackedInstrument, PackedManual
 from virkning.domain.programme import Programme
+from virkning.domain.term import Term
+from virkning.library.package_documents import document_parts, is_document, manuals_in, misplaced, terms_of
 from virkning.library.programmes import programme_of
 from virkning.library.reading import instrument_of
 from virkning.library.shelves import HERE, instrument_text, instruments, variables
@@ -19,7 +21,6 @@ from virkning.library.writing import block, written_programme
 PACKAGES = HERE / "packages"
 HEAD, PROGRAMME = "package.toml", "programme.toml"
 INSTRUMENTS = "instruments/"
-DOCUMENTS = ("manuals/", "attachments/")
 
 NOTE = """\
 # A programme package of Virkning. It can be read and changed in any editor; `virkning package check` tells whether it
@@ -51,6 +52,8 @@ def package_of(parts: Parts, *, name: str) -> Package:
         except Malformed as error:
             problems += error.problems
     known = {**packed, **instruments()}
+    manuals = manuals_in(parts, name=name, problems=problems)
+    words = terms_of(parts, name=name, problems=problems)
     made = _package(head, parts, packed, problems)
     try:
         found_programme = programme_of(
@@ -58,9 +61,10 @@ def package_of(parts: Parts, *, name: str) -> Package:
         ).programme
     except Malformed as error:
         raise Malformed([*head.problems.found, *problems, *map(_explained, error.problems)]) from error
+    problems += misplaced(manuals, found_programme, name=name)
     if problems or head.problems.found:
         raise Malformed([*head.problems.found, *problems])
-    return made(found_programme)
+    return made(found_programme, manuals, words)
 
 
 def package_parts(package: Package) -> dict[str, bytes]:
@@ -72,7 +76,7 @@ def package_parts(package: Package) -> dict[str, bytes]:
         **{f"{INSTRUMENTS}{one.key}.toml": one.definition for one in package.instruments if one.shared},
     }
     parts = {name: text.encode() for name, text in texts.items()}
-    return {**parts, **{document.path: document.content for document in package.documents}}
+    return {**parts, **document_parts(package.manuals, package.terms)}
 
 
 def packed_instruments(programme: Programme) -> tuple[PackedInstrument, ...]:
@@ -111,7 +115,7 @@ def _folder(folder: Path) -> dict[str, bytes]:
 
 
 def _known(part: str) -> bool:
-    return part in {HEAD, PROGRAMME} or part.startswith((INSTRUMENTS, *DOCUMENTS))
+    return part in {HEAD, PROGRAMME} or part.startswith(INSTRUMENTS) or is_document(part)
 
 
 def _table(parts: Parts, part: str, name: str) -> Table:
@@ -143,7 +147,7 @@ def _instrument(parts: Parts, part: str, name: str) -> Instrument:
 class _Made:
     """What the head says, waiting for its programme."""
 
-    def __init__(self, head: Table, parts: Parts, instruments: tuple[PackedInstrument, ...]) -> None:
+    def __init__(self, head: Table, instruments: tuple[PackedInstrument, ...]) -> None:
         self.key, self.made = head.key(), head.day("made")
         self.label = PackageLabel(
             title=head.text("title"),
@@ -153,10 +157,8 @@ class _Made:
             intensity=_intensity(head),
         )
         self.instruments = instruments
-        names = sorted(part for part in parts if part.startswith(DOCUMENTS))
-        self.documents = tuple(PackedDocument(part, parts[part]) for part in names)
 
-    def __call__(self, programme: Programme) -> Package:
+    def __call__(self, programme: Programme, manuals: tuple[PackedManual, ...], words: tuple[Term, ...]) -> Package:
         asked = {one.key: one for one in packed_instruments(programme)} | {one.key: one for one in self.instruments}
         return Package(
             self.key,
@@ -164,7 +166,8 @@ class _Made:
             self.made,
             programme,
             tuple(asked[key] for key in sorted(asked)),
-            self.documents,
+            manuals,
+            words,
         )
 
 
@@ -181,7 +184,7 @@ def _package(head: Table, parts: Parts, packed: Mapping[str, Instrument], proble
         for key in packed
         if key not in known
     ]
-    made = _Made(head, parts, (*shared, *needed))
+    made = _Made(head, (*shared, *needed))
     head.finish()
     return made
 

@@ -19,7 +19,11 @@ def terms() -> Mapping[str, Term]:
 
 def read_terms(path: Path) -> tuple[Term, ...]:
     """The words in a file; raises Malformed with every problem."""
-    table = read_table(path)
+    return terms_in(read_table(path))
+
+
+def terms_in(table: Table) -> tuple[Term, ...]:
+    """The same from a table that was read already."""
     found = tuple(term_of(part) for part in table.tables("terms", required=True))
     report_duplicates([term.key for term in found], "terms", table)
     table.finish()

@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from virkning.access import manuals_visible_to, may_write_manual, programmes_to_write_manuals_in, programmes_visible_to
-from virkning.actions.manuals import LARGEST_FILE, LONGEST_NEWS, LONGEST_TEXT, LONGEST_TITLE, Written
-from virkning.domain.attachment import FileKind
-from virkning.domain.manual import CHECK, NAMED, version_on
+from virkning.actions.manuals import LONGEST_NEWS, Written
+from virkning.domain.attachment import LARGEST_FILE, FileKind
+from virkning.domain.manual import CHECK, LONGEST_TEXT, LONGEST_TITLE, NAMED, version_on
 from virkning.domain.manual import ManualVersion as Says
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language, Text

@@ -4,18 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import manages_people, opens_cases, programmes_to_set_up
+from virkning.actions.package_documents import terms_that_stay
 from virkning.actions.packages import OwnNames, OwnPlace, problems_of
 from virkning.domain.errors import Problem
 from virkning.domain.instrument import Instrument
-from virkning.domain.package import Package
+from virkning.domain.manual import ManualVersion
+from virkning.domain.package import Package, PackedManual
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language, Text
 from virkning.library import instruments
 from virkning.library.packages import packages
+from virkning.reports.markdown import to_html
 from virkning.reports.packages import consent_words, importance_words, moment_words, respondent_words
 from virkning.reports.problems import sentence, statement
 from virkning.store.models import Department, Organisation, PackageOrigin, Programme, User
@@ -47,6 +51,25 @@ class Asked:
     who: str
     importance: str
     minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ManualShown:
+    """A manual of a package as it is read before it is brought in."""
+
+    title: str
+    about: str
+    text: SafeString
+    points: int
+    files: tuple[str, ...]
+    only_danish: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordShown:
+    word: str
+    definition: str
+    stays: bool  # the organisation's own meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +107,8 @@ def preview_page(package: Package, organisation: Organisation, *, language: Lang
         "months": programme.anonymise_months_after_end,
         "assumptions": _assumptions(programme, language),
         "unworded": [one.title.to(language) for one in package.instruments if not one.shared],
-        "documents": [one.path for one in package.documents],
+        "manuals": [_manual(one, programme, language, today) for one in package.manuals],
+        "words": _words(package, organisation, language),
         "hindrances": hindrances,
         "dose": dose_of(programme, package.label.intensity, language=language),
     }
@@ -164,6 +188,19 @@ def compare_page(row: Programme, *, language: Language) -> dict[str, object]:
     }
 
 
+def words_that_stay(package: Package, organisation: Organisation, *, language: Language) -> str:
+    """What is said after an import, where some words already had a meaning of the organisation's own."""
+    stay = [term.word.to(language) for term in terms_that_stay(organisation, package)]
+    if not stay:
+        return ""
+    text = ngettext(
+        "Your own meaning of this word stands: %(words)s.",
+        "Your own meanings of these words stand: %(words)s.",
+        len(stay),
+    )
+    return text % {"words": ", ".join(stay)}
+
+
 def told(problems: Iterable[Problem], language: Language) -> list[str]:
     return [sentence(problem, language=language) for problem in problems]
 
@@ -219,6 +256,24 @@ def _own(row: Programme, language: Language) -> OwnProgramme:
     name = packages()[origin.package].label.title.to(language) if origin and origin.package in packages() else ""
     running = row.courses.filter(ended=None).count()
     return OwnProgramme(row.key, row.defined().title.to(language), row.version, name, running)
+
+
+def _manual(one: PackedManual, programme: Definition, language: Language, today: date) -> ManualShown:
+    version = ManualVersion(1, today, one.text)
+    where = _("the whole course")
+    if one.phase:
+        where = programme.phase_by_key[one.phase].title.to(language)
+    if one.activity:
+        where = f"{where} · {programme.theory.node_by_key[one.activity].title.to(language)}"
+    names = tuple(file.name for file in one.files)
+    html = to_html(version.to(language), files={}, level=2)
+    only_danish = language == "en" and not one.text.en
+    return ManualShown(one.title.to(language), where, html, len(version.checklist), names, only_danish)
+
+
+def _words(package: Package, organisation: Organisation, language: Language) -> list[WordShown]:
+    stay = {term.key for term in terms_that_stay(organisation, package)}
+    return [WordShown(term.word.to(language), term.definition.to(language), term.key in stay) for term in package.terms]
 
 
 def _results(programme: Definition, language: Language) -> list[tuple[str, list[str]]]:

@@ -17,8 +17,8 @@ from virkning.access import (
     proposals_to,
     term_versions,
 )
-from virkning.actions.terms import LONGEST_TEXT, LONGEST_WORD, Proposed
-from virkning.domain.term import Dictionary, Term, TermState
+from virkning.actions.terms import Proposed
+from virkning.domain.term import LONGEST_TEXT, LONGEST_WORD, Dictionary, Term, TermState
 from virkning.domain.text import Language, Text
 from virkning.library import terms
 from virkning.reports import numbers

@@ -1,26 +1,37 @@
 """A package becomes an organisation's own programme: all of it, or nothing."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
+from tests.factories.manuals import SMALL_PICTURE
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_user
+from virkning.access import dictionary_of, manuals_of_programme
+from virkning.actions.manuals import Written, open_manual
+from virkning.actions.package_documents import terms_that_come, terms_that_stay
 from virkning.actions.packages import OwnNames, OwnPlace, export_package, import_package, key_of, problems_of
+from virkning.actions.terms import Proposed, approve_term, propose_term
 from virkning.domain.errors import Refused
-from virkning.domain.package import Package
+from virkning.domain.package import Package, PackedDocument
 from virkning.domain.text import Text
+from virkning.library import terms
 from virkning.library.packages import packages
+from virkning.store import attachments
 from virkning.store.models import (
     AuditEvent,
     Department,
     InstrumentVersion,
+    Manual,
     Organisation,
     PackageOrigin,
     Programme,
     Team,
 )
+from virkning.store.models import Term as TermRow
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -117,6 +128,84 @@ def test_what_is_taken_out_can_be_brought_in_elsewhere() -> None:
     elsewhere = imported(make_organisation(), OwnNames(places=HERE), taken)
     assert elsewhere.defined().plan == row.defined().plan
     assert AuditEvent.objects.filter(what="exported", objects_touched=[row.pk]).exists()
+
+
+PLAN = PackedDocument("plan.png", SMALL_PICTURE)
+ILLUSTRATED = replace(PARENTS, manuals=(replace(PARENTS.manuals[0], files=(PLAN,)),))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: LazySettings) -> Path:
+    settings.VIRKNING_ATTACHMENTS = tmp_path / "attachments"
+    return tmp_path / "attachments"
+
+
+def kept(folder: Path) -> int:
+    return sum(path.is_file() for path in folder.rglob("*"))
+
+
+def test_its_manuals_are_in_force_from_the_day_and_its_words_in_the_dictionary(folder: Path) -> None:
+    organisation = make_organisation()
+    row = imported(organisation, OwnNames(places=HERE, key="unge"), ILLUSTRATED)
+    (manual,) = manuals_of_programme(row)
+    version = manual.versions.get()
+    assert (manual.key, manual.phase, manual.node) == ("unge-group-session", "group", "theme-sessions")
+    assert (version.since, version.number, len(version.defined().checklist)) == (NOW.date(), 1, 5)
+    assert attachments.read(manual.files.get().digest) == SMALL_PICTURE
+    assert dictionary_of(organisation)["young-parent"].own
+    assert TermRow.objects.get().why == "Kom med pakken “Gruppeforløb for unge forældre”."
+    again = export_package(row, by=None, today=NOW.date())
+    assert (again.manuals, again.terms) == (ILLUSTRATED.manuals, ILLUSTRATED.terms)
+    twice = imported(organisation, OwnNames(places=HERE), ILLUSTRATED)
+    assert [one.key for one in manuals_of_programme(twice)] == ["young-parents-group-session"]
+    assert TermRow.objects.count() == 1
+    assert kept(folder) == 1
+    attachments.path_of(manual.files.get().digest).write_bytes(b"other")
+    with pytest.raises(Refused, match="package-attachment-gone"):
+        export_package(row, by=None, today=NOW.date())
+
+
+def test_an_import_that_fails_leaves_no_manual_no_word_and_no_file(folder: Path) -> None:
+    other = replace(ILLUSTRATED.manuals[0], key="other", text=Text("", ""), files=())
+    broken = replace(ILLUSTRATED, manuals=(*ILLUSTRATED.manuals, other))
+    organisation = make_organisation()
+    assert refused(organisation, OwnNames(places=HERE), broken) == ["manual-without-text"]
+    assert not Manual.objects.exists()
+    assert not TermRow.objects.exists()
+    assert kept(folder) == 0
+    imported(organisation, OwnNames(places=HERE), ILLUSTRATED)
+    with pytest.raises(Refused):
+        imported(organisation, OwnNames(places=HERE), broken)
+    assert kept(folder) == 1  # it belongs to what stood there before
+
+
+def test_a_word_of_ones_own_is_not_written_over() -> None:
+    organisation, user = make_organisation(), make_user(name="k")
+    own = Proposed(Text("Ung forælder", "Young parent"), Text("Under 23 år.", "Under 23 years."))
+    row = propose_term(organisation, key="young-parent", to=own, by=user, now=NOW)
+    assert terms_that_stay(organisation, PARENTS) == PARENTS.terms
+    imported(organisation, OwnNames(places=HERE))
+    approve_term(row, instead_of=0, answer="", owner=user, by=user, now=NOW)
+    assert dictionary_of(organisation)["young-parent"].definition.da == "Under 23 år."
+    shipped = replace(PARENTS, terms=(terms()["effect"],))
+    assert terms_that_come(organisation, shipped) == ()
+
+
+def test_manuals_and_words_have_somebody_who_answers_for_them() -> None:
+    names = OwnNames(places=HERE)
+    with pytest.raises(Refused, match="package-no-author"):
+        import_package(make_organisation(), PARENTS, names=names, fingerprint="a", by=None, now=NOW)
+    bare = replace(PARENTS, manuals=(), terms=())
+    import_package(make_organisation(), bare, names=names, fingerprint="a", by=None, now=NOW)
+
+
+def test_a_manual_that_waits_or_whose_phase_is_gone_stays_at_home() -> None:
+    row, user = imported(make_organisation(), OwnNames(places=HERE)), make_user(name="w")
+    title, later = Text("Senere", "Later"), Written(Text("Kommer.", ""), NOW.date() + timedelta(days=1))
+    open_manual(row, title=title, phase="group", first=later, by=user, now=NOW)
+    gone = open_manual(row, title=title, phase="group", first=replace(later, since=NOW.date()), by=user, now=NOW)
+    Manual.objects.filter(pk=gone.pk).update(phase="no-more")
+    assert [one.key for one in export_package(row, by=None, today=NOW.date()).manuals] == ["group-session"]
 
 
 def test_keys_are_made_of_names() -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from tests.factories.manuals import SMALL_PICTURE
+from virkning.domain.package import PackedDocument
 from virkning.domain.package_change import ChangeKind, PackagePart, package_changes, programme_changes
 from virkning.domain.text import Text
 from virkning.library.packages import packages
@@ -46,6 +48,31 @@ def test_another_order_of_phases_is_a_change() -> None:
         "Faserne står i en anden rækkefølge:",
         ["rækkefølge: Gruppeforløb, Opfølgning → Opfølgning, Gruppeforløb"],
     )
+
+
+def test_a_manual_tells_the_lines_that_go_and_those_that_come() -> None:
+    manual = PARENTS.manuals[0]
+    text = Text(manual.text.da.replace("15 minutter", "20 minutter"), manual.text.en + "\n- [ ] One more")
+    changed = replace(manual, text=text, phase="follow-up", files=(PackedDocument("plan.png", SMALL_PICTURE),))
+    (found,) = package_changes(PARENTS, replace(PARENTS, manuals=(changed,)))
+    sentence, lines = change_line(found, "da")
+    eaten = "| {} minutter | Vi spiser sammen. Hvordan har ugen været? |"
+    assert sentence == "Manualen “En mødegang fra start til slut” er ændret:"
+    assert lines[0] == "fase: Gruppeforløb → Opfølgning"
+    assert lines[1].startswith("bilag: intet → plan.png (")
+    assert lines[2:] == [
+        f"dansk tekst: {eaten.format(15)} → {eaten.format(20)}",
+        "engelsk tekst: intet → - [ ] One more",
+    ]
+    (only_text,) = package_changes(PARENTS, replace(PARENTS, manuals=(replace(manual, text=text),)))
+    assert [one.field for one in only_text.fields] == ["text-da", "text-en"]
+
+
+def test_a_word_that_means_something_else_is_told_in_both_languages() -> None:
+    term = PARENTS.terms[0]
+    (found,) = package_changes(PARENTS, replace(PARENTS, terms=(replace(term, source="Loven"),)))
+    assert change_line(found, "da") == ("Ordet “Ung forælder” er ændret:", ["kilde: intet → Loven"])
+    assert change_line(found, "en") == ("The word “Young parent” is changed:", ["source: nothing → Loven"])
 
 
 def test_every_change_between_unlike_packages_has_words_in_both_languages() -> None:

@@ -4,12 +4,15 @@ import io
 import stat
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.factories.manuals import SMALL_PICTURE
 from virkning.domain.errors import VirkningError
-from virkning.domain.text import LANGUAGES
+from virkning.domain.package import PackedDocument
+from virkning.domain.text import LANGUAGES, Text
 from virkning.exchange import package as file
 from virkning.exchange.package import (
     fingerprint,
@@ -22,6 +25,7 @@ from virkning.library.packages import package_parts, packages
 from virkning.reports.problems import sentence
 
 PARENTS = packages()["young-parents"]
+MANUAL = "manuals/group-session"
 Parts = dict[str, bytes]
 
 
@@ -63,9 +67,22 @@ def test_wording_goes_along_only_where_its_terms_allow() -> None:
     assert b'instrument = "hscl-25"' in written["package.toml"]
 
 
+def test_a_manual_and_its_attachment_are_written_and_read_again() -> None:
+    plan = PackedDocument("plan.png", SMALL_PICTURE)
+    manual = replace(PARENTS.manuals[0], text=Text("# Kun på dansk\n\n![](plan.png)", ""), phase="", files=(plan,))
+    one = replace(PARENTS, manuals=(manual,))
+    assert read_package(package_bytes(one), name="x") == one
+
+
+def test_what_could_not_be_read_again_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file, "LARGEST", 1000)
+    with pytest.raises(VirkningError, match="package-cannot-be-read-again"):
+        package_bytes(PARENTS)
+
+
 def test_a_folder_is_read_like_a_file(tmp_path: Path) -> None:
     for name, content in parts().items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)
     (tmp_path / ".hidden").write_text("an editor's own")
     assert read_package_file(tmp_path) == PARENTS
@@ -116,6 +133,52 @@ CHANGES: dict[str, tuple[Callable[[Parts], object], str]] = {
     "a questionnaire that is damaged": (
         lambda p: p.update({"instruments/network.toml": b"key = "}),
         "toml-syntax",
+    ),
+    "a manual without its Danish text": (lambda p: p.pop(f"{MANUAL}/da.md"), "package-manual-part"),
+    "a manual of no words": (lambda p: p.update({f"{MANUAL}/da.md": b"\n"}), "manual-without-text"),
+    "a manual longer than a book": (lambda p: p.update({f"{MANUAL}/en.md": b"x" * 100_001}), "manual-too-long"),
+    "a manual in another character set": (lambda p: p.update({f"{MANUAL}/da.md": "æ".encode("cp1252")}), "not-utf-8"),
+    "a manual that is no text": (lambda p: p.update({f"{MANUAL}/da.md": b"a\0b"}), "not-utf-8"),
+    "a manual with a field that nobody knows": (
+        lambda p: p.update({f"{MANUAL}/manual.toml": p[f"{MANUAL}/manual.toml"] + b"author = 'me'\n"}),
+        "unknown-key",
+    ),
+    "a manual with a long title": (
+        lambda p: p.update({f"{MANUAL}/manual.toml": b'title = { da = "' + b"x" * 151 + b'", en = "x" }'}),
+        "package-manual-title",
+    ),
+    "a manual with a long name": (
+        lambda p: p.update({f"manuals/{'x' * 51}/{n}": p[f"{MANUAL}/{n}"] for n in ("manual.toml", "da.md")}),
+        "package-manual-key",
+    ),
+    "a manual of a phase that is not there": (
+        lambda p: p.update({f"{MANUAL}/manual.toml": p[f"{MANUAL}/manual.toml"].replace(b'"group"', b'"gruop"')}),
+        "package-manual-phase",
+    ),
+    "a manual of something that is no activity": (
+        lambda p: p.update({f"{MANUAL}/manual.toml": p[f"{MANUAL}/manual.toml"].replace(b"theme-session", b"parent")}),
+        "package-manual-activity",
+    ),
+    "an attachment of no manual": (
+        lambda p: p.update({"attachments/other/plan.png": SMALL_PICTURE}),
+        "package-attachment-alone",
+    ),
+    "an attachment that is a page with scripts": (
+        lambda p: p.update({"attachments/group-session/plan.pdf": b"<script>alert(1)</script>"}),
+        "package-attachment-kind",
+    ),
+    "a picture that says that it is a document": (
+        lambda p: p.update({"attachments/group-session/plan.pdf": SMALL_PICTURE}),
+        "package-attachment-name",
+    ),
+    "an attachment that is too large": (
+        lambda p: p.update({"attachments/group-session/plan.pdf": b"%PDF-" + b"x" * 8_000_000}),
+        "package-attachment-too-large",
+    ),
+    "words that are damaged": (lambda p: p.update({"terms.toml": b"[[terms"}), "toml-syntax"),
+    "a word that fills a page": (
+        lambda p: p.update({"terms.toml": p["terms.toml"].replace("Ung forælder".encode(), b"x" * 101)}),
+        "package-term-too-long",
     ),
     "text in another character set": (lambda p: p.update({"package.toml": "æ".encode("cp1252")}), "not-utf-8"),
     "a course of no length": (

@@ -18,7 +18,8 @@ PARTS: Mapping[PackagePart, Text] = {
     PackagePart.THEORY_NODE: Text("Kassen i forandringsteorien", "The box of the theory of change"),
     PackagePart.THEORY_EDGE: Text("Pilen i forandringsteorien", "The arrow of the theory of change"),
     PackagePart.INSTRUMENT: Text("Skemaet", "The questionnaire"),
-    PackagePart.DOCUMENT: Text("Dokumentet", "The document"),
+    PackagePart.MANUAL: Text("Manualen", "The manual"),
+    PackagePart.TERM: Text("Ordet", "The word"),
 }
 
 KINDS: Mapping[ChangeKind, Text] = {
@@ -67,7 +68,13 @@ FIELDS: Mapping[str, Text] = {
     "not_within_days": Text("dage, hvor den ikke gentages", "days within which it is not repeated"),
     "version": Text("version", "version"),
     "shared": Text("ordlyden følger med", "wording comes along"),
-    "content": Text("indhold", "content"),
+    "activity": Text("aktivitet", "activity"),
+    "attachments": Text("bilag", "attachments"),
+    "text-da": Text("dansk tekst", "Danish text"),
+    "text-en": Text("engelsk tekst", "English text"),
+    "definition": Text("betydning", "meaning"),
+    "counted": Text("sådan tælles det", "how it is counted"),
+    "source": Text("kilde", "source"),
     "order": Text("rækkefølge", "order"),
 }
 

@@ -62,10 +62,85 @@ SENTENCES: dict[str, Text] = {
         en="The part {part} is missing, so this is no whole programme package. Fetch the package again.",
     ),
     "package-part-unknown": Text(
-        da="Denne del hører ikke til i en pakke. Skemaer ligger i instruments/, vejledninger i manuals/ og bilag i "
-        "attachments/.",
-        en="This part does not belong in a package. Questionnaires lie in instruments/, manuals in manuals/ and "
-        "attachments in attachments/.",
+        da="Denne del hører ikke til i en pakke. Skemaer ligger i instruments/, en manual i manuals/NAVN/ som "
+        "manual.toml, da.md og en.md, dens bilag i attachments/NAVN/, og ord i terms.toml.",
+        en="This part does not belong in a package. Questionnaires lie in instruments/, a manual in manuals/NAME/ as "
+        "manual.toml, da.md and en.md, its attachments in attachments/NAME/, and words in terms.toml.",
+    ),
+    "package-manual-part": Text(
+        da="Manualen mangler delen {part}. Læg den i pakken, eller tag hele manualen ud.",
+        en="The manual lacks the part {part}. Put it into the package, or take the whole manual out.",
+    ),
+    "package-manual-key": Text(
+        da="Manualens mappe har et navn på over {most} tegn. Giv den et kortere.",
+        en="The folder of the manual has a name of more than {most} characters. Give it a shorter one.",
+    ),
+    "package-manual-title": Text(
+        da="Manualens titel er længere end {most} tegn. Gør den kortere.",
+        en="The title of the manual is longer than {most} characters. Make it shorter.",
+    ),
+    "package-manual-phase": Text(
+        da="Manualen hører til fasen “{phase}”, som indsatsen ikke har. Faserne er: {allowed}. Er den om hele "
+        "forløbet, så slet linjen.",
+        en="The manual belongs to the phase “{phase}”, which the programme does not have. The phases are: {allowed}. "
+        "If it is about the whole course, delete the line.",
+    ),
+    "package-manual-activity": Text(
+        da="Manualen hører til aktiviteten “{activity}”, som ikke står i forandringsteorien. Aktiviteterne er: "
+        "{allowed}.",
+        en="The manual belongs to the activity “{activity}”, which is not in the theory of change. The activities "
+        "are: {allowed}.",
+    ),
+    "package-attachment-alone": Text(
+        da="Bilaget hører til manualen “{manual}”, som ikke er i pakken. Læg manualen i manuals/{manual}/, eller tag "
+        "bilaget ud.",
+        en="The attachment belongs to the manual “{manual}”, which is not in the package. Put the manual into "
+        "manuals/{manual}/, or take the attachment out.",
+    ),
+    "package-attachment-too-large": Text(
+        da="Bilaget fylder mere end {most} MB. Gør det mindre, eller tag det ud.",
+        en="The attachment is larger than {most} MB. Make it smaller, or take it out.",
+    ),
+    "package-attachment-kind": Text(
+        da="Bilaget er ikke et billede (PNG eller JPEG), en PDF eller et Word-dokument uden makroer, når man ser i "
+        "det. Gem det som PDF, eller tag det ud.",
+        en="Seen from within, the attachment is not a picture (PNG or JPEG), a PDF or a Word document without macros. "
+        "Save it as PDF, or take it out.",
+    ),
+    "package-attachment-gone": Text(
+        da="Filen {name} til en af manualerne kan ikke læses på serveren. Hent den fra jeres "
+        "sikkerhedskopi, og prøv igen.",
+        en="The file {name} of one of the manuals cannot be read on the server. Fetch it from your backup, "
+        "and try again.",
+    ),
+    "package-attachment-name": Text(
+        da="Bilaget skal hedde {name}: små bogstaver, tal og bindestreger, og den endelse, der passer til indholdet. "
+        "Ret også navnet i manualens tekst.",
+        en="The attachment must be called {name}: small letters, digits and hyphens, and the ending that fits what it "
+        "is. Change the name in the text of the manual, too.",
+    ),
+    "package-term-too-long": Text(
+        da="Ordet “{term}” er for langt. Ordet må fylde {word} tegn, dets kortnavn {key}, og hver tekst {text}.",
+        en="The word “{term}” is too long. The word may take {word} characters, its short name {key}, and each text "
+        "{text}.",
+    ),
+    "package-no-author": Text(
+        da="Pakken har manualer eller ord med, og de skal have en ansvarlig. Skriv --by og mailadressen på en "
+        "administrator eller dokumentarist i organisationen. Intet er importeret.",
+        en="The package brings manuals or words, and somebody must answer for them. Write --by and the mail address "
+        "of an administrator or documentalist of the organisation. Nothing is imported.",
+    ),
+    "package-author-unknown": Text(
+        da="Der er ingen administrator eller dokumentarist for hele organisationen med den mailadresse. Opret en "
+        "med “virkning user create-administrator”, eller vælg en anden. Intet er importeret.",
+        en="There is no administrator or documentalist of the whole organisation with that mail address. Make one with "
+        "“virkning user create-administrator”, or choose another. Nothing is imported.",
+    ),
+    "package-cannot-be-read-again": Text(
+        da="Pakken ville fylde mere end {most} MB og kunne ikke læses igen. Bilagene til manualerne fylder for meget. "
+        "Gør dem mindre i en ny manual, og prøv igen.",
+        en="The package would take more than {most} MB and could not be read again. It is the attachments of the "
+        "manuals that are large. Make them smaller in a new manual, and try again.",
     ),
     "package-no-format": Text(
         da="Pakken siger ikke, hvilken form den har. Skriv format = {known} øverst, hvis du selv har lavet den.",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from virkning.access import manual_file_or_404, manual_or_404, manual_to_write_or_404
 from virkning.actions import manuals as actions
-from virkning.domain.attachment import FileKind
+from virkning.domain.attachment import LARGEST_FILE, FileKind
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.text import Text
 from virkning.reports.problems import sentence
@@ -96,8 +96,8 @@ def add_file(request: UserRequest, key: str) -> HttpResponse:
     try:
         if given is None:
             raise Refused([Problem("manual-file-kind")])
-        if (given.size or 0) > actions.LARGEST_FILE:
-            raise Refused([Problem("manual-file-too-large", params={"most": actions.LARGEST_FILE // 1_000_000})])
+        if (given.size or 0) > LARGEST_FILE:
+            raise Refused([Problem("manual-file-too-large", params={"most": LARGEST_FILE // 1_000_000})])
         row = actions.add_file(found, name=given.name or "", content=given.read(), by=request.user, now=timezone.now())
     except Refused as refused:
         for told in _told(request, refused):

@@ -83,9 +83,16 @@ def ready(request: UserRequest, key: str) -> HttpResponse:
 @require_safe
 def download(request: UserRequest, key: str) -> HttpResponse:
     row = programme_to_set_up_or_404(request.user, key)
-    taken = actions.export_package(row, by=request.user, today=timezone.localdate())
+    language = language_of(request)
+    try:
+        taken = actions.export_package(row, by=request.user, today=timezone.localdate())
+        content = package_bytes(taken)
+    except Refused as refused:
+        context = pages.setup_page(request.user, language=language)
+        problems = pages.told(refused.problems, language)
+        return render(request, "web/setup/setup.html", {**context, "problems": problems}, status=422)
     headers = {"Content-Disposition": f'attachment; filename="{file_name(taken)}"'}
-    return HttpResponse(package_bytes(taken), content_type="application/zip", headers=headers)
+    return HttpResponse(content, content_type="application/zip", headers=headers)
 
 
 @require_http_methods(FORM)
@@ -101,10 +108,10 @@ def compare(request: UserRequest, key: str) -> HttpResponse:
             other = read_package(content, name=name)
         else:
             other = package(request.POST.get("package", ""))
+        mine = actions.export_package(row, by=request.user, today=timezone.localdate())
     except VirkningError as error:
         context["problems"] = pages.told(error.problems, language)
         return render(request, "web/setup/compare.html", context, status=422)
-    mine = actions.export_package(row, by=request.user, today=timezone.localdate())
     changes = change_lines(package_changes(mine, other), language)
     context |= {"compared": True, "changes": changes, "other": other.label.title.to(language)}
     return render(request, "web/setup/compare.html", context)
@@ -146,12 +153,15 @@ def _adapted(request: UserRequest, found: Package, *, upload: int | None) -> Htt
     organisation, language = organisation_to_set_up_or_404(request.user), language_of(request)
     problems = list[str]()
     if request.method == "POST":
+        stay = pages.words_that_stay(found, organisation, language=language)
         try:
             row = _imported(request, found)
         except Refused as refused:
             problems = pages.told(refused.problems, language)
         else:
             messages.success(request, _("The programme is yours now, under your own names."))
+            if stay:
+                messages.info(request, stay)
             return redirect("setup-ready", row.key)
     context = pages.adapt_page(found, organisation, request.POST, language=language)
     context |= {"upload": upload, "problems": problems}
