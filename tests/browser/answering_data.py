@@ -16,6 +16,7 @@ def main() -> None:
     from django.core.management import call_command
 
     from tests.factories.answering import make_case
+    from tests.factories.licences import make_licence
 
     call_command("migrate", verbosity=0, interactive=False)
     links = []
@@ -23,6 +24,7 @@ def main() -> None:
         case = make_case("stress-barometer", "ptsd", "everyday-skills", "hscl-25")
         case.employee.set_password(PASSWORD)
         case.employee.save()
+        make_licence(case.course.client.organisation, case.employee, instrument="hscl-25")
         _link, token, code = case.link("stress-barometer", "ptsd")
         links.append(
             {
