@@ -43,7 +43,7 @@ def test_it_is_read_and_written_in_the_drawing(visit: LogIn) -> None:
     assert violations(page) == []
     page.get_by_label("Antagelsen på dansk").fill("Skolen har plads")
     page.get_by_role("button", name="Gem antagelsen").click()
-    expect(page.get_by_text("når: Skolen har plads")).to_be_visible()
+    expect(page.get_by_text("når: Skolen har plads", exact=True)).to_be_visible()
     page.locator("a.box[data-key=guidance]").focus()
     before = [box.get_attribute("data-key") for box in page.locator("a.box").all()]
     page.keyboard.press("Alt+ArrowUp" if before.index("guidance") > before.index("group") else "Alt+ArrowDown")

@@ -1,14 +1,13 @@
 """Opening a course: what may be chosen, and from a filled-in form to the action."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import transaction
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
-from virkning.access import my_courses, programmes_visible_to, teams_to_open_in
+from virkning.access import programmes_visible_to, teams_to_open_in
 from virkning.actions.courses import open_course
 from virkning.actions.identities import IdentityData, SafeContactData
 from virkning.domain.programme import Programme as Definition
@@ -16,6 +15,7 @@ from virkning.domain.text import Language
 from virkning.store.models import ContactWay, Course, Programme, Referral, Team, User
 from virkning.web.course_origin import Origin, tie
 from virkning.web.course_words import referral_name, way_name
+from virkning.web.usual import chosen_programme
 
 FACT = "fact-"
 IDENTITY = ("name", "cpr", "address", "phone", "mail")
@@ -26,7 +26,7 @@ def opening_page(user: User, given: QueryDict, *, today: date, language: Languag
     open_to = [row for row in programmes_visible_to(user) if teams_to_open_in(user, row).exists()]
     if not open_to:
         raise Http404
-    programme = next((row for row in open_to if row.key == given.get("programme")), _usual(user, open_to))
+    programme = chosen_programme(user, open_to, key=given.get("programme"))
     definition = programme.defined()
     return {
         "room": "courses",
@@ -46,12 +46,6 @@ def opening_page(user: User, given: QueryDict, *, today: date, language: Languag
         "started": given.get("started") or today.isoformat(),
         "today": today,
     }
-
-
-def _usual(user: User, programmes: Sequence[Programme]) -> Programme:
-    """The one that most of the user's own courses run in; the first where there are none yet."""
-    mine = Counter(my_courses(user).values_list("programme__key", flat=True))
-    return max(programmes, key=lambda row: mine[row.key])
 
 
 def ways(chosen: str) -> list[tuple[str, str, bool]]:

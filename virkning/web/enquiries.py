@@ -31,6 +31,7 @@ from virkning.store.models import (
     User,
 )
 from virkning.web.course_words import declined_name, enquiry_name, referral_name
+from virkning.web.usual import chosen_programme
 
 MOST = 200
 DECISIONS = (EnquiryStatus.WAITING, EnquiryStatus.DECLINED, EnquiryStatus.WITHDRAWN, EnquiryStatus.REFERRED_ON)
@@ -147,7 +148,7 @@ def new_page(user: User, given: QueryDict, *, language: Language) -> dict[str, o
     open_to = _open_to(user)
     if not open_to:
         raise Http404
-    programme = next((row for row in open_to if row.key == given.get("programme")), open_to[0])
+    programme = chosen_programme(user, open_to, key=given.get("programme"))
     return {
         "room": "courses",
         "programme": programme,

@@ -12,6 +12,7 @@ from virkning.actions import groups as actions
 from virkning.actions.groups import GroupData
 from virkning.domain.text import Language
 from virkning.store.models import Group, LeftReason, Programme, Team, User
+from virkning.web.usual import chosen_programme
 
 USUAL_MINUTES = 120
 USUAL_SESSIONS, USUAL_PLACES = 10, 8
@@ -25,7 +26,7 @@ def opening_page(user: User, given: QueryDict, *, today: date, language: Languag
     open_to = [row for row in programmes_visible_to(user) if teams_to_open_in(user, row).exists()]
     if not open_to:
         raise Http404
-    programme = next((row for row in open_to if row.key == given.get("programme")), open_to[0])
+    programme = chosen_programme(user, open_to, key=given.get("programme"))
     teams = list(teams_to_open_in(user, programme))
     chosen = set(given.getlist("leader")) or {str(user.pk)}
     usual = {"started": today.isoformat(), "planned_sessions": USUAL_SESSIONS, "places": USUAL_PLACES}
