@@ -146,7 +146,7 @@ def box_page(user: User, programme: Programme, key: str, *, language: Language) 
         "is_activity": node.kind is NodeKind.ACTIVITY,
         "manuals": _manuals(programme, node, language),
         "indicators": _indicators(programme, definition, key, live, language),
-        "remarks": [told for told in _remarks(programme, definition, {key: key}, language) if told.address],
+        "remarks": _remarks_at(key, programme, definition, language),
         "may_define": programme.current and may_define(user, programme),
     }
 
@@ -193,6 +193,15 @@ def _remarks(programme: Programme, definition: Definition, addresses: dict[str, 
     return [
         Told(remark_sentence(remark, definition, language=language), addresses.get(remark.node, ""))
         for remark in remarks(definition, with_manual=with_manual(programme, definition))
+    ]
+
+
+def _remarks_at(key: str, programme: Programme, definition: Definition, language: Language) -> list[Told]:
+    """Those of one box; they lead nowhere, since one stands there already."""
+    return [
+        Told(remark_sentence(remark, definition, language=language), "")
+        for remark in remarks(definition, with_manual=with_manual(programme, definition))
+        if remark.node == key
     ]
 
 
