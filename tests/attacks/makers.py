@@ -198,12 +198,16 @@ def answered_proposal(place: Place) -> int:
 
 
 def manual(place: Place) -> Manual:
-    return place.kept(lambda: make_manual(place.programme, place.employee))
+    """It belongs to the programme, which teams of one organisation share."""
+    programme = place.programme
+    row = Manual.objects.filter(organisation=programme.organisation_id, programme_key=programme.key).first()
+    return row or make_manual(programme, place.employee)
 
 
 def manual_file(place: Place) -> int:
     found, by, now = manual(place), place.employee, timezone.now()
-    return place.kept(lambda: add_file(found, name="plan.png", content=SMALL_PICTURE, by=by, now=now)).pk
+    row = found.files.first() or add_file(found, name="plan.png", content=SMALL_PICTURE, by=by, now=now)
+    return row.pk
 
 
 def licence(place: Place) -> int:
