@@ -7,6 +7,7 @@ from tests.spec.paragraphs import paragraph
 from virkning.domain.change import ChangeRule, GoalType
 from virkning.domain.definition_change import Version, definition_changes
 from virkning.domain.instrument import Respondent
+from virkning.domain.plan import PlannedMeasure, Trigger
 from virkning.domain.programme import Indicator, Outcome, Programme
 from virkning.domain.text import Text
 from virkning.library import instruments
@@ -47,7 +48,8 @@ EDITIONS = {
 )
 def test_breaks(changed: str, expected: str) -> None:
     def version(number: int, indicator: Indicator) -> Version:
-        programme = Programme("example", str(number), TEXT, (), (Outcome("o", TEXT, (indicator,)),))
+        plan = (PlannedMeasure("start", indicator.instrument, Trigger.START),)  # without one, talks are anonymous
+        programme = Programme("example", str(number), TEXT, (), (Outcome("o", TEXT, (indicator,)),), plan=plan)
         return Version(number, str(number), date(2026, number, 1), programme, instruments())
 
     now = EDITIONS[changed]
