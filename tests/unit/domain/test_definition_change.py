@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories.programmes import SMALL
+from tests.factories.programmes import PLANNED
 from virkning.domain.change import ChangeRule, GoalType
 from virkning.domain.definition_change import DefinitionPart, Version, combined, definition_changes
 from virkning.domain.goal import LifeArea
@@ -15,16 +15,16 @@ from virkning.domain.programme import LengthRule, Phase, Programme
 from virkning.domain.text import Text
 from virkning.library import instruments
 
-TRUST = SMALL.scaled[0]
+TRUST = PLANNED.scaled[0]
 FROM_THEN = date(2013, 7, 1)
 
 
-def version(number: int, programme: Programme = SMALL, known: dict[str, Instrument] | None = None) -> Version:
+def version(number: int, programme: Programme = PLANNED, known: dict[str, Instrument] | None = None) -> Version:
     since = date(2012 + number // 2, 1 if number % 2 else 7, 1)
     return Version(number, str(number), since, programme, {**instruments(), **(known or {})})
 
 
-def measuring(*indicators: Indicator, programme: Programme = SMALL) -> Programme:
+def measuring(*indicators: Indicator, programme: Programme = PLANNED) -> Programme:
     return replace(programme, outcomes=(replace(programme.outcomes[0], indicators=indicators),))
 
 
@@ -54,7 +54,7 @@ def test_what_changes_figures_is_a_change_and_what_does_not_is_none(
 @pytest.mark.parametrize(
     ("changed", "part"),
     [
-        ({"high": 100.0}, DefinitionPart.RANGE),
+        ({"high": 10.0}, DefinitionPart.RANGE),
         ({"direction": Direction.LOWER}, DefinitionPart.DIRECTION),
         ({"multiplier": 2.0}, DefinitionPart.SCORING),
     ],
@@ -62,7 +62,7 @@ def test_what_changes_figures_is_a_change_and_what_does_not_is_none(
 def test_another_version_of_the_questionnaire_is_a_change_when_it_scores_otherwise(
     changed: dict[str, object], part: DefinitionPart
 ) -> None:
-    found = definition_changes(TRUST, version(1), TRUST, version(2, SMALL, another_trust(**changed)))
+    found = definition_changes(TRUST, version(1), TRUST, version(2, PLANNED, another_trust(**changed)))
     assert [one.part for one in found] == [part]
 
 
@@ -115,8 +115,8 @@ def test_an_indicator_that_was_away_is_compared_with_the_last_version_that_had_i
 
 def test_other_phases_and_lengths_are_counted_apart_though_no_definition_changed() -> None:
     longer = replace(
-        SMALL,
-        phases=(SMALL.phases[0], Phase("f3", 2, Text("Efterværn", "Aftercare"))),
+        PLANNED,
+        phases=(PLANNED.phases[0], Phase("f3", 2, Text("Efterværn", "Aftercare"))),
         length=LengthRule(long_from_phase="f3"),
     )
     whole = combined([version(1), version(2, longer)])

@@ -158,7 +158,7 @@ def test_the_shipped_programmes() -> None:
     assert [phase.key for phase in uvs.phases] == ["f1", "f2", "f3"]
     assert [phase.number for phase in uvs.phases] == [1, 2, 3]
     assert (uvs.chain_days, uvs.rule, uvs.length.long_from_phase) == (21, ChangeRule.ANY, "f3")
-    assert [len(outcome.indicators) for outcome in uvs.outcomes] == [3, 4, 4]
+    assert [sum(one.is_scale for one in outcome.indicators) for outcome in uvs.outcomes] == [3, 4, 4]
     assert [department.key for department in uvs.departments] == ["a", "b"]
     assert len(programme("i-gang").variable_by_key["support"].categories) == 6
     assert len(programme("i-gang").variable_by_key["employment"].categories) == 7

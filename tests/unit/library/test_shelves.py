@@ -21,6 +21,7 @@ OWN = {
     "motherhood",
     "network",
     "own-goals",
+    "parenthood",
     "ptsd",
     "self-worth",
     "status-sheet",

@@ -34,6 +34,11 @@ CONTENT_TYPES = {
     FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
+ENDINGS = {FileKind.PNG: "png", FileKind.JPEG: "jpg", FileKind.PDF: "pdf", FileKind.WORD: "docx"}
+
+ALONE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+"""The policy of a file that somebody added: nothing of it runs, and nothing is fetched for it."""
+
 
 @require_safe
 def manuals(request: UserRequest) -> HttpResponse:
@@ -111,16 +116,15 @@ def add_file(request: UserRequest, key: str) -> HttpResponse:
 def file(request: UserRequest, key: str, pk: int) -> HttpResponse:
     """Pictures are shown in the page, everything else is handed over to be kept; nothing of it may run."""
     row = manual_file_or_404(request.user, key, pk)
-    kind = FileKind(row.kind)
     try:
-        content = attachments.read(row.digest)
+        kind, content = FileKind(row.kind), attachments.read(row.digest)
     except (OSError, ValueError) as gone:
         raise Http404 from gone
     way = "inline" if kind.is_picture else "attachment"
     headers = {
-        "Content-Disposition": f'{way}; filename="{row.name}"',
+        "Content-Disposition": f'{way}; filename="{key}-{pk}.{ENDINGS[kind]}"',
         "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Security-Policy": ALONE,
     }
     return HttpResponse(content, content_type=CONTENT_TYPES[kind], headers=headers)
 
