@@ -40,7 +40,7 @@ WAYS = (
 READ = re.compile(rb"root:.*:0:0:|INSTALLED_APPS")
 """What stands in the files that are asked for."""
 
-SAFE_NAME = re.compile(r'(inline|attachment); filename="[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z]{3,4}"')
+SAFE_NAME = re.compile(r'(inline|attachment); filename="[A-Za-z0-9][A-Za-z0-9_-]*\.([a-z]{3,4}|virkning)"')
 OUT = '../../../out"\r\nX-Out: yes'
 KNOWN = tuple(address for address in addresses() if address.name in PAGES and not unknown_parts(address))
 KEY = new_identity()
