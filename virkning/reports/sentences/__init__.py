@@ -13,6 +13,7 @@ from virkning.reports.sentences.exchange import SENTENCES as EXCHANGE
 from virkning.reports.sentences.exit_surveys import SENTENCES as EXIT_SURVEYS
 from virkning.reports.sentences.families import SENTENCES as FAMILIES
 from virkning.reports.sentences.groups import SENTENCES as GROUPS
+from virkning.reports.sentences.indicators import SENTENCES as INDICATORS
 from virkning.reports.sentences.journal import SENTENCES as JOURNAL
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
 from virkning.reports.sentences.manuals import SENTENCES as MANUALS
@@ -34,6 +35,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     EXIT_SURVEYS,
     FAMILIES,
     GROUPS,
+    INDICATORS,
     JOURNAL,
     LIBRARY,
     MANUALS,
