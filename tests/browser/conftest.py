@@ -114,6 +114,21 @@ def visit(browser: Browser, server: str, states: dict[str, StorageState]) -> Ite
     assert complaints == []
 
 
+def with_a_key(page: Page) -> None:
+    """An authenticator such as a machine has, so that passkeys are made and used."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    tools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
 def logged_in(browser: Browser, server: str, who: str) -> StorageState:
     context = browser.new_context(base_url=server)
     page = context.new_page()

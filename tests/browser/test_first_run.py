@@ -18,7 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import wait_for
+from tests.browser.conftest import wait_for, with_a_key
 from tests.database import lay_out
 
 pytestmark = pytest.mark.browser
@@ -88,21 +88,6 @@ def log_in(page: Page, link: str) -> None:
     page.wait_for_url("**/me/security/codes/")
     page.goto("/")
     page.wait_for_url("**/setup/")
-
-
-def with_a_key(page: Page) -> None:
-    """An authenticator such as a machine has: administrators do not get in with a password alone."""
-    tools = page.context.new_cdp_session(page)
-    tools.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    tools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
 def bring_in(page: Page, key: str) -> None:

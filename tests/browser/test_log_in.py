@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import PASSWORD
+from tests.browser.conftest import PASSWORD, with_a_key
 
 pytestmark = pytest.mark.browser
 
@@ -20,17 +20,7 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     page, complaints = context.new_page(), list[str]()
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    tools = context.new_cdp_session(page)
-    tools.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    tools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    with_a_key(page)
     yield page
     context.close()
     assert complaints == []
