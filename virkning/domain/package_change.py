@@ -28,6 +28,7 @@ class PackagePart(StrEnum):
     MEASURE = "measure"
     THEORY_NODE = "theory-node"
     THEORY_EDGE = "theory-edge"
+    REPORT = "report"
     INSTRUMENT = "instrument"
     MANUAL = "manual"
     TERM = "term"
@@ -59,6 +60,12 @@ class PackageChange:
 
 
 NOTHING = Text("", "")
+
+LISTS = (
+    *("key", "version", "title", "phases", "departments", "outcomes", "variables", "consents", "plan", "theory"),
+    "report_plans",
+)
+"""What of a programme is compared thing by thing, or not at all."""
 
 Said = Mapping[str, Text]
 Things = Mapping[str, tuple[Text, Said]]
@@ -138,13 +145,13 @@ def _things(programme: Programme) -> dict[PackagePart, Things]:
             f"{one.source}-{one.target}": (_arrow(programme, one.source, one.target), _said(one))
             for one in theory.edges
         },
+        PackagePart.REPORT: {one.key: (one.title, _said(one)) for one in programme.report_plans},
     }
 
 
 def _of_programme(programme: Programme) -> Said:
     """What is no list of its own."""
-    lists = ("key", "version", "title", "phases", "departments", "outcomes", "variables", "consents", "plan", "theory")
-    return _said(programme, without=lists)
+    return _said(programme, without=LISTS)
 
 
 def _arrow(programme: Programme, source: str, target: str) -> Text:

@@ -8,6 +8,7 @@ from virkning.domain.consent import ConsentPurpose
 from virkning.domain.indicator import Indicator as Indicator
 from virkning.domain.indicator import SourceKind
 from virkning.domain.plan import PlannedMeasure
+from virkning.domain.report_plan import ReportPlan
 from virkning.domain.text import Text
 from virkning.domain.theory import Theory
 
@@ -85,6 +86,7 @@ class Programme:
     consents: tuple[ConsentPurpose, ...] = ()  # purposes that rest on consent here, and nothing else
     anonymise_months_after_end: int = 0  # 0: nobody has decided when persons are to go
     theory: Theory = Theory()
+    report_plans: tuple[ReportPlan, ...] = ()  # which reports go to whom, and how often
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -31,6 +31,7 @@ from virkning.library.checks import check_scale
 from virkning.library.figures import figures_of, sources_of
 from virkning.library.indicators import ENTERED_SCALE, Known, indicator_of, scale_named
 from virkning.library.plans import plan_of
+from virkning.library.report_plans import report_plans_of
 from virkning.library.tables import Table, read_table, report_duplicates
 from virkning.library.theories import theory_of
 
@@ -143,6 +144,7 @@ def _programme(
         consents=_consents(table),
         anonymise_months_after_end=table.whole("anonymise_months_after_end", default=0),
         theory=theory_of(table, phases=[phase.key for phase in phases], outcomes=outcomes),
+        report_plans=report_plans_of(table),
     )
     _report_never_asked(table, programme, known)
     if programme.anonymise_months_after_end < 0:

@@ -16,6 +16,7 @@ from virkning.domain.indicator import Measure
 from virkning.domain.instrument import Direction, LicenceNeed, Respondent, ScoreRule, TranslationStatus, WhenMissing
 from virkning.domain.pairing import Moment
 from virkning.domain.plan import Importance, Trigger
+from virkning.domain.report_plan import Audience, Cadence
 from virkning.domain.score import NotScoredReason
 from virkning.domain.theory import Horizon, NodeKind
 from virkning.library.indicators import ALL_AREAS
@@ -201,6 +202,15 @@ PLAN = record(
     note="One line of the measurement plan.",
 )
 
+REPORT = record(
+    {"key": A_KEY, "title": TEXT, "audience": words(Audience, "Who it is for."), "cadence": words(Cadence)},
+    {
+        "sections": noted(KEYS, "The parts that are in it. Left out: what is usual for the audience."),
+        "splits": noted(KEYS, "What the figures are split up by."),
+    },
+    note="A report that the programme gives, to whom and how often.",
+)
+
 THEORY = record(
     {},
     {
@@ -293,6 +303,7 @@ PROGRAMME = record(
         "plan": several(PLAN),
         "consents": noted(several(words(ConsentPurpose)), "Purposes that rest on the citizen's consent."),
         "theory": THEORY,
+        "reports": several(REPORT),
         "anonymise_months_after_end": noted({"type": "integer", "minimum": 1}, "Then the person goes."),
         "columns": COLUMNS,
     },

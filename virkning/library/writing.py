@@ -9,6 +9,7 @@ from virkning.domain.indicator import Indicator, Measure, SourceKind, Target
 from virkning.domain.instrument import Instrument
 from virkning.domain.plan import Importance, PlannedMeasure
 from virkning.domain.programme import Outcome, Programme, Variable
+from virkning.domain.report_plan import ReportPlan
 from virkning.domain.text import Text
 from virkning.library.indicators import ALL_AREAS
 from virkning.library.plans import WINDOW_DAYS
@@ -31,6 +32,7 @@ def written_programme(
         blocks += _variable("contact_reasons", programme.contact_reasons, variables, listed=False)
     blocks += _plan(programme.plan, instruments)
     blocks += _theory(programme)
+    blocks += map(_report, programme.report_plans)
     return "\n".join(blocks)
 
 
@@ -134,6 +136,18 @@ def _variable(name: str, variable: Variable, shipped: Mapping[str, Variable], *,
     yield block(head, key=variable.key, title=variable.title)
     for category in variable.categories:
         yield block(f"[[{name}.categories]]", key=category.key, title=category.title)
+
+
+def _report(plan: ReportPlan) -> str:
+    return block(
+        "[[reports]]",
+        key=plan.key,
+        title=plan.title,
+        audience=plan.audience,
+        cadence=plan.cadence,
+        sections=plan.sections or None,
+        splits=plan.splits or None,
+    )
 
 
 def _plan(plan: Sequence[PlannedMeasure], instruments: Mapping[str, Instrument]) -> Iterable[str]:

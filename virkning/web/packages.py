@@ -20,7 +20,14 @@ from virkning.domain.text import Language, Text
 from virkning.library import instruments
 from virkning.library.packages import packages
 from virkning.reports.markdown import to_html
-from virkning.reports.packages import consent_words, importance_words, moment_words, respondent_words
+from virkning.reports.packages import (
+    audience_words,
+    cadence_words,
+    consent_words,
+    importance_words,
+    moment_words,
+    respondent_words,
+)
 from virkning.reports.problems import sentence, statement
 from virkning.store.models import Department, Organisation, PackageOrigin, Programme, User
 from virkning.web.documentation_dose import dose_of
@@ -109,6 +116,7 @@ def preview_page(package: Package, organisation: Organisation, *, language: Lang
         "unworded": [one.title.to(language) for one in package.instruments if not one.shared],
         "manuals": [_manual(one, programme, language, today) for one in package.manuals],
         "words": _words(package, organisation, language),
+        "reports": _reports(programme, language),
         "hindrances": hindrances,
         "dose": dose_of(programme, package.label.intensity, language=language),
     }
@@ -280,6 +288,14 @@ def _results(programme: Definition, language: Language) -> list[tuple[str, list[
     return [
         (outcome.title.to(language), [one.title.to(language) for one in outcome.indicators])
         for outcome in programme.outcomes
+    ]
+
+
+def _reports(programme: Definition, language: Language) -> list[tuple[str, str]]:
+    """Which reports go to whom, and how often."""
+    return [
+        (plan.title.to(language), f"{audience_words(plan.audience, language)}, {cadence_words(plan.cadence, language)}")
+        for plan in programme.report_plans
     ]
 
 

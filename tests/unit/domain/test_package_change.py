@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.factories.manuals import SMALL_PICTURE
 from virkning.domain.package import PackedDocument
 from virkning.domain.package_change import ChangeKind, PackagePart, package_changes, programme_changes
+from virkning.domain.report_plan import Audience, Cadence
 from virkning.domain.text import Text
 from virkning.library.packages import packages
 from virkning.reports.packages import change_line, change_lines
@@ -85,3 +86,13 @@ def test_every_change_between_unlike_packages_has_words_in_both_languages() -> N
     danish, english = change_lines(changes, "da"), change_lines(changes, "en")
     assert len(danish) == len(english) == len(changes)
     assert not {line for line, _ in danish} & {line for line, _ in english}
+
+
+def test_a_report_that_goes_out_more_often_is_told() -> None:
+    first, *rest = PROGRAMME.report_plans
+    oftener = replace(first, cadence=Cadence.QUARTERLY, audience=Audience.BOARD)
+    (changed,) = programme_changes(PROGRAMME, replace(PROGRAMME, report_plans=(oftener, *rest)))
+    assert changed.part is PackagePart.REPORT
+    sentence, lines = change_line(changed, "da")
+    assert sentence == "Rapporten “Holdets resultater til teammødet” er ændret:"
+    assert lines == ["modtager: teamet → bestyrelsen", "hvor tit: hver måned → hvert kvartal"]

@@ -54,6 +54,13 @@ exit = "after-talk.heard"
 key = "own-facts"
 title = { da = "Egne", en = "Own" }
 categories = [{ key = "yes", title = { da = "Ja", en = "Yes" } }, { key = "no", title = { da = "Nej", en = "No" } }]
+[[reports]]
+key = "board"
+title = { da = "Til bestyrelsen", en = "To the board" }
+audience = "board"
+cadence = "half-yearly"
+sections = ["results"]
+splits = ["department"]
 [[plan]]
 key = "p"
 when = "start"

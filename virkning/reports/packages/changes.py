@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from virkning.domain.package_change import ChangeKind, FieldChange, PackageChange, PackagePart
 from virkning.domain.text import Language, Text
+from virkning.reports.packages.report_plans import AUDIENCES, CADENCES
 
 PARTS: Mapping[PackagePart, Text] = {
     PackagePart.PACKAGE: Text("Pakken", "The package"),
@@ -17,6 +18,7 @@ PARTS: Mapping[PackagePart, Text] = {
     PackagePart.MEASURE: Text("Målingen", "The measurement"),
     PackagePart.THEORY_NODE: Text("Kassen i forandringsteorien", "The box of the theory of change"),
     PackagePart.THEORY_EDGE: Text("Pilen i forandringsteorien", "The arrow of the theory of change"),
+    PackagePart.REPORT: Text("Rapporten", "The report"),
     PackagePart.INSTRUMENT: Text("Skemaet", "The questionnaire"),
     PackagePart.MANUAL: Text("Manualen", "The manual"),
     PackagePart.TERM: Text("Ordet", "The word"),
@@ -67,6 +69,10 @@ FIELDS: Mapping[str, Text] = {
     "importance": Text("skal eller gerne", "required or wished"),
     "not_within_days": Text("dage, hvor den ikke gentages", "days within which it is not repeated"),
     "version": Text("version", "version"),
+    "audience": Text("modtager", "for whom"),
+    "cadence": Text("hvor tit", "how often"),
+    "sections": Text("afsnit", "sections"),
+    "splits": Text("delt op efter", "split up by"),
     "shared": Text("ordlyden følger med", "wording comes along"),
     "activity": Text("aktivitet", "activity"),
     "attachments": Text("bilag", "attachments"),
@@ -111,8 +117,16 @@ VALUES: Mapping[str, Text] = {
     "middle": Text("mellemlangt sigt", "middle run"),
     "long": Text("langt sigt", "long run"),
 }
-NAMED = frozenset({"trigger", "importance", "respondent", "rule", "goal", "risk", "shared", "kind", "horizon"})
+REPORT_CODES = ("audience", "cadence")
+NAMED = frozenset(
+    {"trigger", "importance", "respondent", "rule", "goal", "risk", "shared", "kind", "horizon", *REPORT_CODES}
+)
 """Fields whose values are codes."""
+
+REPORT_WORDS: Mapping[str, Text] = {
+    **{audience.value: text for audience, text in AUDIENCES.items()},
+    **{cadence.value: text for cadence, text in CADENCES.items()},
+}
 
 FROM_TO = Text("{field}: {before} → {after}", "{field}: {before} → {after}")
 NOTHING = Text("intet", "nothing")
@@ -150,4 +164,6 @@ def _value(field: str, value: Text, language: Language) -> str:
     said = value.to(language)
     if not said:
         return NOTHING.to(language)
+    if field in REPORT_CODES:
+        return REPORT_WORDS[said].to(language)
     return VALUES[said].to(language) if field in NAMED and said in VALUES else said
