@@ -1,5 +1,6 @@
 """From tables to results, in Ibis: the meaning of `domain`, for many courses at once."""
 
+from virkning.analysis.adding_up import WHOLE, protect_sums, with_whole_courses
 from virkning.analysis.behind import CourseChange, behind, category_change, waves
 from virkning.analysis.disclosure import (
     DEFAULT_THRESHOLD,
@@ -19,6 +20,7 @@ from virkning.analysis.versions import Counted, combined_results, pooled_waves, 
 __all__ = [
     "DEFAULT_THRESHOLD",
     "LOWEST_THRESHOLD",
+    "WHOLE",
     "Counted",
     "CourseChange",
     "Frames",
@@ -30,6 +32,7 @@ __all__ = [
     "protect",
     "protect_categories",
     "protect_fidelity",
+    "protect_sums",
     "protect_value",
     "protect_waves",
     "protect_whole",
@@ -37,4 +40,5 @@ __all__ = [
     "score_frame",
     "shown",
     "waves",
+    "with_whole_courses",
 ]

@@ -13,7 +13,7 @@ publications. The threshold is a setting, default five, never below three.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from virkning.domain.categories import CategoryChange, CategoryRow
 from virkning.domain.exit_survey import ShownTally, Tally, together
@@ -26,10 +26,23 @@ DEFAULT_THRESHOLD = 5
 LOWEST_THRESHOLD = 3
 
 
-def protect(results: Sequence[Result], *, threshold: int = DEFAULT_THRESHOLD) -> tuple[Result, ...]:
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Cells that may not be told, whatever they hold: hidden whole, or only in their shares."""
+
+    cells: frozenset[Cell] = frozenset()
+    shares: frozenset[Cell] = frozenset()
+
+
+NOTHING_WITHHELD = Withheld()
+
+
+def protect(
+    results: Sequence[Result], *, threshold: int = DEFAULT_THRESHOLD, already: Withheld = NOTHING_WITHHELD
+) -> tuple[Result, ...]:
     """The same cells, with small ones and those that would give them away hidden. Order is kept.
 
-    Raises ValueError for a threshold below three.
+    `already` are hidden for another reason, and guarded like small ones. Raises ValueError for a threshold below three.
     """
     _check(threshold)
     families: dict[tuple[str, Span], list[Result]] = {}
@@ -37,7 +50,7 @@ def protect(results: Sequence[Result], *, threshold: int = DEFAULT_THRESHOLD) ->
         families.setdefault((result.cell.indicator, result.cell.span), []).append(result)
     shown: dict[Cell, Result] = {}
     for family in families.values():
-        shown |= {result.cell: result for result in _protect_family(family, threshold)}
+        shown |= {result.cell: result for result in _protect_family(family, threshold, already)}
     return tuple(shown[result.cell] for result in results)
 
 
@@ -55,13 +68,15 @@ def protect_fidelity(
     return sum(chosen, Fidelity())
 
 
-def _protect_family(family: Sequence[Result], threshold: int) -> list[Result]:
+def _protect_family(family: Sequence[Result], threshold: int, already: Withheld) -> list[Result]:
     """One indicator and span: the departments, and all of them together."""
     small = {result.cell for result in family if 0 < _n(result) < threshold}
-    hidden = _closed(family, small, [_n], threshold)
+    withheld = {result.cell for result in family if _n(result)} & already.cells
+    hidden = _closed(family, small | withheld, [_n], threshold)
     with_shares = [result for result in family if _n(result)]
     few = {r.cell for r in with_shares if r.classes.n and min(_progressed(r), _others(r)) < threshold}
-    shareless = _closed(with_shares, few | hidden, [_progressed, _others], threshold)
+    told_less = {result.cell for result in with_shares} & already.shares
+    shareless = _closed(with_shares, few | hidden | told_less, [_progressed, _others], threshold)
     tidy = [_without_details(result, family, threshold) for result in family]
     return [_shown(result, small, hidden, few, shareless) for result in tidy]
 

@@ -1,0 +1,130 @@
+"""What a report is made of: the plan, the period, the place, and the counted courses of each programme there.
+
+Nothing counted leaves here unprotected when the report's readers have no access to the cases.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from virkning.access import usable
+from virkning.analysis import Counted, combined_results, protect_sums, with_whole_courses
+from virkning.analysis import shown as shown_in
+from virkning.domain.consent import ConsentPurpose
+from virkning.domain.definition_change import Combined
+from virkning.domain.period import Period
+from virkning.domain.programme import Programme as Definition
+from virkning.domain.report_calendar import quarters_of
+from virkning.domain.report_plan import ReportPlan
+from virkning.domain.result import Result
+from virkning.store import extract
+from virkning.store.models import Course, Department, Organisation, Programme, Team
+from virkning.store.versions import combined_versions
+
+
+@dataclass(frozen=True)
+class Counting:
+    """The courses of one programme in one place, read once; their results by period, counted once."""
+
+    programme: Programme
+    courses: QuerySet[Course]
+    kept: dict[str, tuple[Result, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def combined(self) -> Combined:
+        return combined_versions(self.programme)
+
+    @cached_property
+    def parts(self) -> Counted:
+        parts = self.combined.parts
+        return [
+            (
+                part,
+                extract.frames(
+                    self.courses.filter(programme__in=part.versions) if len(parts) > 1 else self.courses,
+                    programme=part.programme,
+                    instruments=part.instruments,
+                ),
+            )
+            for part in parts
+        ]
+
+    def results(self, period: Period) -> tuple[Result, ...]:
+        """Every cell, and start to end of short and long courses together. Unprotected."""
+        if period.key not in self.kept:
+            rule = self.combined.programme.rule
+            self.kept[period.key] = with_whole_courses(combined_results(self.parts, period=period, rule=rule))
+        return self.kept[period.key]
+
+    def definition(self, period: Period) -> Definition:
+        """The programme as it is now, with former definitions that some course of the period is counted by."""
+        if len(self.combined.parts) == 1:
+            return self.combined.programme
+        return shown_in(self.combined, self.results(period), current=self.programme.defined())
+
+
+Kept = dict[tuple[int, int | None, int | None], Counting]
+"""What was read already, shared by reports that are made together: programme, department, team."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One report that is to be made. `department` and `team` are empty where it is of the whole organisation."""
+
+    plan: ReportPlan
+    organisation: Organisation
+    period: Period
+    made: date
+    programmes: tuple[Programme, ...]
+    protected: bool
+    threshold: int
+    department: Department | None = None
+    team: Team | None = None
+    kept: Kept = field(default_factory=dict)
+
+    def during(self, period: Period) -> "Asked":
+        """The same of another period."""
+        return replace(self, period=period)
+
+    def courses(self, programme: Programme) -> QuerySet[Course]:
+        """Those of all versions in the place, whose citizens have not said no to being counted."""
+        found = Course.objects.filter(programme__organisation=programme.organisation_id, programme__key=programme.key)
+        if self.team is not None:
+            found = found.filter(team=self.team)
+        elif self.department is not None:
+            found = found.filter(department=self.department)
+        return usable(found, programme, ConsentPurpose.QUALITY)
+
+    def counting(self, programme: Programme) -> Counting:
+        place = (
+            programme.pk,
+            None if self.department is None else self.department.pk,
+            None if self.team is None else self.team.pk,
+        )
+        if place not in self.kept:
+            self.kept[place] = Counting(programme, self.courses(programme))
+        return self.kept[place]
+
+    def definition(self, programme: Programme) -> Definition:
+        return self.counting(programme).definition(self.period)
+
+    def results(self, programme: Programme, period: Period | None = None) -> tuple[Result, ...]:
+        """Every cell of the programme, as the report's readers may see it.
+
+        A half-year or a year tells no more than its quarters do: what is hidden there is not to be found as the rest.
+        """
+        wanted = period or self.period
+        counting = self.counting(programme)
+        found = counting.results(wanted)
+        if not self.protected:
+            return found
+        parts = [counting.results(quarter) for quarter in quarters_of(wanted)]
+        return protect_sums(found, threshold=self.threshold, parts=parts)
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Definition]:
+        """Programme -> its definition, in the order they are told."""
+        return {programme.key: self.definition(programme) for programme in self.programmes}

@@ -1,0 +1,64 @@
+"""When reports are due: the periods of each cadence, and those that have closed."""
+
+from datetime import date, timedelta
+
+from virkning.domain.period import Period, period, preceding, quarter_of
+from virkning.domain.report_plan import Cadence
+
+MOST_AT_ONCE = 12
+"""How many periods are caught up with after a standstill."""
+
+
+def period_around(cadence: Cadence, day: date) -> Period | None:
+    """The period of the cadence that the day lies in; a running report has none."""
+    if cadence is Cadence.MONTHLY:
+        return period(f"{day.year}-{day.month:02}")
+    if cadence is Cadence.QUARTERLY:
+        return quarter_of(day)
+    if cadence is Cadence.HALF_YEARLY:
+        return period(f"{day.year}H{1 if day.month <= 6 else 2}")
+    return period(str(day.year)) if cadence is Cadence.YEARLY else None
+
+
+def due_day(of: Period) -> date:
+    """The first day after it."""
+    return of.last + timedelta(days=1)
+
+
+def closed(cadence: Cadence, *, today: date, latest: Period | None) -> tuple[Period, ...]:
+    """The periods that have closed and were not made yet, the oldest first.
+
+    `latest` is the latest that was made. Where there is none, only the one that closed last: what came before was
+    never promised to anybody.
+    """
+    running = period_around(cadence, today)
+    if running is None:
+        return ()
+    found = [preceding(running)]
+    while latest is not None and found[-1].first > due_day(latest) and len(found) < MOST_AT_ONCE:
+        found.append(preceding(found[-1]))
+    return tuple(one for one in reversed(found) if latest is None or one.first > latest.last)
+
+
+def quarters_of(whole: Period) -> tuple[Period, ...]:
+    """The quarters of a year or a half-year; nothing for other periods."""
+    if len(whole.key) not in (4, 6) or "Q" in whole.key:
+        return ()
+    found, day = [], whole.first
+    while day <= whole.last:
+        found.append(quarter_of(day))
+        day = due_day(found[-1])
+    return tuple(found)
+
+
+def year_to_date(of: Period) -> tuple[Period, ...]:
+    """The quarters of the year up to the end of the period."""
+    whole = period(str(of.last.year))
+    return tuple(quarter for quarter in quarters_of(whole) if quarter.last <= of.last)
+
+
+def year_before(of: Period) -> Period:
+    """The same period last year."""
+    if ".." in of.key:
+        return preceding(of)
+    return period(f"{int(of.key[:4]) - 1:04}{of.key[4:]}")
