@@ -12,7 +12,13 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "build" / "tests"
-MAKES_IT = ("uv.lock", "virkning/store/migrations/*.py", "virkning/store/models/*.py", "virkning/config/settings.py")
+MAKES_IT = (
+    "uv.lock",
+    "virkning/store/migrations/*.py",
+    "virkning/store/together.py",
+    "virkning/store/models/*.py",
+    "virkning/config/settings.py",
+)
 
 
 def kept_database() -> Path:

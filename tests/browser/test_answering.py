@@ -151,8 +151,9 @@ def test_the_whole_way_on_a_phone_without_a_script(
     for number in range(12):
         expect(page.locator(".where")).to_contain_text(f"{number + 1} ")
         page.locator("button.answer").nth(number % 4).click()
-    for number in (20, 30, 40):
-        page.fill("#answer", str(number))
+    for number, answer in enumerate((20, 30, 40), start=13):
+        expect(page.locator(".where")).to_contain_text(f"{number} ")
+        page.fill("#answer", str(answer))
         page.click(".main")
     expect(page.locator(".given li")).to_have_count(15)
     page.click("button.main")

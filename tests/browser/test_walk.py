@@ -207,14 +207,16 @@ def answer_everything(page: Page, *, which: int, number: int) -> None:
     for _question in range(MOST_QUESTIONS):
         if "/check/" in page.url:
             return
-        answers = page.locator("button.answer")
+        question = page.url
+        answers, box = page.locator("button.answer"), page.locator("#answer")
+        expect(answers.or_(box).first).to_be_visible()
         if answers.count():
             answers.nth(which).click()
-            continue
-        box = page.locator("#answer")
-        low, high = (int(box.get_attribute(end) or 0) for end in ("min", "max"))
-        box.fill(str(round(low + (high - low) * number / 100)))
-        page.click("button.main")
+        else:
+            low, high = (int(box.get_attribute(end) or 0) for end in ("min", "max"))
+            box.fill(str(round(low + (high - low) * number / 100)))
+            page.click("button.main")
+        page.wait_for_url(lambda address, left=question: address != left)
     pytest.fail("there is no end to the questions")
 
 

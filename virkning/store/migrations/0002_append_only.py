@@ -3,35 +3,85 @@
 SQLite drops triggers when a later migration rebuilds a table; `tests/unit/store/test_append_only.py` notices.
 """
 
+from dataclasses import dataclass
+
 from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-FROZEN = {
-    "store_response": "",
-    "store_anonymouscontact": "",
-    "store_auditevent": "",
-    "store_programme": "organisation_id, key, version, definition",
-}
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A table whose rows stay: all of a row or some columns, always or in one state, for everyone or all but erasing."""
+
+    table: str
+    columns: str = ""
+    when: str = ""
+    but_erasing: bool = False
+
+
+SIGNED = "OLD.signed_at IS NOT NULL"
+FAILED_ONCE = (
+    "OLD.failed IS NOT NULL OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.way <> OLD.way OR NEW.at <> OLD.at "
+    "OR COALESCE(NEW.user_id, 0) <> COALESCE(OLD.user_id, 0) "
+    "OR COALESCE(NEW.course_id, 0) <> COALESCE(OLD.course_id, 0) "
+    "OR COALESCE(NEW.link_id, 0) <> COALESCE(OLD.link_id, 0)"
+)
+"""A message stays as it was written, but for one thing that is added once: that it did not get through."""
+
+ERASING = "SELECT 1 FROM store_erasing"
+"""A row in `store_erasing` stands inside the erasing transaction only, so nobody else is let through."""
+
+FROZEN = (
+    Frozen("store_response", but_erasing=True),
+    Frozen("store_anonymouscontact"),
+    Frozen("store_auditevent"),
+    Frozen("store_auditseal"),
+    Frozen("store_auditsubject"),
+    Frozen("store_erasurecertificate"),
+    Frozen("store_goalrating"),
+    Frozen("store_instrumentversion"),
+    Frozen("store_journalentry", when=SIGNED),
+    Frozen("store_manualfile"),
+    Frozen("store_manualversion"),
+    Frozen("store_notification", when=SIGNED),
+    Frozen("store_notificationstep"),
+    Frozen("store_planagreement"),
+    Frozen("store_programme", columns="organisation_id, key, version, definition"),
+    Frozen("store_sentmessage", when=FAILED_ONCE),
+    Frozen(
+        "store_term",
+        columns="organisation_id, key, version, word_da, word_en, definition_da, definition_en, "
+        "counted_da, counted_en, source, why, proposed_by_id, proposed",
+    ),
+)
+
+RAISE = "RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END"
+LET = f"IF EXISTS ({ERASING}) THEN RETURN NEW; END IF;"
+POSTGRESQL = (
+    f"CREATE FUNCTION virkning_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {RAISE} $$",
+    f"CREATE FUNCTION virkning_refuse_unless_erasing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {LET} {RAISE} $$",
+)
 
 
 def freeze(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(
-            "CREATE FUNCTION virkning_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';"
-            " END $$",
-            params=None,
-        )
-    for table, columns in FROZEN.items():
-        schema_editor.execute(_trigger(schema_editor.connection.vendor, table, columns), params=None)
+    vendor = schema_editor.connection.vendor
+    statements = POSTGRESQL if vendor == "postgresql" else ()
+    for statement in (*statements, *(trigger(vendor, frozen) for frozen in FROZEN)):
+        schema_editor.execute(statement, params=None)
 
 
-def _trigger(vendor: str, table: str, columns: str) -> str:
-    when = f"BEFORE UPDATE{f' OF {columns}' if columns else ''} ON {table}"
+def trigger(vendor: str, frozen: Frozen) -> str:
+    """The statement that makes one table refuse; PostgreSQL cannot ask another table in WHEN, so its function asks."""
+    of = f" OF {frozen.columns}" if frozen.columns else ""
+    conditions = [f"({frozen.when})"] if frozen.when else []
+    if frozen.but_erasing and vendor != "postgresql":
+        conditions.append(f"NOT EXISTS ({ERASING})")
+    when = f" WHEN ({' AND '.join(conditions)})" if conditions else ""
+    head = f"CREATE TRIGGER {frozen.table}_frozen BEFORE UPDATE{of} ON {frozen.table} FOR EACH ROW{when}"
     if vendor == "postgresql":
-        return f"CREATE TRIGGER {table}_frozen {when} FOR EACH ROW EXECUTE FUNCTION virkning_refuse()"
-    return f"CREATE TRIGGER {table}_frozen {when} BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
+        return f"{head} EXECUTE FUNCTION virkning_refuse{'_unless_erasing' if frozen.but_erasing else ''}()"
+    return f"{head} BEGIN SELECT RAISE(ABORT, 'append-only: {frozen.table}'); END"
 
 
 class Migration(migrations.Migration):
