@@ -66,6 +66,7 @@ CHOICES: Mapping[tuple[str, str], object] = {
     ("knowledge/<slug:key>/", "target"): "far",
     ("knowledge/instruments/", "key"): "trust",
     ("knowledge/<slug:key>/indicators/", "indicator"): "trust",
+    ("knowledge/<slug:key>/draft/", "indicator"): "trust",
     ("a/", "number"): 1,
     ("a/", "rest"): "nothing",
     ("x/", "rest"): "nothing",

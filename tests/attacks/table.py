@@ -123,6 +123,7 @@ PAGES: Mapping[str, Who] = {
     "knowledge": LOGGED_IN,
     **dict.fromkeys(("theory", "theory-box", "theory-version", "theory-version-box"), RESULT_READERS),
     **dict.fromkeys(("theory-file", "theory-version-file"), RESULT_READERS),
+    **dict.fromkeys(("draft-frame", "draft-indicator-new", "draft-indicator", "draft-indicator-remove"), DEFINERS),
     **dict.fromkeys(("draft", "draft-begin", "draft-tidy", "draft-in-force", "draft-discard"), DEFINERS),
     **dict.fromkeys(("draft-box-new", "draft-box", "draft-box-move", "draft-box-remove"), DEFINERS),
     **dict.fromkeys(("draft-arrow-add", "draft-arrow", "draft-arrow-remove", "version-call-off"), DEFINERS),

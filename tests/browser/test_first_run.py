@@ -117,6 +117,12 @@ def build(page: Page) -> None:
         page.fill(f"#{name}", value)
     seen(page, "built")
     page.locator("button.button-primary").click()
+    page.wait_for_url("**/knowledge/aaben-cafe/draft/")
+    seen(page, "built-draft")
+    page.get_by_role("link", name="Sæt i kraft").click()
+    page.wait_for_url("**/draft/in-force/")
+    seen(page, "built-in-force")
+    page.locator("button.button-primary").click()
     page.wait_for_url("**/setup/programmes/aaben-cafe/ready/")
     seen(page, "built-ready")
 

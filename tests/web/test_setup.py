@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,6 +27,7 @@ from virkning.store.models import (
     Organisation,
     PackageUpload,
     Programme,
+    ProgrammeDraft,
     Role,
     Team,
     User,
@@ -149,17 +151,24 @@ BUILT = {
     "weeks": "20",
     "contact_minutes": "60",
     "risk": "low",
-    "place-1": "Caféen",
-    "teams-1": "Team 1",
 }
+NEW = "/knowledge/aaben-cafe/draft/"
 
 
 def test_a_programme_is_built_from_nothing(log_in: LogIn, world: World) -> None:
     client = log_in("documentalist")
     assert "minutter for borgeren" in said(client.post("/setup/programmes/new/", BUILT | {"more": "cost"}))
-    answer = client.post("/setup/programmes/new/", BUILT)
+    assert client.post("/setup/programmes/new/", BUILT).headers["Location"] == NEW
+    assert not Programme.objects.filter(key="aaben-cafe").exists()
+    assert "Åben café: en ny indsats" in said(client.get(NEW))
+    assert "Åben café" in said(client.get("/setup/"))
+    form = {"version": "1", "name": "1", "from_day": timezone.localdate().isoformat()}
+    refused = client.post(f"{NEW}in-force/", form)
+    assert "mindst én afdeling" in said(refused)
+    answer = client.post(f"{NEW}in-force/", form | {"place-1": "Caféen", "teams-1": "Team 1"})
     assert answer.headers["Location"] == "/setup/programmes/aaben-cafe/ready/"
     own = Programme.objects.get(organisation=world.organisation, key="aaben-cafe").defined()
+    assert own.departments[0].title.da == "Caféen"
     assert [measure.trigger.value for measure in own.plan] == ["phase-start", "phase-end"]
     assert [node.kind.value for node in own.theory.nodes] == ["target-group", "activity", "result"]
     assert "Netværk" in said(client.get(answer.headers["Location"]))
@@ -172,15 +181,30 @@ def test_a_programme_is_built_from_nothing(log_in: LogIn, world: World) -> None:
         ({"phase-1": ""}, "mindst én fase"),
         ({"sign-1-1": ""}, "mindst ét resultat"),
         ({"contacts": "mange"}, "hele tal"),
-        ({"place-1": "", "teams-1": ""}, "mindst én afdeling"),
-        ({"sign-1-1": "swemwbs.total"}, "kræver en licens"),
     ],
 )
 def test_what_is_missing_in_a_new_programme_is_told(log_in: LogIn, changed: dict[str, str], told: str) -> None:
     answer = log_in("documentalist").post("/setup/programmes/new/", BUILT | changed)
     assert answer.status_code == 422
     assert told in said(answer)
-    assert not Programme.objects.filter(key="aaben-cafe").exists()
+    assert not ProgrammeDraft.objects.exists()
+
+
+def test_a_new_programme_waits_for_its_day_and_is_called_off_or_discarded(log_in: LogIn, world: World) -> None:
+    client = log_in("administrator")
+    client.post("/setup/programmes/new/", BUILT | {"sign-1-1": "swemwbs.total"})
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    form = {"version": "1", "name": "1", "from_day": tomorrow, "place-1": "Caféen", "teams-1": "Team 1"}
+    assert "kræver en licens" in said(client.post(f"{NEW}in-force/", form))
+    assert client.post(f"{NEW}discard/", {"version": "1"}).headers["Location"] == "/setup/"
+    assert client.get(NEW).status_code == 404
+    client.post("/setup/programmes/new/", BUILT)
+    assert client.post(f"{NEW}in-force/", form).headers["Location"] == "/setup/"
+    assert "træder i kraft den" in said(client.get("/setup/"))
+    assert client.get("/knowledge/aaben-cafe/").status_code == 404
+    answer = client.post("/knowledge/aaben-cafe/versions/1/call-off/")
+    assert answer.headers["Location"] == "/setup/"
+    assert "træder i kraft den" not in said(client.get("/setup/"))
 
 
 def test_a_word_that_the_organisation_says_itself_is_told_before_and_after(log_in: LogIn, world: World) -> None:

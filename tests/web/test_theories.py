@@ -176,7 +176,7 @@ def test_two_editors_at_once_lose_nothing(programme: Programme) -> None:
 def test_put_in_force_today_and_the_old_one_stays_readable(programme: Programme) -> None:
     client = begun(programme)
     page = said(client.get(f"{DRAFT}in-force/"))
-    assert "No box and no arrow is other than before" in page
+    assert "Nothing is other than before" in page
     day = timezone.localdate().isoformat()
     same = client.post(f"{DRAFT}in-force/", {"version": "1", "name": "2", "from_day": day})
     assert "same as the version it began as" in said(same)

@@ -144,10 +144,13 @@ from virkning.access.plans import (
 from virkning.access.programmes import (
     defines_programmes,
     may_define,
+    new_programmes,
     programme_draft_or_404,
     programme_to_define_or_404,
     programme_version_or_404,
+    version_to_call_off_or_404,
     versions_of,
+    waiting_new_programmes,
 )
 from virkning.access.protection import hides_address, is_named, protected_among, protection_of, reviews_due
 from virkning.access.reminders import (
@@ -288,6 +291,7 @@ __all__ = [
     "membership_or_404",
     "messages_to",
     "my_courses",
+    "new_programmes",
     "names_told",
     "needs_second_factor",
     "notice_or_404",
@@ -317,7 +321,9 @@ __all__ = [
     "programme_draft_or_404",
     "programme_to_define_or_404",
     "programme_version_or_404",
+    "version_to_call_off_or_404",
     "versions_of",
+    "waiting_new_programmes",
     "programme_to_set_up_or_404",
     "programmes_to_set_up",
     "programmes_visible_to",

@@ -22,7 +22,16 @@ from virkning.domain.text import Text
 from virkning.library import instruments
 from virkning.library.packages import missing_instruments, packed_instruments
 from virkning.store.definitions import written_definition
-from virkning.store.models import Department, Organisation, PackageOrigin, PackageUpload, Programme, Team, User
+from virkning.store.models import (
+    Department,
+    Organisation,
+    PackageOrigin,
+    PackageUpload,
+    Programme,
+    ProgrammeDraft,
+    Team,
+    User,
+)
 
 LONGEST_NAME = 100
 MOST_PLACES = 30
@@ -87,18 +96,22 @@ def add_programme(
     wanted: str,
     by: User | None,
     now: datetime,
+    from_day: date | None = None,
 ) -> Programme:
-    """A programme of the organisation's own under a short name that is free. Raises Refused with every problem."""
+    """A programme of the organisation's own under a short name that is free. Raises Refused with every problem.
+
+    Without `from_day` it is in force at once.
+    """
     today = timezone.localdate(now)
     problems = [*_unknown(definition), *_wrong(organisation, definition, names)]
     if problems:
         raise Refused(problems)
     departments = [_department(organisation, place) for place in names.places]
     own = _named(definition, names, departments)
-    own = replace(own, key=names.key or _free(organisation, wanted))
+    own = replace(own, key=names.key or free_key(organisation, wanted))
     for key in sorted(questionnaires_of(own)):
         version_in_use(key)
-    row = add_version(own, organisation=organisation, from_day=today, by=by, today=today)
+    row = add_version(own, organisation=organisation, from_day=from_day or today, by=by, today=today)
     PackageOrigin.objects.update_or_create(
         organisation=organisation, programme_key=own.key, defaults={"label": written_definition(label), "made": now}
     )
@@ -191,8 +204,11 @@ def _named(definition: Definition, names: OwnNames, departments: Sequence[Depart
     return replace(definition, title=names.title or definition.title, phases=phases, departments=own)
 
 
-def _free(organisation: Organisation, wanted: str) -> str:
-    return _unused(wanted, set(Programme.objects.filter(organisation=organisation).values_list("key", flat=True)))
+def free_key(organisation: Organisation, wanted: str) -> str:
+    """A draft of a new programme holds its name until it is in force or discarded."""
+    taken = set(Programme.objects.filter(organisation=organisation).values_list("key", flat=True))
+    taken |= set(ProgrammeDraft.objects.filter(organisation=organisation).values_list("key", flat=True))
+    return _unused(wanted, taken)
 
 
 def _unused(wanted: str, taken: set[str]) -> str:

@@ -13,7 +13,7 @@ from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.theory_rules import theory_problems
 from virkning.store.definitions import written_definition
-from virkning.store.models import Organisation, Programme, ProgrammeDraft, User
+from virkning.store.models import Organisation, PackageOrigin, Programme, ProgrammeDraft, User
 
 VERSION = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")
 
@@ -69,6 +69,8 @@ def definition_problems(definition: Definition) -> tuple[Problem, ...]:
 def discard_draft(draft: ProgrammeDraft, *, version: int, by: User) -> None:
     row = locked(draft, version=version)
     record("programme-draft-discarded", subject="programme-draft", objects=[row.pk], by=by)
+    if row.base is None:  # nothing was made of what was said of it
+        PackageOrigin.objects.filter(organisation=row.organisation, programme_key=row.key).delete()
     row.delete()
 
 

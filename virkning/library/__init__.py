@@ -24,6 +24,7 @@ from virkning.library.shelves import (
     variables,
 )
 from virkning.library.terms import read_terms, terms
+from virkning.library.whole import programme_problems
 from virkning.library.wording import WordingResult, read_wording
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "instruments",
     "programme",
     "programme_file",
+    "programme_problems",
     "programmes",
     "read_instrument",
     "read_instrument_file",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from virkning.access import may_define
 from virkning.domain.definition_change import DefinitionBreak
 from virkning.domain.indicator import Indicator, Measure, SourceKind
 from virkning.domain.indicator_value import Attained, IndicatorValue, Stretch, attained
@@ -150,6 +151,7 @@ def _frame(readings: Readings, language: Language) -> dict[str, object]:
         "programme_title": readings.definition.title.to(language),
         "protected": readings.reading.protected,
         "part_only": not readings.reading.whole,
+        "may_define": may_define(readings.user, readings.row),
     }
 
 

@@ -8,7 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import manages_people, opens_cases, programmes_to_set_up
+from virkning.access import (
+    manages_people,
+    new_programmes,
+    opens_cases,
+    programmes_to_set_up,
+    waiting_new_programmes,
+)
 from virkning.actions.package_documents import terms_that_stay
 from virkning.actions.packages import OwnNames, OwnPlace, problems_of
 from virkning.domain.errors import Problem
@@ -19,6 +25,7 @@ from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language, Text
 from virkning.library import instruments
 from virkning.library.packages import packages
+from virkning.reports import numbers
 from virkning.reports.markdown import to_html
 from virkning.reports.packages import (
     audience_words,
@@ -95,9 +102,18 @@ def setup_page(user: User, *, language: Language) -> dict[str, object]:
     return {
         "title": title if own else _("Begin measuring in a quarter of an hour"),
         "programmes": own,
+        "drafts": [(draft.key, draft.defined().title.to(language), draft.by.name) for draft in new_programmes(user)],
+        "waiting": [
+            (row.key, row.version, row.defined().title.to(language), _waits_for(row, language))
+            for row in waiting_new_programmes(user)
+        ],
         "cards": [_card(one, language) for one in sorted(packages().values(), key=_most_help_first)],
         "manages": manages_people(user),
     }
+
+
+def _waits_for(row: Programme, language: Language) -> str:
+    return numbers.day(row.in_force_from, language=language) if row.in_force_from else ""
 
 
 def preview_page(package: Package, organisation: Organisation, *, language: Language, today: date) -> dict[str, object]:
@@ -126,31 +142,12 @@ def adapt_page(
     package: Package, organisation: Organisation, given: Mapping[str, str], *, language: Language
 ) -> dict[str, object]:
     """The form, with the names of the package or what was typed."""
-    known = list(Department.objects.filter(organisation=organisation).prefetch_related("teams").order_by("title"))
-    typed = bool(given)
-    first = "" if known else organisation.title
     return {
+        **places_form(organisation, given, most=NEW_PLACES),
         "card": _card(package, language),
         "own_title": given.get("title", package.programme.title.to(language)),
         "phases": [
             (phase.key, given.get(f"phase-{phase.key}", phase.title.to(language))) for phase in package.programme.phases
-        ],
-        "known": [
-            (
-                one.pk,
-                one.title,
-                ", ".join(team.title for team in one.teams.all()),
-                not typed or f"known-{one.pk}" in given,
-            )
-            for one in known
-        ],
-        "places": [
-            (
-                number,
-                given.get(f"place-{number}", first if number == 1 else ""),
-                given.get(f"teams-{number}", _("Team 1") if number == 1 and not known else ""),
-            )
-            for number in range(1, NEW_PLACES + 1)
         ],
         "anonymous": package.programme.is_anonymous,
     }
@@ -165,13 +162,39 @@ def names_given(
         for phase in definition.phases
         if (own := _own_name(given.get(f"phase-{phase.key}"), phase.title, language))
     }
+    places = places_given(organisation, given)
+    return OwnNames(_own_name(given.get("title"), definition.title, language), phases, tuple(places))
+
+
+def places_given(organisation: Organisation, given: Mapping[str, str]) -> list[OwnPlace]:
+    """The departments that were ticked, and those that were typed with their teams."""
     known = Department.objects.filter(organisation=organisation)
     places = [OwnPlace(one.title) for one in known.order_by("title") if f"known-{one.pk}" in given]
     for number in range(1, NEW_PLACES + 1):
         title, teams = given.get(f"place-{number}", "").strip(), given.get(f"teams-{number}", "")
         if title or teams.strip():
             places.append(OwnPlace(title, tuple(part.strip() for part in teams.split(",") if part.strip())))
-    return OwnNames(_own_name(given.get("title"), definition.title, language), phases, tuple(places))
+    return places
+
+
+def places_form(organisation: Organisation, given: Mapping[str, str], *, most: int) -> dict[str, object]:
+    """The departments that are there, to tick, and room for new ones; or what was typed."""
+    rows = list(Department.objects.filter(organisation=organisation).prefetch_related("teams").order_by("title"))
+    first = "" if rows else organisation.title
+    return {
+        "known": [
+            (one.pk, one.title, ", ".join(t.title for t in one.teams.all()), not given or f"known-{one.pk}" in given)
+            for one in rows
+        ],
+        "places": [
+            (
+                number,
+                given.get(f"place-{number}", first if number == 1 else ""),
+                given.get(f"teams-{number}", _("Team 1") if number == 1 and not rows else ""),
+            )
+            for number in range(1, most + 1)
+        ],
+    }
 
 
 def ready_page(user: User, programme: Programme, *, language: Language) -> dict[str, object]:

@@ -16,7 +16,7 @@ from virkning.domain.programme import Outcome, Phase, Programme
 from virkning.domain.text import Language, Text
 from virkning.domain.theory import Horizon, NodeKind, Theory, TheoryEdge, TheoryNode
 from virkning.library import instruments
-from virkning.store.models import Department, Organisation
+from virkning.store.models import Organisation
 from virkning.web.documentation_dose import dose_of, intensity_given, risks
 
 PHASES, RESULTS, SIGNS = 3, 4, 2
@@ -44,8 +44,6 @@ def moments(given: Mapping[str, str]) -> list[Moment]:
 
 
 def build_page(organisation: Organisation, given: Mapping[str, str], *, language: Language) -> dict[str, object]:
-    known = Department.objects.filter(organisation=organisation).prefetch_related("teams").order_by("title")
-    rows = list(known)
     dose = None
     if "more" in given:
         try:
@@ -60,7 +58,7 @@ def build_page(organisation: Organisation, given: Mapping[str, str], *, language
             (
                 n,
                 given.get(f"result-{n}", ""),
-                [(m, _scales(given.get(f"sign-{n}-{m}", ""), language)) for m in _to(SIGNS)],
+                [(m, scales(given.get(f"sign-{n}-{m}", ""), language)) for m in _to(SIGNS)],
             )
             for n in _to(RESULTS)
         ],
@@ -69,17 +67,6 @@ def build_page(organisation: Organisation, given: Mapping[str, str], *, language
         "contacts": given.get("contacts", "12"),
         "weeks": given.get("weeks", "26"),
         "minutes": given.get("contact_minutes", "60"),
-        "known": [
-            (one.pk, one.title, ", ".join(t.title for t in one.teams.all()), not given or f"known-{one.pk}" in given)
-            for one in rows
-        ],
-        "places": [
-            (
-                1,
-                given.get("place-1", "" if rows else organisation.title),
-                given.get("teams-1", "" if rows else _("Team 1")),
-            )
-        ],
         "dose": dose,
     }
 
@@ -184,7 +171,7 @@ def _label(definition: Programme, whom: str, organisation: Organisation, intensi
     return PackageLabel(definition.title, about, about, organisation.title, intensity)
 
 
-def _scales(chosen: str, language: Language) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+def scales(chosen: str, language: Language) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """What can show a result: those that can be used at once, then those that need wording or a licence."""
     groups: dict[str, list[tuple[str, str, bool]]] = {
         _("Can be used at once"): [],

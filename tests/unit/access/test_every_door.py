@@ -32,6 +32,7 @@ from virkning.store.models import (
     GroupStay,
     JournalEntry,
     Notification,
+    Programme,
     ProgrammeDraft,
     Protection,
     Session,
@@ -94,6 +95,22 @@ def _year() -> date:
 
 def begun(things: Things) -> ProgrammeDraft:
     return begin_draft(things.place.programme, by=things.place.employee)
+
+
+def begun_new(things: Things) -> ProgrammeDraft:
+    programme = things.place.programme
+    defaults = {"definition": programme.definition, "by": things.place.employee}
+    draft, _ = ProgrammeDraft.objects.get_or_create(organisation=programme.organisation, key="fresh", defaults=defaults)
+    return draft
+
+
+def waiting_new(things: Things) -> Programme:
+    programme = things.place.programme
+    defaults = {"definition": programme.definition, "current": False, "in_force_from": _year()}
+    row, _ = Programme.objects.get_or_create(
+        organisation=programme.organisation, key="waiting", version="1", defaults=defaults
+    )
+    return row
 
 
 DOORS: Mapping[str, tuple[Door, set[str]]] = {
@@ -249,6 +266,12 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "programme_draft_or_404": (
         lambda u, t: access.programme_draft_or_404(u, begun(t).key),
         {Role.DOCUMENTALIST.value},
+    ),
+    "new_programmes": (lambda u, t: _in(access.new_programmes(u), begun_new(t)), CONTROL),
+    "waiting_new_programmes": (lambda u, t: _in(access.waiting_new_programmes(u), waiting_new(t)), CONTROL),
+    "version_to_call_off_or_404": (
+        lambda u, t: access.version_to_call_off_or_404(u, waiting_new(t).key, "1"),
+        CONTROL,
     ),
     "programme_version_or_404": (
         lambda u, t: access.programme_version_or_404(u, t.place.programme.key, t.place.programme.version),

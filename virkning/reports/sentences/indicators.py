@@ -3,6 +3,38 @@
 from virkning.domain.text import Text
 
 SENTENCES: dict[str, Text] = {
+    "indicator-gone": Text(
+        da="Indikatoren er ikke i udkastet mere. En kollega har nok taget den ud.",
+        en="The indicator is no longer in the draft. A colleague has probably taken it out.",
+    ),
+    "indicator-without-result": Text(
+        da="Vælg det resultat, som indikatoren er et tegn på. Mangler det, så tegn det først som en boks.",
+        en="Choose the result that the indicator is a sign of. If it is missing, draw it as a box first.",
+    ),
+    "indicator-without-title": Text(
+        da="Giv indikatoren et navn, eller vælg en skala, som den kan hedde det samme som.",
+        en="Give the indicator a name, or choose a scale that it can be called after.",
+    ),
+    "indicator-without-source": Text(
+        da="Vælg, hvad indikatoren læses af.", en="Choose what the indicator is read from."
+    ),
+    "indicator-hoped-for": Text(
+        da="Sæt kryds ved de kategorier, I håber på: mindst én, og ikke dem alle.",
+        en="Tick the categories that you hope for: at least one, and not all of them.",
+    ),
+    "indicator-enough": Text(
+        da="Skriv, hvor stor en del af aftalerne der er nok, i procent fra 1 til 100.",
+        en="Write how large a part of the appointments is enough, in percent from 1 to 100.",
+    ),
+    "target-value": Text(
+        da="Skriv måltallet som et tal: procent fra 1 til 100 for en andel, et helt tal over 0 for et antal.",
+        en="Write the target as a number: percent from 1 to 100 for a share, a whole number above 0 for a count.",
+    ),
+    "target-day": Text(da="Skriv, hvornår måltallet skal være nået.", en="Write by when the target is to be reached."),
+    "target-why": Text(
+        da="Skriv, hvorfor måltallet er netop det. Et måltal uden grund ligner viden, men er et gæt.",
+        en="Write why the target is that number. A target without a reason looks like knowledge, but is a guess.",
+    ),
     "indicator-no-source": Text(
         da="Indikatoren siger ikke, hvad den læses af. Skriv én af disse: {allowed}.",
         en="The indicator does not say what it is read from. Write one of these: {allowed}.",

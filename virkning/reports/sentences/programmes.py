@@ -21,6 +21,14 @@ SENTENCES: dict[str, Text] = {
         da="Udkastet er der ikke længere. En kollega har sat det i kraft eller kasseret det, mens du skrev.",
         en="The draft is no longer there. A colleague has put it in force or discarded it while you were writing.",
     ),
+    "programme-months": Text(
+        da="Skriv antallet af måneder som et helt tal, højst {most}, eller lad feltet stå tomt.",
+        en="Write the number of months as a whole number, at most {most}, or leave the field empty.",
+    ),
+    "programme-many-phases": Text(
+        da="Der er flere end {most} faser. Saml nogle af dem.",
+        en="There are more than {most} phases. Put some of them together.",
+    ),
     "draft-without-changes": Text(
         da="Udkastet er ens med den version, det begyndte som. Ret noget, før det sættes i kraft, eller kassér det.",
         en="The draft is the same as the version it began as. Change something before it is put in force, or discard "

@@ -13,6 +13,7 @@ from virkning.access import (
     programme_to_set_up_or_404,
 )
 from virkning.actions import packages as actions
+from virkning.actions.new_programmes import begin_new
 from virkning.domain.errors import Refused, Unknown, VirkningError
 from virkning.domain.package import Package
 from virkning.domain.package_change import package_changes
@@ -119,24 +120,15 @@ def compare(request: UserRequest, key: str) -> HttpResponse:
 
 @require_http_methods(FORM)
 def build(request: UserRequest) -> HttpResponse:
-    """A programme from nothing: title, phases, results with what shows them, and when it is asked."""
+    """A programme from nothing: title, phases, results with what shows them, and when it is asked. It is a draft."""
     organisation, language = organisation_to_set_up_or_404(request.user), language_of(request)
     problems = list[str]()
     if request.method == "POST" and "more" not in request.POST:
         try:
             definition, label = building.programme_given(request.POST, organisation, language=language)
-            names = pages.names_given(definition, organisation, request.POST, language=language)
-            row = actions.add_programme(
-                organisation,
-                definition,
-                names=names,
-                label=label,
-                wanted=definition.key,
-                by=request.user,
-                now=timezone.now(),
-            )
-            messages.success(request, _("The programme is made. It can be used at once, and changed later."))
-            return redirect("setup-ready", row.key)
+            draft = begin_new(organisation, definition, label=label, by=request.user, now=timezone.now())
+            messages.success(request, _("The draft is made. Look at it, change it, and put it in force when it fits."))
+            return redirect("draft", draft.key)
         except Refused as refused:
             problems = pages.told(refused.problems, language)
     context = building.build_page(organisation, request.POST, language=language)

@@ -10,12 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import programme_draft_or_404, programme_to_define_or_404, programme_version_or_404
+from virkning.access import (
+    programme_draft_or_404,
+    programme_to_define_or_404,
+    sets_up,
+    version_to_call_off_or_404,
+    waiting_new_programmes,
+)
 from virkning.actions import programmes, theories
+from virkning.actions.new_programmes import put_new_in_force
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.theory import NodeKind, TheoryEdge
-from virkning.store.models import ProgrammeDraft
+from virkning.store.models import Programme, ProgrammeDraft
+from virkning.web import definition_drafts
 from virkning.web.drafts import version_given
+from virkning.web.packages import places_given
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.theory_drafts import (
     arrow_form,
@@ -35,14 +44,20 @@ OVERTAKEN = frozenset({"draft-changed-meanwhile", "box-gone", "arrow-gone"})
 
 @require_POST
 def begin(request: UserRequest, key: str) -> HttpResponse:
-    programmes.begin_draft(programme_to_define_or_404(request.user, key), by=request.user)
+    """Leads on to the indicator that was to be changed, where one is named."""
+    draft = programmes.begin_draft(programme_to_define_or_404(request.user, key), by=request.user)
+    indicator = request.POST.get("indicator", "")
+    if indicator in draft.defined().indicator_by_key:
+        return redirect("draft-indicator", key, indicator)
     return redirect("draft", key)
 
 
 @require_safe
 def draft(request: UserRequest, key: str) -> HttpResponse:
     found = programme_draft_or_404(request.user, key)
-    return render(request, "web/knowledge/draft.html", editor_page(found, language=language_of(request)))
+    language = language_of(request)
+    context = editor_page(found, language=language) | definition_drafts.draft_page(found, language=language)
+    return render(request, "web/knowledge/draft.html", context)
 
 
 @get_or_post
@@ -129,6 +144,7 @@ def add_arrow(request: UserRequest, key: str) -> HttpResponse:
         found = programme_draft_or_404(request.user, key)
         problems = told(refused, found.defined(), language=language)
         context = editor_page(found, language=language, problems=problems, typed=given.dict())
+        context |= definition_drafts.draft_page(found, language=language)
         return render(request, "web/knowledge/draft.html", context)
     messages.success(request, _("The arrow is drawn."))
     target = saved.defined().theory.node_by_key[edge.target]
@@ -166,27 +182,48 @@ def remove_arrow(request: UserRequest, key: str, source: str, target: str) -> Ht
 def put_in_force(request: UserRequest, key: str) -> HttpResponse:
     found, language, given = programme_draft_or_404(request.user, key), language_of(request), request.POST
     if request.method != "POST":
-        return render(request, "web/knowledge/in_force.html", in_force_form(found, language=language, given={}))
-    today = timezone.localdate()
+        context = in_force_form(found, language=language, given={})
+        context |= definition_drafts.in_force_page(found, {}, language=language)
+        return render(request, "web/knowledge/in_force.html", context)
     try:
-        made = programmes.put_in_force(
-            found,
-            name=given.get("name", ""),
-            from_day=_day(given.get("from_day", "")),
-            version=version_given(given),
-            by=request.user,
-            today=today,
-        )
+        made = _made(request, found)
     except Refused as refused:
         found = programme_draft_or_404(request.user, key)
         problems = told(refused, found.defined(), language=language)
         context = in_force_form(found, language=language, given=given.dict(), problems=problems)
+        context |= definition_drafts.in_force_page(found, given.dict(), language=language)
         return render(request, "web/knowledge/in_force.html", context)
+    if found.base is None:
+        return _begun(request, made)
     if made.current:
         messages.success(request, _("The version is in force. New courses follow it; those that run keep theirs."))
     else:
         messages.success(request, _("The version waits for its day, and comes into force by itself."))
     return redirect("theory", key)
+
+
+def _made(request: UserRequest, found: ProgrammeDraft) -> Programme:
+    """A first version comes with its departments and teams; each later one takes over from the one before."""
+    given, now = request.POST, timezone.now()
+    name, from_day, version = given.get("name", ""), _day(given.get("from_day", "")), version_given(given)
+    if found.base is not None:
+        today = timezone.localdate(now)
+        return programmes.put_in_force(
+            found, name=name, from_day=from_day, version=version, by=request.user, today=today
+        )
+    places = places_given(found.organisation, given)
+    return put_new_in_force(
+        found, name=name, from_day=from_day, places=places, version=version, by=request.user, now=now
+    )
+
+
+def _begun(request: UserRequest, made: Programme) -> HttpResponse:
+    """On to the first course, or back to what is set up while the programme waits for its day."""
+    if not made.current:
+        messages.success(request, _("The programme waits for its day, and comes into force by itself."))
+        return redirect("setup" if sets_up(request.user) else "knowledge")
+    messages.success(request, _("The programme is in force. The first course can be opened."))
+    return redirect("setup-ready", made.key) if sets_up(request.user) else redirect("theory", made.key)
 
 
 @get_or_post
@@ -199,14 +236,17 @@ def discard(request: UserRequest, key: str) -> HttpResponse:
     except Refused as refused:
         _say(request, refused, found)
         return redirect("draft", key)
+    if found.base is None:
+        messages.success(request, _("The draft is discarded."))
+        return redirect("setup" if sets_up(request.user) else "knowledge")
     messages.success(request, _("The draft is discarded. The version in force is as it was."))
     return redirect("theory", key)
 
 
 @require_POST
 def call_off(request: UserRequest, key: str, version: str) -> HttpResponse:
-    programme_to_define_or_404(request.user, key)
-    waiting = programme_version_or_404(request.user, key, version)
+    waiting = version_to_call_off_or_404(request.user, key, version)
+    first = waiting_new_programmes(request.user).filter(pk=waiting.pk).exists()
     try:
         programmes.call_off(waiting, by=request.user)
     except Refused as refused:
@@ -214,7 +254,7 @@ def call_off(request: UserRequest, key: str, version: str) -> HttpResponse:
             messages.error(request, sentence)
     else:
         messages.success(request, _("The version is called off and will not come into force."))
-    return redirect("theory", key)
+    return redirect("setup") if first else redirect("theory", key)
 
 
 def _step(request: UserRequest, found: ProgrammeDraft, write: Callable[[], object]) -> HttpResponse:
