@@ -132,5 +132,6 @@ def in_force_page(draft: ProgrammeDraft, given: Mapping[str, str], *, language: 
         "altered": changes_of(draft, language=language),
         "breaks": breaks_of(draft, language=language),
         "dose": cost_of(draft, language=language),
+        "results": results_of(draft.defined(), language=language),
     }
     return found if draft.base else {**found, **places_form(draft.organisation, typed, most=1)}
