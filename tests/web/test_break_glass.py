@@ -231,6 +231,22 @@ def test_a_volunteer_works_with_own_courses_only(case: Case) -> None:
     assert access.journal_visible_to(case.user).filter(pk=note.pk).exists()
 
 
+def test_a_volunteer_and_broken_glass_do_not_decide_over_the_course(case: Case, stranger: User) -> None:
+    volunteer = _user(case, Role.VOLUNTEER, own_team=True)
+    case.course.responsibilities.create(user=volunteer, since=case.course.started)
+    opened(case, stranger)
+    page, steps = f"/courses/{case.course.key}/", ("end", "reopen", "responsible")
+    given = {"day": case.course.started.isoformat(), "reason": "completed", "user": str(volunteer.pk)}
+    for user in (volunteer, stranger):
+        shown = client_of(user).get(page).content
+        assert b"/steps/pause/" in shown
+        assert b"/steps/end/" not in shown
+        for step in steps:
+            assert client_of(user).post(f"{page}steps/{step}/", given).status_code == 404
+    case.course.refresh_from_db()
+    assert case.course.ended is None
+
+
 def test_an_employee_can_be_kept_to_own_courses_and_whoever_has_left_reaches_none(case: Case) -> None:
     bounded = _user(case, Role.EMPLOYEE, own_team=True, own_only=True)
     assert not reaches(bounded, case.course)

@@ -53,6 +53,7 @@ from virkning.access.doors import (
     programme_or_404,
     programmes_visible_to,
     reading_of,
+    reads_results,
     responses_of,
 )
 from virkning.access.enquiries import enquiries_of, enquiry_or_404, open_enquiries_of
@@ -333,6 +334,7 @@ __all__ = [
     "protected_among",
     "protection_of",
     "reading_of",
+    "reads_results",
     "red_flag_or_404",
     "red_flags_for",
     "reminding_of",

@@ -10,6 +10,7 @@ from virkning.store.models import Role
 class Permission(StrEnum):
     SEE_CASES = "see-cases"  # single courses, their measurements and answers, and unprotected results of them
     WORK_WITH_CASES = "work-with-cases"  # measure, plan, write notes, tell why something was not measured
+    STEER_CASES = "steer-cases"  # end and reopen a course, and say who is responsible
     OPEN_CASES = "open-cases"  # take in enquiries, open courses, form groups
     READ_JOURNAL = "read-journal"  # what others have written and signed; one's own is read by all who write
     SEE_IDENTITY = "see-identity"  # who a citizen is, in every course that is reached
@@ -35,6 +36,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             {
                 Permission.SEE_CASES,
                 Permission.WORK_WITH_CASES,
+                Permission.STEER_CASES,
                 Permission.OPEN_CASES,
                 Permission.READ_JOURNAL,
                 Permission.SEE_OWN_IDENTITIES,
@@ -47,6 +49,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             {
                 Permission.SEE_CASES,
                 Permission.WORK_WITH_CASES,
+                Permission.STEER_CASES,
                 Permission.OPEN_CASES,
                 Permission.READ_JOURNAL,
                 Permission.SEE_IDENTITY,

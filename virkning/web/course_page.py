@@ -9,7 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import colleagues, is_in_charge, may_see_name, occasions_of, red_flags_for, to_take
+from virkning.access import (
+    Permission,
+    colleagues,
+    holds,
+    is_in_charge,
+    may_see_name,
+    occasions_of,
+    red_flags_for,
+    to_take,
+)
 from virkning.domain.instrument import Respondent
 from virkning.domain.policies import COURSE, steps_now
 from virkning.domain.programme import Programme as Definition
@@ -102,6 +111,7 @@ def overview_page(user: User, course: Course, *, language: Language) -> dict[str
         "family_roles": roles(FamilyRole.MOTHER),
         "today": today,
         "may": steps_now(COURSE, state=state_of_course(course)),
+        "steers": holds(user, Permission.STEER_CASES, course),
         "going": [(stay.phase, phase_name(stay.phase, definition, language)) for stay in stays if stay.ended is None],
         "phases": _open_phases(definition, stays, language),
         "ends": [(reason.value, ended_name(reason)) for reason in EndedReason],

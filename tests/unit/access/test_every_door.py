@@ -292,7 +292,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
 ABOUT_THE_READER_ALONE = {
     *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "reviews_audit"),
     *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),
-    "defines_programmes",
+    *("defines_programmes", "reads_results"),
     "sets_up",
     *("uses_exit_surveys", "places_for_exit_surveys"),
     *("home_of", "home_or_404", "keeps_dictionary"),

@@ -8,6 +8,7 @@ from virkning.access import (
     manages_people,
     may_break_glass,
     opens_cases,
+    reads_results,
     reviews_audit,
     sets_up,
     uses_exit_surveys,
@@ -38,6 +39,12 @@ def may_open_cases(user: User | AnonymousUser) -> bool:
 def has_surveys(user: User | AnonymousUser) -> bool:
     """Whether anonymous answers after talks are a part of the reader's work."""
     return isinstance(user, User) and uses_exit_surveys(user)
+
+
+@register.simple_tag
+def has_results(user: User | AnonymousUser) -> bool:
+    """Whether results of some programme are the reader's; not for whoever only looks after the system."""
+    return isinstance(user, User) and (reads_results(user) or not (manages_people(user) or sets_up(user)))
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import colleagues, course_to_work_with_or_404, occasion_or_404
+from virkning.access import Permission, colleagues, course_to_work_with_or_404, holds, occasion_or_404
 from virkning.actions import courses as actions
 from virkning.actions import occasions
 from virkning.actions.audit import seen
@@ -37,7 +37,7 @@ def overview(request: UserRequest, key: str) -> HttpResponse:
 def step(request: UserRequest, key: str, step: str) -> HttpResponse:
     """One step in the life of a course; what is wrong is told on the course's page, and nothing is saved."""
     course = course_to_work_with_or_404(request.user, key)
-    if step not in STEPS:
+    if step not in STEPS or (step in STEERING and not holds(request.user, Permission.STEER_CASES, course)):
         raise Http404
     try:
         STEPS[step](course, request.POST, request.user, timezone.localdate())
@@ -117,6 +117,10 @@ STEPS: Mapping[str, Step] = {
     "reopen": _reopen,
     "responsible": _responsible,
 }
+
+
+STEERING = frozenset({"end", "reopen", "responsible"})
+"""What outlasts the day's work: not for volunteers, nor through broken glass."""
 
 
 def _day(given: QueryDict) -> date:
