@@ -30,6 +30,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("cases/", "key"): makers.family,
     ("cases/", "member"): makers.member,
     ("results/", "key"): lambda place: place.programme.key,
+    ("statistics/", "key"): lambda place: place.programme.key,
     ("knowledge/<slug:key>/", "key"): makers.theory,
     ("knowledge/<slug:key>/indicators/", "key"): lambda place: place.programme.key,
     ("occasions/", "occasion"): lambda place: place.occasion.pk,

@@ -5,9 +5,11 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "changes": ("direction", "rules", "reliable", "thresholds", "clinical", "goals", "attainment"),
     "pairing": ("phase", "chained", "start", "whole_course", "length", "period"),
     "results": ("counted", "missing", "means", "shares", "uncertainty", "effect_sizes", "table", "lists", "waves"),
+    "comparisons": ("apart", "funnel", "dropout"),
+    "clients": ("flow", "waiting"),
     "dose": ("offered", "every_so_many"),
     "manuals": ("followed",),
     "theory": ("arrows", "remarks"),
     "indicators": ("target", "definitions"),
-    "small_numbers": ("cells", "neighbours", "shares", "details", "anonymous"),
+    "small_numbers": ("cells", "neighbours", "shares", "details", "sums", "anonymous"),
 }

@@ -62,9 +62,29 @@ NEWCOMBE = Reference(
     "Newcombe, R. G. (1998). Two-sided confidence intervals for the single proportion: Comparison of seven methods. "
     "Statistics in Medicine, 17(8), 857–872.",
 )
+NEWCOMBE_TWO = Reference(
+    Text(da="Newcombe (1998), om forskelle", en="Newcombe (1998), on differences"),
+    "Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions: Comparison of "
+    "eleven methods. Statistics in Medicine, 17(8), 873–890.",
+)
+HEDGES_OLKIN = Reference(
+    Text(da="Hedges og Olkin (1985)", en="Hedges and Olkin (1985)"),
+    "Hedges, L. V., & Olkin, I. (1985). Statistical methods for meta-analysis. Academic Press.",
+)
+SPIEGELHALTER = Reference(
+    _same("Spiegelhalter (2005)"),
+    "Spiegelhalter, D. J. (2005). Funnel plots for comparing institutional performance. Statistics in Medicine, 24(8), "
+    "1185–1202.",
+    "https://doi.org/10.1002/sim.1970",
+)
 STUDENT = Reference(
     _same("Student (1908)"),
     "Student (1908). The probable error of a mean. Biometrika, 6(1), 1–25.",
+)
+WELCH = Reference(
+    _same("Welch (1947)"),
+    "Welch, B. L. (1947). The generalization of Student's problem when several different population variances are "
+    "involved. Biometrika, 34(1–2), 28–35.",
 )
 WILSON = Reference(
     _same("Wilson (1927)"),

@@ -12,8 +12,11 @@ from tests.spec.courses import Citizen
 from tests.spec.small_numbers import Shown
 from virkning.domain.categories import Fact
 from virkning.domain.change import ChangeClass, ChangeRule, ClinicalChange, CutOffKind, GoalType
+from virkning.domain.comparison import Apart
 from virkning.domain.dose import ContactKind, Turnout
+from virkning.domain.dropout import Tilt
 from virkning.domain.exit_survey import Leaning
+from virkning.domain.funnel import FunnelPlace
 from virkning.domain.instrument import Direction
 from virkning.domain.pairing import CourseLength, Measurement, Moment, Stay
 from virkning.domain.period import Period
@@ -77,6 +80,17 @@ WORDS: dict[StrEnum, Text] = {
     Turnout.ATTENDED: Text(da="kom", en="came"),
     Turnout.NO_SHOW: Text(da="udeblev", en="did not come"),
     Turnout.CANCELLED: Text(da="aflyst", en="cancelled"),
+    Apart.HIGHER: Text(da="højere end før", en="higher than before"),
+    Apart.LOWER: Text(da="lavere end før", en="lower than before"),
+    Apart.UNSURE: Text(da="vi kan ikke se en forskel", en="no difference can be told"),
+    Apart.NOTHING_KNOWN: Text(da="intet", en="nothing"),
+    FunnelPlace.WITHIN: Text(da="inden for", en="within"),
+    FunnelPlace.OUTSIDE_95: Text(da="uden for 95 %", en="outside 95%"),
+    FunnelPlace.OUTSIDE_998: Text(da="uden for 99,8 %", en="outside 99.8%"),
+    Tilt.TOO_BRIGHT: Text(da="kan være for lyst", en="may be too bright"),
+    Tilt.TOO_DARK: Text(da="kan være for mørkt", en="may be too dark"),
+    Tilt.UNLIKELY: Text(da="vender næppe billedet", en="hardly turns the picture"),
+    Tilt.UNSURE: Text(da="det ved vi ikke", en="we do not know"),
     SpanKind.START: Text(da="start", en="start"),
     SpanKind.PHASE: Text(da="fase", en="phase"),
     SpanKind.COURSE: Text(da="start til slut", en="start to end"),
@@ -133,6 +147,11 @@ def _(cell: float, language: Language) -> str:
     exponent = Decimal(repr(cell)).normalize().as_tuple().exponent
     decimals = min(MOST_DECIMALS, max(0, -int(exponent)))
     return numbers.number(cell, decimals, language=language)
+
+
+@show.register
+def _(cell: tuple, language: Language) -> str:  # type: ignore[type-arg]  # dispatched by the bare class
+    return "; ".join(show(one, language) for one in cell)
 
 
 @show.register

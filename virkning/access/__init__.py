@@ -44,6 +44,7 @@ from virkning.access.consents import (
     usable,
 )
 from virkning.access.contacts import contact_or_404, contacts_of, offers_in
+from virkning.access.counted import enquiries_counted, enquiries_in
 from virkning.access.doors import (
     Reading,
     comments_on,
@@ -239,6 +240,8 @@ __all__ = [
     "dictionary_of",
     "draft_or_404",
     "due_for_review",
+    "enquiries_counted",
+    "enquiries_in",
     "enquiries_of",
     "enquiry_or_404",
     "entry_or_404",

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from virkning.domain.consent import ConsentPurpose, ConsentState, allows, state_of
-from virkning.store.models import Client, Consent, Course, Programme, Restriction, RightsRequest
+from virkning.store.models import Client, Consent, Course, Enquiry, Programme, Restriction, RightsRequest
+
+About = TypeVar("About", Course, Enquiry)
+"""What is about a citizen and belongs to a programme."""
 
 
 def consents_of(client: Client | int) -> Mapping[ConsentPurpose, ConsentState]:
@@ -22,13 +26,13 @@ def may_use(course: Course, purpose: ConsentPurpose) -> bool:
     return allows(consents_of(course.client_id)[purpose], needed=purpose in course.programme.defined().consents)
 
 
-def usable(courses: QuerySet[Course], programme: Programme, purpose: ConsentPurpose) -> QuerySet[Course]:
-    """The same as `may_use` for many courses of one programme at once."""
+def usable(rows: QuerySet[About], programme: Programme, purpose: ConsentPurpose) -> QuerySet[About]:
+    """The same as `may_use` for many courses (or enquiries) of one programme at once."""
     latest = Consent.objects.filter(client=OuterRef("client"), purpose=purpose).order_by("-day", "-pk")
     yes = Case(When(given=True, withdrawn=None, then=Value(True)), default=Value(False), output_field=BooleanField())
     said = Q(said_yes=True) if purpose in programme.defined().consents else Q(said_yes=True) | Q(said_yes=None)
-    open_courses = courses.exclude(client__in=Restriction.objects.filter(until=None).values("client"))
-    return open_courses.alias(said_yes=Subquery(latest.annotate(yes=yes).values("yes")[:1])).filter(said)
+    unrestricted = rows.exclude(client__in=Restriction.objects.filter(until=None).values("client"))
+    return unrestricted.alias(said_yes=Subquery(latest.annotate(yes=yes).values("yes")[:1])).filter(said)
 
 
 def restriction_of(client: Client | int) -> Restriction | None:

@@ -16,6 +16,7 @@ from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
 from virkning.actions.demonstration_manuals import propose_words, renew, tick_earlier, tick_going, write_manuals
 from virkning.actions.demonstration_plans import plan_together
+from virkning.actions.demonstration_statistics import tell_history
 from virkning.actions.demonstration_surveys import ask_after_talks
 from virkning.actions.demonstration_theories import begin_theory
 from virkning.actions.demonstration_volunteer import lend_a_hand
@@ -202,6 +203,7 @@ def _course(course: DemoCourse, client: Client, places: _Places) -> Course:
         started=course.started,
         ended=course.ended,
         length=course.length or "",
+        ended_reason=course.ended_reason or "",
     )
 
 
@@ -277,6 +279,7 @@ def _work(
     users = [User.objects.get(email=wanted.email) for wanted in in_team]
     key = in_team[0].programmes[0]
     team = _first_team(organisation, key)
+    tell_history(demonstration.courses, by=users[-1])
     if team is not None:
         lay_to_rest(team, last_day=demonstration.today)
         programme = Programme.objects.get(organisation=organisation, key=key, current=True)

@@ -83,3 +83,25 @@ def preceding(this: Period) -> Period:
     if "-" in this.key:
         return _months(f"{eve.year}-{eve.month:02}", eve.year, eve.month, 1)
     return _months(str(eve.year), eve.year, 1, 12)
+
+
+def year_before(this: Period) -> Period:
+    """The same period of the year before; of two dates the same days, with 28 February for the 29th."""
+    if ".." in this.key:
+        return _between(_a_year_earlier(this.first), _a_year_earlier(this.last))
+    earlier = f"{this.first.year - 1}{this.key[4:]}"
+    return period(earlier)
+
+
+def year_of(day: date) -> Period:
+    return _months(str(day.year), day.year, 1, 12)
+
+
+def within_year(year: int) -> tuple[Period, ...]:
+    """The year, its halves and its quarters: the periods that add up to each other."""
+    return tuple(period(f"{year}{part}") for part in ("", "H1", "H2", "Q1", "Q2", "Q3", "Q4"))
+
+
+def _a_year_earlier(day: date) -> date:
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return date(day.year - 1, day.month, last)

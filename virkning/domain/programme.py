@@ -52,11 +52,15 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A dated, coded fact about a citizen that the programme follows: support, employment, housing ..."""
+    """A dated, coded fact about a citizen that the programme follows: support, employment, housing ...
+
+    `once`: it is told at the start and does not change, such as the age one had then.
+    """
 
     key: str
     title: Text
     categories: tuple[Category, ...]
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

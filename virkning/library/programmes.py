@@ -236,7 +236,7 @@ def _variable(table: Table, shipped: Mapping[str, Variable]) -> Variable:
 def variable_of(table: Table) -> Variable:
     categories = tuple(Category(part.key(), part.text("title")) for part in table.tables("categories", required=True))
     report_duplicates([category.key for category in categories], "categories", table)
-    return Variable(table.key(), table.text("title"), categories)
+    return Variable(table.key(), table.text("title"), categories, once=table.flag("once", default=False))
 
 
 def _inline_instruments(table: Table, version: str) -> dict[str, Instrument]:

@@ -153,7 +153,10 @@ INSTRUMENT = record(
     note="One immutable version of a questionnaire.",
 )
 
-VARIABLE = record({"key": A_KEY, "title": TEXT, "categories": several(record({"key": A_KEY, "title": TEXT}), least=1)})
+VARIABLE = record(
+    {"key": A_KEY, "title": TEXT, "categories": several(record({"key": A_KEY, "title": TEXT}), least=1)},
+    {"once": noted(FLAG, "Told at the start, and never asked about again.")},
+)
 
 VARIABLES = record({"variables": several(VARIABLE, least=1)}, note="Facts about a citizen in categories.")
 

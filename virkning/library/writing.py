@@ -133,7 +133,7 @@ def _variable(name: str, variable: Variable, shipped: Mapping[str, Variable], *,
     if shipped.get(variable.key) == variable:
         yield block(head, use=variable.key)
         return
-    yield block(head, key=variable.key, title=variable.title)
+    yield block(head, key=variable.key, title=variable.title, once=variable.once or None)
     for category in variable.categories:
         yield block(f"[[{name}.categories]]", key=category.key, title=category.title)
 

@@ -27,7 +27,8 @@ def reminder(course: Course, definition: Definition, language: Language) -> str:
 def outdated_of(course: Course, definition: Definition, facts: Sequence[Fact]) -> Outdated:
     latest = {fact.variable: fact.dated for fact in sorted(facts, key=lambda one: one.dated) if fact.withdrawn is None}
     keys = [variable.key for variable in definition.variables]
-    return outdated(keys, latest, started=course.started, ends=_ends(course))
+    once = {variable.key for variable in definition.variables if variable.once}
+    return outdated(keys, latest, started=course.started, ends=_ends(course), once=once)
 
 
 def _ends(course: Course) -> list[date]:

@@ -58,7 +58,8 @@ class Progress:
         return found
 
     def _categories(self) -> tuple[CategoryChange, ...]:
-        return tuple(category_change(self.wanted.frames, variable) for variable in self.wanted.definition.variables)
+        changing = [variable for variable in self.wanted.definition.variables if not variable.once]
+        return tuple(category_change(self.wanted.frames, variable) for variable in changing)
 
     def report(self) -> reports.ProgressReport:
         wanted, least = self.wanted, settings.VIRKNING_SMALLEST_SHOWN

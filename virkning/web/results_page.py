@@ -50,6 +50,11 @@ def _card(user: User, programme: Programme, reading: Reading, language: Language
                 reverse("progress", kwargs={"key": programme.key}),
                 _("all courses so far, measurement by measurement"),
             ),
+            Report(
+                _("Citizens and courses"),
+                reverse("statistics", kwargs={"key": programme.key}),
+                _("who asked for help, began, had help and ended"),
+            ),
         ]
     if contacts:
         about = _("what people said, quarter by quarter")

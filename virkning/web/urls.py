@@ -42,6 +42,7 @@ from virkning.web.views import (
     rights,
     search,
     sessions,
+    statistics,
     steering,
     talks,
     terms,
@@ -243,6 +244,10 @@ SETTING_UP = [
     path("knowledge/licences/<int:number>/withdraw/", licences.withdraw, name="licence-withdraw"),
 ]
 
+STATISTICS = [
+    path("statistics/<slug:key>/", statistics.statistics, name="statistics"),
+]
+
 urlpatterns = [
     *account_urls.urlpatterns,
     *SETTING_UP,
@@ -254,6 +259,7 @@ urlpatterns = [
     *GROUPS,
     *TERMS,
     *MANUALS,
+    *STATISTICS,
     path("", today.start, name="start"),
     path("me/", reminders.own_settings, name="own-settings"),
     path("language/", login_not_required(set_language), name="language"),

@@ -176,6 +176,14 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "courses_with_identity": (lambda u, t: _in(access.courses_with_identity(u), t.place.course), KNOWING | GLASS),
     "draft_or_404": (lambda u, t: access.draft_or_404(u, t.place.course, t.draft.pk), OWNER),
     "enquiries_of": (lambda u, t: access.enquiries_of(u).filter(key=t.keys["enquiry"]).exists(), TEAM),
+    "enquiries_counted": (
+        lambda u, t: (
+            access.enquiries_counted(u, t.place.programme, access.reading_of(u, t.place.programme))
+            .filter(key=t.keys["enquiry"])
+            .exists()
+        ),
+        TEAM | {Role.DOCUMENTALIST.value} | RESULTS,
+    ),
     "enquiry_or_404": (lambda u, t: access.enquiry_or_404(u, t.keys["enquiry"]), TEAM),
     "open_enquiries_of": (lambda u, t: access.open_enquiries_of(u).filter(key=t.keys["enquiry"]).exists(), TEAM),
     "entry_or_404": (lambda u, t: access.entry_or_404(u, t.place.course, t.note.pk), TEAM | GLASS),

@@ -182,6 +182,7 @@ def test_the_shipped_variables() -> None:
         "children-at-home",
         "children-placed",
         "placed-in-care",
+        "age-group",
         "child-lives-with",
         "contact-with-other-parent",
         "contact-reasons",

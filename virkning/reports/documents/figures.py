@@ -39,6 +39,11 @@ def share(of: Share) -> Figure:
     return EMPTY if of.value is None else Figure(of.value, Unit.SHARE, n=of.n)
 
 
+def part_of(count: int, total: int) -> Figure:
+    """The share of a part that is told whole: its count says as much, so the others' few are no secret beside it."""
+    return EMPTY if not total else Figure(count / total, Unit.PART, n=total)
+
+
 def words(text: Text) -> Figure:
     return Figure(text=text)
 
@@ -53,7 +58,7 @@ def written(figure: Figure, *, language: Language) -> str:
         return _HIDDEN.to(language)
     if figure.text is not None:
         return figure.text.to(language)
-    if figure.unit is Unit.SHARE:
+    if figure.unit in (Unit.SHARE, Unit.PART):
         return numbers.percent(figure.value, n=figure.n, language=language)
     if figure.unit is Unit.CHANGE:
         return numbers.difference(figure.value, figure.decimals, language=language)

@@ -20,6 +20,7 @@ class Unit(StrEnum):
     NUMBER = "number"  # a mean or another value on a scale
     CHANGE = "change"  # a difference, with its sign
     SHARE = "share"  # 0 to 1, written in per cent
+    PART = "part"  # a share of a whole whose every part is told
 
 
 class Lean(StrEnum):

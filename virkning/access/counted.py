@@ -1,0 +1,30 @@
+"""The doors to what statistics count beside courses: those who asked for help."""
+
+from django.db.models import Q, QuerySet
+
+from virkning.access.consents import usable
+from virkning.access.doors import Reading
+from virkning.access.enquiries import enquiries_of
+from virkning.domain.consent import ConsentPurpose
+from virkning.store.models import Enquiry, Programme, User
+
+
+def enquiries_in(programme: Programme) -> QuerySet[Enquiry]:
+    """For whoever has been let through to the whole programme: the enquiries that may be counted.
+
+    Who has said no is not counted; of those without a citizen nobody knows who they are.
+    """
+    rows = Enquiry.objects.filter(
+        programme__organisation=programme.organisation_id,
+        programme__key=programme.key,
+    )
+    allowed = usable(rows, programme, ConsentPurpose.QUALITY).values("pk")
+    return rows.filter(Q(client=None) | Q(pk__in=allowed))
+
+
+def enquiries_counted(user: User, programme: Programme, reading: Reading) -> QuerySet[Enquiry]:
+    """Of the whole programme to whoever reads the whole; else those that the user may work with."""
+    rows = enquiries_in(programme)
+    if reading.whole:
+        return rows
+    return rows.filter(pk__in=enquiries_of(user).order_by().values("pk"))

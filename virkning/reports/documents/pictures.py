@@ -1,0 +1,158 @@
+"""The charts of a document as pictures, each with a title, a description and a table."""
+
+from collections.abc import Sequence
+
+from virkning.domain.text import Language
+from virkning.reports import charts
+from virkning.reports.documents.figures import written
+from virkning.reports.documents.values import Chart, ChartKind, Figure, Unit
+from virkning.reports.steering.words import word as steering_word
+
+_WIDTH, _HEIGHT, _STEP = 520, 220, 26
+_LONGEST = 34
+
+
+def pictures(some: Sequence[Chart], *, language: Language) -> tuple[charts.Chart, ...]:
+    return tuple(picture(one, language=language) for one in some)
+
+
+def picture(chart: Chart, *, language: Language) -> charts.Chart:
+    return charts.chart(
+        chart.key,
+        _spec(chart, language),
+        title=chart.title.to(language),
+        description=chart.description.to(language),
+        language=language,
+        head=("", *(series.title.to(language) for series in chart.series)),
+        rows=tuple(
+            (category.to(language), *(_told(chart, series.values[row], language) for series in chart.series))
+            for row, category in enumerate(chart.categories)
+        ),
+    )
+
+
+def _told(chart: Chart, value: float | None, language: Language) -> str:
+    if value is None:
+        return steering_word("hidden", language)
+    return written(Figure(value, chart.unit, chart.decimals), language=language)
+
+
+def _spec(chart: Chart, language: Language) -> charts.Spec:
+    draw = {ChartKind.BARS: _bars, ChartKind.LINES: _lines}.get(chart.kind, _columns)
+    return draw(chart, language)
+
+
+def _values(chart: Chart, language: Language) -> list[dict[str, str | float]]:
+    return [
+        {
+            "category": category.to(language),
+            "series": series.title.to(language),
+            "value": value,
+            "said": _told(chart, value, language),
+        }
+        for series in chart.series
+        for category, value in zip(chart.categories, series.values, strict=True)
+        if value is not None
+    ]
+
+
+def _bars(chart: Chart, language: Language) -> charts.Spec:
+    names = [category.to(language) for category in chart.categories]
+    along = {"field": "value", "type": "quantitative", "axis": None, "scale": _span(chart)}
+    down = {
+        "field": "category",
+        "type": "nominal",
+        "sort": names,
+        "title": None,
+        "axis": {"labelLimit": 260, "labelColor": charts.INK},
+    }
+    more = {} if len(chart.series) == 1 else {"yOffset": {"field": "series", "sort": _titles(chart, language)}}
+    return {
+        "data": {"values": _values(chart, language)},
+        "width": _WIDTH - 150,
+        "height": {"step": _STEP},
+        "encoding": {"y": down, "x": along, **more},
+        "layer": [
+            {
+                "mark": {"type": "bar", "height": {"band": 0.62}, "cornerRadiusEnd": 2},
+                "encoding": {"color": _colour(chart, language)},
+            },
+            {"mark": {"type": "text", "align": "left", "dx": 5}, "encoding": {"text": {"field": "said"}}},
+        ],
+    }
+
+
+def _columns(chart: Chart, language: Language) -> charts.Spec:
+    stacked = chart.kind is ChartKind.STACKED
+    beside = (
+        {} if stacked or len(chart.series) == 1 else {"xOffset": {"field": "series", "sort": _titles(chart, language)}}
+    )
+    up = {
+        "field": "value",
+        "type": "quantitative",
+        "title": None,
+        "stack": "zero" if stacked else None,
+        "axis": _axis(chart),
+        "scale": _span(chart),
+    }
+    bar = {
+        "mark": {"type": "bar", "cornerRadiusEnd": 0 if stacked else 2},
+        "encoding": {"color": _colour(chart, language), "order": {"field": "series", "sort": "ascending"}},
+    }
+    said = {"mark": {"type": "text", "dy": -6}, "encoding": {"text": {"field": "said"}}}
+    return {
+        "data": {"values": _values(chart, language)},
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "encoding": {"x": _across(chart, language), "y": up, **beside},
+        "layer": [bar] if stacked or len(chart.series) * len(chart.categories) > 16 else [bar, said],
+    }
+
+
+def _lines(chart: Chart, language: Language) -> charts.Spec:
+    up = {"field": "value", "type": "quantitative", "title": None, "axis": _axis(chart), "scale": _span(chart)}
+    colour = _colour(chart, language)
+    shape = {"field": "series", "type": "nominal", "sort": _titles(chart, language), "legend": colour["legend"]}
+    marks: list[dict[str, object]] = [
+        {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {"color": colour}},
+        {
+            "mark": {"type": "point", "filled": True, "size": 60},
+            "encoding": {"color": colour, "shape": {**shape, "scale": {"range": list(charts.SHAPES)}}},
+        },
+    ]
+    if len(chart.series) == 1:
+        marks.append({"mark": {"type": "text", "dy": -11}, "encoding": {"text": {"field": "said"}}})
+    return {
+        "data": {"values": _values(chart, language)},
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "encoding": {"x": _across(chart, language), "y": up},
+        "layer": marks,
+    }
+
+
+def _across(chart: Chart, language: Language) -> dict[str, object]:
+    names = [category.to(language) for category in chart.categories]
+    slanted = max(map(len, names), default=0) * len(names) > _LONGEST * 2
+    axis = {"labelAngle": -30 if slanted else 0, "labelLimit": 160}
+    return {"field": "category", "type": "nominal", "sort": names, "title": None, "axis": axis}
+
+
+def _titles(chart: Chart, language: Language) -> list[str]:
+    return [series.title.to(language) for series in chart.series]
+
+
+def _colour(chart: Chart, language: Language) -> dict[str, object]:
+    """Fixed colours in the order of the series; no legend where there is only one."""
+    titles = _titles(chart, language)
+    scale = {"domain": titles, "range": list(charts.SERIES[: len(titles)])}
+    legend = None if len(titles) == 1 else {"orient": "bottom", "title": None, "labelLimit": 240}
+    return {"field": "series", "type": "nominal", "sort": titles, "scale": scale, "legend": legend}
+
+
+def _axis(chart: Chart) -> dict[str, object]:
+    return {"format": "%", "tickCount": 5} if chart.unit is Unit.SHARE else {"tickCount": 5}
+
+
+def _span(chart: Chart) -> dict[str, object]:
+    return {"domain": [0, 1]} if chart.unit is Unit.SHARE else {"nice": True, "zero": chart.kind is not ChartKind.LINES}

@@ -1,0 +1,181 @@
+"""A document in one language, every figure already text: what page, PDF and documents to write on all show."""
+
+from dataclasses import dataclass
+
+from virkning.domain.period import period
+from virkning.domain.report_plan import Audience
+from virkning.domain.text import Language, Text
+from virkning.reports import charts, numbers
+from virkning.reports.documents.figures import written
+from virkning.reports.documents.pictures import pictures
+from virkning.reports.documents.values import Document, Figure, Remark, Section, Table
+from virkning.reports.documents.words import AUDIENCES, word
+
+MARKS = {"better": "▲", "worse": "!"}
+"""Beside the figure, so that no colour stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """`kind` names the look: better, worse, hidden, text or nothing."""
+
+    text: str
+    kind: str = ""
+
+    @property
+    def mark(self) -> str:
+        return MARKS.get(self.kind, "")
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    title: str
+    cells: tuple[CellView, ...]
+    group: str  # where a new one begins; else empty
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    key: str
+    title: str
+    head: str
+    columns: tuple[str, ...]
+    rows: tuple[RowView, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkView:
+    text: str
+    by: str
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    key: str
+    title: str
+    sentences: tuple[str, ...]
+    tables: tuple[TableView, ...]
+    charts: tuple[charts.Chart, ...]
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
+    remarks: tuple[RemarkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionView:
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """`caption` is where and when; `frozen` tells of which day the figures are."""
+
+    title: str
+    headline: str
+    lead: str
+    caption: str
+    organisation: str
+    frozen: str
+    confidential: str
+    hidden_why: str
+    changed: tuple[str, ...]
+    readers: str
+    sections: tuple[SectionView, ...]
+    definitions: tuple[DefinitionView, ...]
+    remarks: tuple[RemarkView, ...]
+
+
+def view(document: Document, *, language: Language) -> DocumentView:
+    sections = tuple(section_view(section, language=language) for section in document.sections)
+    hides = any(c.kind == "hidden" for s in sections for t in s.tables for r in t.rows for c in r.cells)
+    why = word("hidden-why", language).format(threshold=document.threshold)
+    return DocumentView(
+        document.title.to(language),
+        document.headline.to(language),
+        document.lead.to(language),
+        caption(document, language=language),
+        document.organisation,
+        _frozen(document, language),
+        confidential(document, language=language),
+        why if hides else "",
+        tuple(text.to(language) for text in document.changed),
+        numbers.list_of(tuple(text.to(language) for text in document.readers), language=language),
+        sections,
+        tuple(DefinitionView(one.term.to(language), one.meaning.to(language)) for one in document.definitions),
+        tuple(_remark(remark, language) for remark in document.remarks),
+    )
+
+
+def section_view(section: Section, *, language: Language) -> SectionView:
+    return SectionView(
+        section.key,
+        section.title.to(language),
+        _all(section.sentences, language),
+        tuple(table_view(table, language=language) for table in section.tables),
+        pictures(section.charts, language=language),
+        _all(section.missing, language),
+        _all(section.notes, language),
+        tuple(_remark(remark, language) for remark in section.remarks),
+    )
+
+
+def table_view(table: Table, *, language: Language) -> TableView:
+    rows, group = [], ""
+    for row in table.rows:
+        there = row.group.to(language) if row.group else ""
+        cells = tuple(_cell(figure, language) for figure in row.figures)
+        rows.append(RowView(row.title.to(language), cells, there if there != group else "", row.strong))
+        group = there
+    return TableView(
+        table.key,
+        table.title.to(language),
+        table.head.to(language),
+        tuple(column.title.to(language) for column in table.columns),
+        tuple(rows),
+        table.note.to(language) if table.note else "",
+    )
+
+
+def caption(document: Document, *, language: Language) -> str:
+    """`Team 1, juni 2013`."""
+    when = numbers.period_name(period(document.period), language=language)
+    return ", ".join(part for part in (document.place.to(language), when) if part)
+
+
+def confidential(document: Document, *, language: Language) -> str:
+    """The warning on a copy that may hold figures for few citizens; empty where it cannot."""
+    return "" if document.protected else word("confidential", language)
+
+
+def audience_name(audience: Audience, *, language: Language) -> str:
+    return AUDIENCES[audience].to(language)
+
+
+def _frozen(document: Document, language: Language) -> str:
+    told = word("frozen", language).format(day=numbers.day(document.made, language=language))
+    if document.edition == 1:
+        return told
+    return f"{told}, {word('edition', language).format(number=document.edition)}"
+
+
+def _cell(figure: Figure, language: Language) -> CellView:
+    text = written(figure, language=language)
+    if figure.hidden is not None:
+        return CellView(text, "hidden")
+    if figure.text is not None:
+        return CellView(text, "text")
+    return CellView(text, figure.lean.value if figure.lean else "")
+
+
+def _remark(remark: Remark, language: Language) -> RemarkView:
+    by = f"{remark.by}, {numbers.day(remark.day, language=language)}"
+    earlier = word("earlier", language).format(period=remark.earlier.to(language)) if remark.earlier else ""
+    return RemarkView(remark.text, by, earlier)
+
+
+def _all(texts: tuple[Text, ...], language: Language) -> tuple[str, ...]:
+    return tuple(text.to(language) for text in texts)

@@ -1,0 +1,85 @@
+"""The fixed words of every report of the data hose, in both languages."""
+
+from collections.abc import Mapping
+
+from virkning.domain.report_plan import Audience, Cadence
+from virkning.domain.text import Language, Text
+
+AUDIENCES: Mapping[Audience, Text] = {
+    Audience.EMPLOYEE: Text(da="medarbejderen", en="the employee"),
+    Audience.TEAM: Text(da="teamet", en="the team"),
+    Audience.STEERING: Text(da="styregruppen", en="the steering group"),
+    Audience.MANAGEMENT: Text(da="ledelsen", en="the management"),
+    Audience.BOARD: Text(da="bestyrelsen", en="the board"),
+    Audience.FUNDER: Text(da="bevillingsgiveren", en="the funder"),
+    Audience.CITIZENS: Text(da="borgerne", en="the citizens"),
+}
+
+CADENCES: Mapping[Cadence, Text] = {
+    Cadence.RUNNING: Text(da="løbende", en="running"),
+    Cadence.MONTHLY: Text(da="hver måned", en="every month"),
+    Cadence.QUARTERLY: Text(da="hvert kvartal", en="every quarter"),
+    Cadence.HALF_YEARLY: Text(da="hvert halve år", en="every half-year"),
+    Cadence.YEARLY: Text(da="hvert år", en="every year"),
+}
+
+WORDS: Mapping[str, Text] = {
+    "hidden-why": Text(
+        da="Skjult: færre end {threshold} borgere, eller et tal, som et skjult tal kunne regnes ud af.",
+        en="Hidden: fewer than {threshold} citizens, or a figure that a hidden one could be worked out from.",
+    ),
+    "confidential": Text(
+        da="Indeholder tal for få borgere. Må kun læses af dem, der har adgang til forløbene.",
+        en="Contains figures for few citizens. Only for readers with access to the cases.",
+    ),
+    "missing": Text(da="Det, vi ikke ved", en="What we do not know"),
+    "comments": Text(da="Kommentarer", en="Comments"),
+    "earlier": Text(da="I {period} skrev vi", en="In {period} we wrote"),
+    "definitions": Text(da="Definitioner og versioner", en="Definitions and versions"),
+    "readers": Text(da="Kunne læses af", en="Could be read by"),
+    "changed": Text(da="Rettet siden forrige udgave", en="Corrected since the edition before"),
+    "edition": Text(da="{number}. udgave", en="edition {number}"),
+    "frozen": Text(da="Tallene er fra {day}", en="The figures are of {day}"),
+    "as-table": Text(da="Vis som tabel", en="Show as a table"),
+    "nothing": Text(
+        da="Der er ikke noget at fortælle om i perioden endnu.", en="There is nothing to tell of the period yet."
+    ),
+    "better": Text(da="▲ den ønskede vej", en="▲ the wanted way"),
+    "worse": Text(da="! den anden vej", en="! the other way"),
+    "codebook": Text(da="Kodebog", en="Codebook"),
+    "contents": Text(da="Indhold", en="Contents"),
+    "page": Text(da="Side", en="Page"),
+}
+
+
+def word(name: str, language: Language) -> str:
+    return WORDS[name].to(language)
+
+
+ROLES: Mapping[str, Text] = {
+    "employee": Text(da="medarbejder", en="employee"),
+    "team-leader": Text(da="teamleder", en="team leader"),
+    "documentalist": Text(da="dokumentarist", en="documentalist"),
+    "steering-group": Text(da="styregruppe", en="steering group"),
+    "management": Text(da="ledelse", en="management"),
+    "board": Text(da="bestyrelse", en="board"),
+    "volunteer": Text(da="frivillig", en="volunteer"),
+    "researcher": Text(da="forsker", en="researcher"),
+    "administrator": Text(da="administrator", en="administrator"),
+}
+"""By the names that roles have in the store."""
+
+PERIOD_MEANING: tuple[Text, Text] = (
+    Text(da="Periode", en="Period"),
+    Text(
+        da="Et forløb eller en fase tæller i den periode, hvor eftermålingen falder.",
+        en="A course or a phase counts in the period in which its after measurement falls.",
+    ),
+)
+SMALL_MEANING: tuple[Text, Text] = (
+    Text(da="Små tal", en="Small numbers"),
+    Text(
+        da="Tal om færre end {threshold} borgere er skjult, og andre tal, som de kunne regnes ud af.",
+        en="Figures about fewer than {threshold} citizens are hidden, and others that they could be worked out from.",
+    ),
+)

@@ -1,0 +1,15 @@
+"""Client statistics of a programme."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from virkning.access import programme_or_404
+from virkning.web import statistics as page
+from virkning.web.requests import UserRequest, language_of
+
+
+@require_safe
+def statistics(request: UserRequest, key: str) -> HttpResponse:
+    found = page.Statistics(request.user, programme_or_404(request.user, key), request.GET)
+    return render(request, "web/statistics/statistics.html", page.page(found, language=language_of(request)))
