@@ -24,6 +24,8 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage-people"  # who may log in, and as what
     DEFINE_PROGRAMMES = "define-programmes"  # write the next version of a programme, and put it in force
     COMMENT = "comment"  # write the steering group's comments
+    APPROVE_REPORTS = "approve-reports"  # approve, send and correct the reports that one reads
+    SHAPE_REPORTS = "shape-reports"  # decide what stands in the reports of the whole organisation
     KEEP_DICTIONARY = "keep-dictionary"  # decide what words mean
     WRITE_MANUALS = "write-manuals"  # write new versions of manuals
     SET_UP = "set-up"  # programmes, measuring and licences of the whole organisation; opens no data about people
@@ -55,6 +57,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.SEE_IDENTITY,
                 Permission.BREAK_GLASS,
                 Permission.ERASE,
+                Permission.APPROVE_REPORTS,
                 Permission.WRITE_MANUALS,
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,
@@ -66,6 +69,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.SEE_RESULTS,
                 Permission.DEFINE_PROGRAMMES,
                 Permission.COMMENT,
+                Permission.APPROVE_REPORTS,
+                Permission.SHAPE_REPORTS,
                 Permission.KEEP_DICTIONARY,
                 Permission.WRITE_MANUALS,
                 Permission.SET_UP,
@@ -75,7 +80,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             }
         ),
         Role.STEERING_GROUP: frozenset({Permission.SEE_RESULTS, Permission.COMMENT}),
-        Role.MANAGEMENT: frozenset({Permission.SEE_RESULTS}),
+        Role.MANAGEMENT: frozenset({Permission.SEE_RESULTS, Permission.APPROVE_REPORTS}),
         Role.BOARD: frozenset({Permission.SEE_RESULTS}),
         Role.VOLUNTEER: frozenset(
             {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_NAMES, Permission.USE_SURVEYS}

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from virkning.actions import erasing, exit_surveys, occasions, programmes, reminding
+from virkning.actions import erasing, exit_surveys, occasions, programmes, reminding, report_calendar
 from virkning.actions.backup import nightly
 from virkning.store.audit_chain import seal_all
 from virkning.store.status import note
@@ -64,6 +64,10 @@ def _retention(now: datetime) -> int:
     return erasing.run_retention(now=now, today=timezone.localdate(now))
 
 
+def _reports(now: datetime) -> int:
+    return report_calendar.make_due(now=now)
+
+
 def _staff(now: datetime) -> int:
     return reminding.remind_staff(now=now)
 
@@ -77,6 +81,7 @@ JOBS: tuple[Job, ...] = (
     Job("programmes", _programmes),
     Job("forms", _forms),
     Job("retention", _retention),
+    Job("reports", _reports),
     Job("staff-reminders", _staff),
     Job("citizen-reminders", _citizens),
     Job("audit", _sealing),

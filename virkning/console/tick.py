@@ -31,6 +31,7 @@ JOBS = {
     "audit": gettext_lazy("Events sealed"),
     "backup": gettext_lazy("Backups made and thrown away"),
     "forms": gettext_lazy("Anonymous forms that are forgotten"),
+    "reports": gettext_lazy("Reports whose period has closed"),
     "staff-reminders": gettext_lazy("Mails to employees about what waits"),
     "citizen-reminders": gettext_lazy("Reminders to citizens"),
     "retention": gettext_lazy("Persons whose time to be kept has passed"),

@@ -17,11 +17,13 @@ from virkning.domain.instrument import Direction, LicenceNeed, Respondent, Score
 from virkning.domain.pairing import Moment
 from virkning.domain.plan import Importance, Trigger
 from virkning.domain.report_plan import Audience, Cadence
+from virkning.domain.report_section import SectionKey
 from virkning.domain.score import NotScoredReason
 from virkning.domain.theory import Horizon, NodeKind
 from virkning.library.indicators import ALL_AREAS
 from virkning.library.indicators import SOURCES as SOURCE_KEYS
 from virkning.library.programmes import FIELDS
+from virkning.library.report_settings import SPLITS
 from virkning.library.tables import KEY
 
 Schema = dict[str, object]
@@ -314,9 +316,28 @@ PROGRAMME = record(
 )
 
 
+REPORT_SETTING = record(
+    {
+        "key": A_KEY,
+        "title": TEXT,
+        "audience": words(Audience, "Who it is for."),
+        "cadence": words(Cadence, "How often it is made."),
+        "about": noted(TEXT, "For whoever sets it up."),
+        "sections": noted({"type": "array", "items": words(SectionKey), "uniqueItems": True}, "In their order."),
+    },
+    {
+        "intro": noted(TEXT, "Stands first in the report."),
+        "splits": noted(
+            {"type": "array", "items": words(SPLITS), "uniqueItems": True}, "What figures are split up by."
+        ),
+    },
+    note="A report that the product makes: to whom, how often, and what is in it.",
+)
+
+
 def schemas() -> dict[str, str]:
     """File name in `generated/` -> its text."""
-    by_name = {"instrument": INSTRUMENT, "programme": PROGRAMME, "variables": VARIABLES}
+    by_name = {"instrument": INSTRUMENT, "programme": PROGRAMME, "report": REPORT_SETTING, "variables": VARIABLES}
     return {
         f"{name}.schema.json": json.dumps(
             {"$schema": DIALECT, "$comment": NOTE, **schema}, ensure_ascii=False, indent=2

@@ -37,6 +37,8 @@ from virkning.web.views import (
     progress,
     protection,
     reminders,
+    report_shaping,
+    reports,
     result_list,
     results,
     rights,
@@ -248,6 +250,18 @@ STATISTICS = [
     path("statistics/<slug:key>/", statistics.statistics, name="statistics"),
 ]
 
+REPORTS = [
+    path("reports/", reports.reports, name="reports"),
+    path("reports/set-up/", report_shaping.report_settings, name="report-settings"),
+    path("reports/set-up/<slug:key>/", report_shaping.shape, name="report-setting"),
+    path("reports/<int:number>/", reports.report, name="report"),
+    path("reports/<int:number>/<int:edition>/report.<str:form>", reports.report_file, name="report-file"),
+    path("reports/<int:number>/comments/", reports.comment, name="report-comment"),
+    path("reports/<int:number>/approve/", reports.approve, name="report-approve"),
+    path("reports/<int:number>/send/", reports.send, name="report-send"),
+    path("reports/<int:number>/correct/", reports.correct, name="report-correct"),
+]
+
 urlpatterns = [
     *account_urls.urlpatterns,
     *SETTING_UP,
@@ -260,6 +274,7 @@ urlpatterns = [
     *TERMS,
     *MANUALS,
     *STATISTICS,
+    *REPORTS,
     path("", today.start, name="start"),
     path("me/", reminders.own_settings, name="own-settings"),
     path("language/", login_not_required(set_language), name="language"),

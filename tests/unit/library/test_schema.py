@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.unit.library.test_programmes import OWN
 from tests.unit.library.test_reading import SOUND
 from virkning.library.packages import PACKAGES
+from virkning.library.report_settings import REPORTS
 from virkning.library.schema import GENERATED, schemas
 from virkning.library.shelves import INSTRUMENTS, PROGRAMMES, VARIABLES
 
@@ -17,6 +18,7 @@ FILES = [
     *((path, "instrument") for path in sorted(INSTRUMENTS.glob("*.toml"))),
     *((path, "programme") for path in sorted(PROGRAMMES.glob("*.toml"))),
     *((path, "programme") for path in sorted(PACKAGES.glob("*/programme.toml"))),
+    *((path, "report") for path in sorted(REPORTS.glob("*.toml"))),
     (VARIABLES, "variables"),
 ]
 

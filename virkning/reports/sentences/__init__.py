@@ -21,6 +21,7 @@ from virkning.reports.sentences.operation import SENTENCES as OPERATION
 from virkning.reports.sentences.packages import SENTENCES as PACKAGES
 from virkning.reports.sentences.plans import SENTENCES as PLANS
 from virkning.reports.sentences.programmes import SENTENCES as PROGRAMMES
+from virkning.reports.sentences.reports import SENTENCES as REPORTS
 from virkning.reports.sentences.terms import SENTENCES as TERMS
 from virkning.reports.sentences.theory import SENTENCES as THEORY
 
@@ -43,6 +44,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     PACKAGES,
     PLANS,
     PROGRAMMES,
+    REPORTS,
     THEORY,
     TERMS,
 )

@@ -83,6 +83,15 @@ from virkning.store.models.programmes import Programme, ProgrammeDraft
 from virkning.store.models.protection import Protection, ProtectionKind
 from virkning.store.models.red_flags import RedFlag
 from virkning.store.models.reminders import MessageKind, Reminding, SentMessage, ToldOccasion, UserSettings
+from virkning.store.models.reports import (
+    Publication,
+    PublicationStep,
+    PublicationStepKind,
+    Report,
+    ReportChoice,
+    ReportComment,
+    ReportStatus,
+)
 from virkning.store.models.responses import AnonymousContact, Response, Score
 from virkning.store.models.terms import Term
 
@@ -149,11 +158,10 @@ __all__ = [
     "JournalEntry",
     "JournalKind",
     "LeftReason",
-    "MOST_MINUTES",
+    "LicenceGrant",
     "Manual",
     "ManualFile",
     "ManualVersion",
-    "LicenceGrant",
     "Membership",
     "MessageKind",
     "MissingMeasurement",
@@ -176,10 +184,17 @@ __all__ = [
     "ProgrammeDraft",
     "Protection",
     "ProtectionKind",
+    "Publication",
+    "PublicationStep",
+    "PublicationStepKind",
     "Purpose",
     "RedFlag",
     "Referral",
     "Reminding",
+    "Report",
+    "ReportChoice",
+    "ReportComment",
+    "ReportStatus",
     "Response",
     "Responsibility",
     "Restriction",

@@ -1,0 +1,234 @@
+"""What is done with a report that is made: comments, approval, sending, and correction as a new edition."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from importlib.metadata import version
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from virkning.access import readers_of
+from virkning.actions.audit import record
+from virkning.actions.report_building import asked_for, built
+from virkning.actions.report_calendar import publish, settings_of
+from virkning.domain.errors import Problem, Refused
+from virkning.domain.period import period as read_period
+from virkning.domain.period import preceding
+from virkning.domain.text import LANGUAGES, Language, Text
+from virkning.reports import numbers
+from virkning.reports.documents import Document, Remark
+from virkning.reports.documents.formats import FORMATS, written_as
+from virkning.reports.documents.frozen import canonical, corrected, fingerprint
+from virkning.reports.documents.mail import report_mail
+from virkning.store.definitions import read_definition, written_definition
+from virkning.store.models import (
+    Publication,
+    PublicationStep,
+    PublicationStepKind,
+    Report,
+    ReportComment,
+    ReportStatus,
+    User,
+    UserSettings,
+)
+
+LONGEST = 4000
+PROGRAMS = ("typst", "python-docx", "python-pptx", "xlsxwriter", "vl-convert-python")
+"""What the files of a day depend on beside the kept figures."""
+
+
+def latest_publication(report: Report) -> Publication:
+    return report.publications.order_by("-edition")[0]
+
+
+def document_of(publication: Publication) -> Document:
+    """The document as it was frozen, with the comments that follow this edition."""
+    document = frozen_document(publication)
+    return with_remarks(document, publication)
+
+
+def frozen_document(publication: Publication) -> Document:
+    return read_definition(Document, json.loads(publication.content))
+
+
+def with_remarks(document: Document, publication: Publication) -> Document:
+    """Each comment at its section, those about the whole at the end; before them what was said last time."""
+    said = remarks_of(publication)
+    sections = tuple(
+        replace(section, remarks=tuple(remark for place, remark in said if place == section.key))
+        for section in document.sections
+    )
+    known = {section.key for section in document.sections}
+    whole = tuple(remark for place, remark in said if place not in known)
+    return replace(document, sections=sections, remarks=(*earlier_remarks(publication.report), *whole))
+
+
+def remarks_of(publication: Publication) -> list[tuple[str, Remark]]:
+    """Those written until this edition was approved; until then, all there are so far."""
+    rows = ReportComment.objects.filter(report=publication.report).select_related("by")
+    approved = publication.steps.filter(kind=PublicationStepKind.APPROVED).first()
+    if approved is not None:
+        rows = rows.filter(written__lte=approved.at)
+    return [(row.section, _remark(row)) for row in rows]
+
+
+def earlier_remarks(report: Report) -> tuple[Remark, ...]:
+    """“Last quarter we said”: the comments of the same report one period ago."""
+    period = preceding(read_period(report.period))
+    before = Report.objects.filter(
+        organisation=report.organisation_id,
+        plan=report.plan,
+        programme_key=report.programme_key,
+        department=report.department_id,
+        team=report.team_id,
+        period=period.key,
+    ).first()
+    if before is None:
+        return ()
+    name = Text(*(numbers.within(period, language=language) for language in LANGUAGES))
+    rows = ReportComment.objects.filter(report=before, written__lte=_made(report)).select_related("by")
+    return tuple(replace(_remark(row), earlier=name) for row in rows)
+
+
+def _made(report: Report) -> datetime:
+    """Comments written later on an earlier report must not change this one."""
+    return report.publications.order_by("edition")[0].made
+
+
+def _remark(row: ReportComment) -> Remark:
+    return Remark(row.text, row.by.name, timezone.localtime(row.written).date())
+
+
+@transaction.atomic
+def add_report_comment(report: Report, *, text: str, section: str, by: User, now: datetime) -> ReportComment:
+    """While the report waits. Raises Refused when it is empty, too long or too late."""
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    said = text.strip()
+    if locked.status != ReportStatus.WAITING:
+        raise Refused([Problem("report-approved-already")])
+    if not said:
+        raise Refused([Problem("comment-empty")])
+    if len(said) > LONGEST:
+        raise Refused([Problem("comment-too-long", params={"most": LONGEST})])
+    row = ReportComment.objects.create(report=locked, section=section, text=said, by=by, written=now)
+    record("report-commented", subject="report", objects=[locked.pk], by=by)
+    return row
+
+
+@transaction.atomic
+def approve_report(report: Report, *, edition: int, by: User, now: datetime) -> PublicationStep:
+    """Closes for comments. What was approved is what is handed on: its files are kept by their hashes.
+
+    `edition` is the one that was looked at; refused when there is a newer one.
+    """
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    publication = _looked_at(locked, edition)
+    if locked.status != ReportStatus.WAITING:
+        raise Refused([Problem("report-approved-already")])
+    document = document_of(publication)
+    step = PublicationStep.objects.create(
+        publication=publication,
+        kind=PublicationStepKind.APPROVED,
+        at=now,
+        by=by,
+        fingerprint=approval_fingerprint(publication, document),
+        files=files_of(document),
+    )
+    locked.status = ReportStatus.APPROVED.value
+    locked.save(update_fields=["status"])
+    record("report-approved", subject="report", objects=[locked.pk], by=by)
+    return step
+
+
+def approval_fingerprint(publication: Publication, document: Document) -> str:
+    """Covers the frozen figures and every comment that follows them."""
+    remarks = [
+        written_definition(one) for one in (*document.remarks, *(r for s in document.sections for r in s.remarks))
+    ]
+    return fingerprint(canonical([publication.fingerprint, remarks]))
+
+
+def files_of(document: Document) -> dict[str, str]:
+    """Every format in every language, by its hash; and what wrote them."""
+    found = {
+        f"{form}-{language}": sha256(written_as(document, form, language=language)).hexdigest()
+        for form in FORMATS
+        for language in LANGUAGES
+    }
+    return found | programs()
+
+
+def programs() -> dict[str, str]:
+    return {f"with-{name}": version(name) for name in PROGRAMS}
+
+
+@transaction.atomic
+def send_report(report: Report, *, edition: int, by: User, now: datetime) -> PublicationStep:
+    """A mail with a link, and never a figure, to everybody who may open it. The row is saved before they leave."""
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    publication = _looked_at(locked, edition)
+    if locked.status == ReportStatus.WAITING:
+        raise Refused([Problem("report-not-approved")])
+    if locked.status == ReportStatus.SENT:
+        raise Refused([Problem("report-sent-already")])
+    readers = list(readers_of(locked)) if settings.EMAIL_HOST else []
+    step = PublicationStep.objects.create(
+        publication=publication, kind=PublicationStepKind.SENT, at=now, by=by, mails=len(readers)
+    )
+    locked.status = ReportStatus.SENT.value
+    locked.save(update_fields=["status"])
+    record("report-sent", subject="report", objects=[locked.pk], by=by)
+    mails = [_mail(reader, locked, publication) for reader in readers]
+    if mails:
+        transaction.on_commit(lambda: _post(mails))
+    return step
+
+
+def _post(mails: list[EmailMessage]) -> None:
+    with get_connection(fail_silently=True) as post:
+        post.send_messages(mails)
+
+
+def _mail(reader: User, report: Report, publication: Publication) -> EmailMessage:
+    chosen = UserSettings.objects.filter(user=reader).first()
+    language: Language = "en" if chosen and chosen.language == "en" else "da"
+    document = frozen_document(publication)
+    address = settings.ADDRESS.rstrip("/") + reverse("report", args=[report.pk])
+    subject, text = report_mail(document.title, read_period(report.period), address=address, language=language)
+    return EmailMessage(subject, text, to=[reader.email], headers={"Auto-Submitted": "auto-generated"})
+
+
+@transaction.atomic
+def correct_report(report: Report, *, reason: str, edition: int, by: User, now: datetime) -> Publication:
+    """A new edition, counted as the data are now. The former ones stay; this one tells what changed and why."""
+    locked = (
+        Report.objects.select_for_update(of=("self",))
+        .select_related("organisation", "department", "team")
+        .get(pk=report.pk)
+    )
+    former = _looked_at(locked, edition)
+    said = reason.strip()
+    if not said:
+        raise Refused([Problem("report-reason-missing")])
+    if len(said) > LONGEST:
+        raise Refused([Problem("comment-too-long", params={"most": LONGEST})])
+    setting = settings_of(locked.organisation)[locked.plan]
+    asked = asked_for(locked, setting, period=read_period(locked.period), today=timezone.localdate(now), kept={})
+    document = corrected(built(locked, setting, asked), frozen_document(former), reason=said)
+    publication = publish(locked, document, now=now, by=by)
+    locked.status = ReportStatus.WAITING.value
+    locked.save(update_fields=["status"])
+    record("report-corrected", subject="report", objects=[locked.pk], by=by)
+    return publication
+
+
+def _looked_at(report: Report, edition: int) -> Publication:
+    latest = latest_publication(report)
+    if latest.edition != edition:
+        raise Refused([Problem("report-newer-edition", params={"edition": latest.edition})])
+    return latest

@@ -1,0 +1,252 @@
+"""A report as a workbook: real numbers, native charts, every figure, the codebook and the comments."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from virkning.domain.text import Language
+from virkning.reports import charts, numbers
+from virkning.reports.documents.figures import written
+from virkning.reports.documents.lines import COLUMNS, codebook, codebook_title, lines
+from virkning.reports.documents.values import Chart, ChartKind, Document, Figure, Lean, Section, Table, Unit
+from virkning.reports.documents.view import DocumentView, view
+from virkning.reports.documents.words import word
+
+_INK, _SOFT, _LINE, _WASH = "#1a2230", "#55606f", "#c8d0d9", "#f5f7f9"
+_LEANS = {Lean.BETTER: charts.BETTER, Lean.WORSE: charts.WORSE}
+_NATIVE = {
+    ChartKind.COLUMNS: {"type": "column"},
+    ChartKind.STACKED: {"type": "column", "subtype": "stacked"},
+    ChartKind.LINES: {"type": "line"},
+    ChartKind.BARS: {"type": "bar"},
+}
+_NAME, _FIGURE = 38, 13
+_MOST_IN_NAME = 31  # the format's own limit for the name of a sheet
+_CHART_ROWS = 17
+
+Setting = str | int | float | bool
+
+
+@dataclass(frozen=True)
+class Book:
+    """The workbook with its formats, each look made once."""
+
+    workbook: Workbook
+    language: Language
+    formats: dict[tuple[tuple[str, Setting], ...], Format]
+    names: set[str]
+
+    def look(self, **wanted: Setting) -> Format:
+        wanted = {"font_name": "Calibri", "font_size": 10, "font_color": _INK, "valign": "top", **wanted}
+        key = tuple(sorted(wanted.items()))
+        if key not in self.formats:
+            self.formats[key] = self.workbook.add_format(dict(wanted))
+        return self.formats[key]
+
+    def sheet(self, title: str) -> Worksheet:
+        plain = "".join(letter for letter in title if letter not in "[]:*?/\\'")[:_MOST_IN_NAME]
+        name, number = plain, 2
+        while name.casefold() in self.names:
+            name, number = f"{plain[: _MOST_IN_NAME - 3]} {number}", number + 1
+        self.names.add(name.casefold())
+        sheet = self.workbook.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+
+def to_xlsx(document: Document, *, language: Language) -> bytes:
+    content = BytesIO()
+    # Texts are texts: nothing that a person wrote is ever read as a formula, an address or a number.
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    workbook = Workbook(content, options)
+    shown = view(document, language=language)
+    workbook.set_properties(
+        {
+            "title": shown.headline,
+            "subject": shown.caption,
+            "author": document.organisation,
+            "created": datetime.combine(document.made, time()),
+        }
+    )
+    book = Book(workbook, language, {}, set())
+    _first(book, shown)
+    for section in document.sections:
+        _section(book, section)
+    _figures(book, document)
+    _codebook(book, document, shown)
+    workbook.close()
+    return content.getvalue()
+
+
+def _first(book: Book, shown: DocumentView) -> None:
+    sheet = book.sheet(word("contents", book.language))
+    sheet.set_column(0, 0, 100)
+    wrapped = book.look(text_wrap=True)
+    texts = [(shown.headline, book.look(bold=True, font_size=16, text_wrap=True)), (shown.lead, wrapped)]
+    texts.append(
+        (f"{shown.title} · {shown.caption} · {shown.organisation} · {shown.frozen}", book.look(font_color=_SOFT))
+    )
+    if shown.confidential:
+        texts.append((shown.confidential, book.look(bold=True)))
+    texts += [(f"{word('changed', book.language)}: {line}", wrapped) for line in shown.changed]
+    for section in shown.sections:
+        texts.append((section.title, book.look(bold=True, font_size=12, top=1, top_color=_LINE)))
+        texts += [(sentence, wrapped) for sentence in section.sentences]
+        texts += [
+            (f"{word('missing', book.language)}: {line}", book.look(text_wrap=True, font_color=_SOFT))
+            for line in section.missing
+        ]
+        texts += [(f"„{remark.text}“ {remark.by}", wrapped) for remark in section.remarks]
+    if shown.remarks:
+        texts.append((word("comments", book.language), book.look(bold=True, font_size=12)))
+        texts += [(f"{remark.earlier} {remark.text} — {remark.by}".strip(), wrapped) for remark in shown.remarks]
+    for row, (text, look) in enumerate(text for text in texts if text[0]):
+        sheet.write_string(row, 0, text, look)
+
+
+def _section(book: Book, section: Section) -> None:
+    if not section.tables and not section.charts:
+        return
+    sheet = book.sheet(section.title.to(book.language))
+    sheet.set_column(0, 0, _NAME)
+    sheet.set_column(1, 40, _FIGURE)
+    sheet.write_string(0, 0, section.title.to(book.language), book.look(bold=True, font_size=14))
+    row = 1
+    for sentence in section.sentences:
+        sheet.write_string(row, 0, sentence.to(book.language), book.look(font_color=_SOFT))
+        row += 1
+    row += 1
+    for table in section.tables:
+        row = _table(book, sheet, table, row) + 1
+    for chart in section.charts:
+        row = _chart(book, sheet, chart, row)
+
+
+def _table(book: Book, sheet: Worksheet, table: Table, row: int) -> int:
+    language = book.language
+    sheet.write_string(row, 0, table.title.to(language), book.look(bold=True, font_size=12))
+    row += 1
+    head = book.look(bold=True, bottom=1, bottom_color=_LINE, text_wrap=True)
+    sheet.write_string(row, 0, table.head.to(language), head)
+    right = book.look(bold=True, bottom=1, bottom_color=_LINE, text_wrap=True, align="right")
+    for place, column in enumerate(table.columns, start=1):
+        sheet.write_string(row, place, column.title.to(language), right)
+    row += 1
+    group = ""
+    for line in table.rows:
+        there = line.group.to(language) if line.group else ""
+        if there and there != group:
+            for place in range(len(table.columns) + 1):
+                sheet.write_blank(row, place, None, book.look(bg_color=_WASH))
+            sheet.write_string(row, 0, there, book.look(bold=True, bg_color=_WASH))
+            row += 1
+        group = there
+        sheet.write_string(row, 0, line.title.to(language), book.look(bold=line.strong, text_wrap=True))
+        for place, figure in enumerate(line.figures, start=1):
+            _figure(book, sheet, figure, row, place, strong=line.strong)
+        row += 1
+    if table.note:
+        sheet.write_string(row, 0, table.note.to(language), book.look(font_color=_SOFT))
+        row += 1
+    return row
+
+
+def _figure(book: Book, sheet: Worksheet, figure: Figure, row: int, place: int, *, strong: bool) -> None:
+    if figure.hidden is not None or figure.value is None:
+        text = written(figure, language=book.language)
+        look = book.look(align="left", text_wrap=True) if figure.text else book.look(align="right", font_color=_SOFT)
+        sheet.write_string(row, place, text, look)
+        return
+    colour = _LEANS[figure.lean] if figure.lean else _INK
+    look = book.look(num_format=_format(figure), font_color=colour, bold=strong or figure.lean is not None)
+    sheet.write_number(row, place, figure.value, look)
+
+
+def _format(figure: Figure) -> str:
+    if figure.unit is Unit.SHARE:
+        decimals = numbers.percent_decimals(figure.n)
+        return "0.0%" if decimals else "0%"
+    return numbers.sheet_format(figure.decimals, signed=figure.unit is Unit.CHANGE)
+
+
+def _chart(book: Book, sheet: Worksheet, chart: Chart, row: int) -> int:
+    """Its numbers in the sheet, and a chart on them that can be changed."""
+    language = book.language
+    first = row + 1
+    sheet.write_string(row, 0, chart.title.to(language), book.look(bold=True, font_size=12))
+    for place, series in enumerate(chart.series, start=1):
+        sheet.write_string(first, place, series.title.to(language), book.look(bold=True, align="right", text_wrap=True))
+    look = book.look(num_format="0%" if chart.unit is Unit.SHARE else numbers.sheet_format(chart.decimals))
+    for line, category in enumerate(chart.categories, start=first + 1):
+        sheet.write_string(line, 0, category.to(language), book.look())
+        for place, series in enumerate(chart.series, start=1):
+            value = series.values[line - first - 1]
+            if value is not None:
+                sheet.write_number(line, place, value, look)
+    last = first + len(chart.categories)
+    _native(book, sheet, chart, first, last)
+    return last + _CHART_ROWS + 2
+
+
+def _native(book: Book, sheet: Worksheet, chart: Chart, first: int, last: int) -> None:
+    made = book.workbook.add_chart(dict(_NATIVE[chart.kind]))
+    for place, _ in enumerate(chart.series, start=1):
+        made.add_series(
+            {
+                "name": [sheet.get_name(), first, place],
+                "categories": [sheet.get_name(), first + 1, 0, last, 0],
+                "values": [sheet.get_name(), first + 1, place, last, place],
+                "fill": {"color": charts.SERIES[(place - 1) % len(charts.SERIES)]},
+                "line": {"color": charts.SERIES[(place - 1) % len(charts.SERIES)]},
+                "gap": 60,
+            }
+        )
+    made.set_title({"name": chart.title.to(book.language), "name_font": {"size": 11}})
+    down = {"reverse": True} if chart.kind is ChartKind.BARS else {}
+    made.set_x_axis(down if chart.kind is ChartKind.BARS else {})
+    if chart.unit is Unit.SHARE:
+        made.set_y_axis(
+            {"min": 0, "max": 1, "num_format": "0%", "major_gridlines": {"visible": True, "line": {"color": _LINE}}}
+        )
+    if len(chart.series) == 1:
+        made.set_legend({"none": True})
+    else:
+        made.set_legend({"position": "bottom"})
+    made.set_size({"width": 720, "height": 300})
+    sheet.insert_chart(last + 1, 0, made, {"description": chart.description.to(book.language)})
+
+
+def _figures(book: Book, document: Document) -> None:
+    sheet = book.sheet({"da": "Alle tal", "en": "All figures"}[book.language])
+    head = book.look(bold=True, bottom=1, bottom_color=_LINE)
+    for place, name in enumerate(COLUMNS):
+        sheet.write_string(0, place, name, head)
+    found = list(lines(document, language=book.language))
+    for row, line in enumerate(found, start=1):
+        for place, value in enumerate(line):
+            if isinstance(value, str):
+                sheet.write_string(row, place, value)
+            elif value is not None:
+                sheet.write_number(row, place, value)
+    sheet.set_column(0, len(COLUMNS) - 1, 16)
+    sheet.autofilter(0, 0, max(1, len(found)), len(COLUMNS) - 1)
+    sheet.freeze_panes(1, 0)
+
+
+def _codebook(book: Book, document: Document, shown: DocumentView) -> None:
+    sheet = book.sheet(codebook_title(book.language))
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 100)
+    entries = [*codebook(document, language=book.language), *((d.term, d.meaning) for d in shown.definitions)]
+    if shown.hidden_why:
+        entries.append((word("missing", book.language), shown.hidden_why))
+    for row, (name, meaning) in enumerate(entries):
+        sheet.write_string(row, 0, name, book.look(bold=True))
+        sheet.write_string(row, 1, meaning, book.look(text_wrap=True))

@@ -1,0 +1,198 @@
+"""A report as slides: one thing on each, charts that can be edited, and notes for whoever speaks."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+from io import BytesIO
+from itertools import islice
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Cm, Pt
+
+from virkning.domain.text import Language
+from virkning.reports import charts
+from virkning.reports.documents.packing import repacked
+from virkning.reports.documents.values import Chart, ChartKind, Document, Unit
+from virkning.reports.documents.view import DocumentView, RowView, SectionView, TableView, view
+from virkning.reports.documents.words import word
+
+_WIDTH, _HEIGHT, _EDGE = Cm(33.867), Cm(19.05), Cm(1.6)
+_INK, _SOFT, _WASH = RGBColor(0x1A, 0x22, 0x30), RGBColor(0x55, 0x60, 0x6F), RGBColor(0xF3, 0xF5, 0xF8)
+_COLOURS = {"better": RGBColor(0x0F, 0x5B, 0xB0), "worse": RGBColor(0xB4, 0x4D, 0x08), "hidden": _SOFT}
+_KINDS = {
+    ChartKind.COLUMNS: XL_CHART_TYPE.COLUMN_CLUSTERED,
+    ChartKind.STACKED: XL_CHART_TYPE.COLUMN_STACKED,
+    ChartKind.LINES: XL_CHART_TYPE.LINE_MARKERS,
+    ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
+}
+_ROWS, _COLUMNS = 11, 8  # more than these cannot be read from the back of the room
+
+
+def to_pptx(document: Document, *, language: Language) -> bytes:
+    shown = view(document, language=language)
+    made = Presentation()
+    made.slide_width, made.slide_height = _WIDTH, _HEIGHT
+    properties = made.core_properties
+    properties.title, properties.subject, properties.author = shown.headline, shown.caption, shown.organisation
+    properties.created = properties.modified = datetime.combine(document.made, time())
+    properties.last_modified_by, properties.language = shown.organisation, language
+    _first(made, shown)
+    for section, told in zip(document.sections, shown.sections, strict=True):
+        _sentences(made, told, shown, language)
+        for chart in section.charts:
+            _chart(made, chart, told, shown, language)
+        for table in told.tables:
+            _tables(made, table, told, shown, language)
+    _remarks(made, shown, language)
+    out = BytesIO()
+    made.save(out)
+    return repacked(out.getvalue(), made=document.made)
+
+
+def _slide(made: Any, title: str, shown: DocumentView, notes: Sequence[str]) -> Any:
+    """The title stands in the layout's own place for it, so that whoever listens hears it first."""
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    place = slide.shapes.title
+    place.left, place.top, place.width, place.height = _EDGE, Cm(0.9), _WIDTH - 2 * _EDGE, Cm(2.2)
+    place.text_frame.word_wrap, place.text_frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    place.text_frame.text = title
+    paragraph = place.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(26), True, _INK
+    foot = _text(slide, Cm(18.0), Cm(0.8), [f"{shown.caption} · {shown.organisation} · {shown.frozen}"], size=10)
+    foot.text_frame.paragraphs[0].font.color.rgb = _SOFT
+    slide.notes_slide.notes_text_frame.text = "\n".join(note for note in notes if note)
+    return slide
+
+
+def _text(slide: Any, top: Any, height: Any, lines: Sequence[str], *, size: float) -> Any:
+    box = slide.shapes.add_textbox(_EDGE, top, _WIDTH - 2 * _EDGE, height)
+    frame = box.text_frame
+    frame.word_wrap = True
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        paragraph.text, paragraph.font.size, paragraph.font.color.rgb = line, Pt(size), _INK
+        paragraph.space_after = Pt(size * 0.5)
+    return box
+
+
+def _first(made: Any, shown: DocumentView) -> None:
+    slide = _slide(made, shown.headline, shown, (shown.lead, shown.hidden_why, *shown.changed))
+    lines = [line for line in (shown.title, shown.lead, shown.confidential) if line]
+    _text(slide, Cm(6.5), Cm(8), lines, size=18)
+
+
+def _sentences(made: Any, told: SectionView, shown: DocumentView, language: Language) -> None:
+    lines = list(told.sentences)
+    if told.missing:
+        lines.append(f"{word('missing', language)}: {' '.join(told.missing)}")
+    if lines:
+        _text(_slide(made, told.title, shown, told.notes), Cm(3.6), Cm(13), lines, size=20 if len(lines) < 5 else 16)
+
+
+def _chart(made: Any, chart: Chart, told: SectionView, shown: DocumentView, language: Language) -> None:
+    slide = _slide(made, chart.title.to(language), shown, (chart.description.to(language), *told.notes))
+    data = CategoryChartData(number_format="0%" if chart.unit is Unit.SHARE else "General")
+    data.categories = [category.to(language) for category in chart.categories]
+    for series in chart.series:
+        data.add_series(series.title.to(language), series.values)
+    frame = slide.shapes.add_chart(_KINDS[chart.kind], _EDGE, Cm(3.4), _WIDTH - 2 * _EDGE, Cm(14.2), data)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.description.to(language))
+    _dress(frame.chart, chart)
+
+
+def _dress(drawn: Any, chart: Chart) -> None:
+    drawn.has_title = False
+    drawn.font.size = Pt(13)
+    drawn.has_legend = len(chart.series) > 1
+    if drawn.has_legend:
+        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    for place, series in enumerate(drawn.plots[0].series):
+        colour = RGBColor.from_string(charts.SERIES[place % len(charts.SERIES)].lstrip("#").upper())
+        if chart.kind is ChartKind.LINES:
+            series.format.line.color.rgb, series.smooth = colour, False
+        else:
+            series.format.fill.solid()
+            series.format.fill.fore_color.rgb = colour
+    if chart.kind in (ChartKind.COLUMNS, ChartKind.BARS) and len(chart.series) * len(chart.categories) <= 24:
+        plot = drawn.plots[0]
+        plot.has_data_labels = True
+        plot.data_labels.font.size, plot.data_labels.position = Pt(12), XL_LABEL_POSITION.OUTSIDE_END
+        plot.gap_width = 60
+    if chart.kind is ChartKind.BARS:
+        drawn.category_axis.reverse_order = True
+    if chart.unit is Unit.SHARE:
+        drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale = 0, 1
+    drawn.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xDF, 0xE4, 0xEA)
+
+
+def _tables(made: Any, table: TableView, told: SectionView, shown: DocumentView, language: Language) -> None:
+    """A long table goes on over several slides, each with its heads."""
+    if len(table.columns) > _COLUMNS:
+        return  # the workbook and the PDF have it; here it could not be read
+    parts = list(_parts(table.rows))
+    for number, rows in enumerate(parts, start=1):
+        title = table.title if len(parts) == 1 else f"{table.title} ({number}/{len(parts)})"
+        slide = _slide(made, title, shown, (table.note, *told.notes))
+        _table(slide, table, rows)
+
+
+def _parts(rows: Sequence[RowView]) -> Iterator[tuple[RowView, ...]]:
+    waiting = iter(rows)
+    while part := tuple(islice(waiting, _ROWS)):
+        yield part
+
+
+def _table(slide: Any, table: TableView, rows: Sequence[RowView]) -> None:
+    lines: list[RowView | str] = []
+    for row in rows:
+        lines += [row.group, row] if row.group else [row]
+    shape = slide.shapes.add_table(
+        len(lines) + 1, len(table.columns) + 1, _EDGE, Cm(3.4), _WIDTH - 2 * _EDGE, Cm(0.9) * (len(lines) + 1)
+    )
+    shape.name = table.title
+    grid = shape.table
+    first = int((_WIDTH - 2 * _EDGE) * (0.34 if len(table.columns) > 2 else 0.5))
+    grid.columns[0].width = first
+    for place in range(1, len(table.columns) + 1):
+        grid.columns[place].width = int((_WIDTH - 2 * _EDGE - first) / len(table.columns))
+    for place, name in enumerate((table.head, *table.columns)):
+        _write(grid.cell(0, place), name, bold=True, right=place > 0, fill=_WASH)
+    for number, line in enumerate(lines, start=1):
+        if isinstance(line, str):
+            grid.cell(number, 0).merge(grid.cell(number, len(table.columns)))
+            _write(grid.cell(number, 0), line, bold=True, fill=_WASH)
+            continue
+        _write(grid.cell(number, 0), line.title, bold=line.strong)
+        for place, cell in enumerate(line.cells, start=1):
+            text = f"{cell.mark} {cell.text}".strip()
+            _write(
+                grid.cell(number, place),
+                text,
+                bold=line.strong or bool(cell.mark),
+                right=cell.kind != "text",
+                colour=_COLOURS.get(cell.kind, _INK),
+            )
+
+
+def _write(
+    cell: Any, text: str, *, bold: bool = False, right: bool = False, colour: Any = _INK, fill: Any = None
+) -> None:
+    cell.text = text
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(12), bold, colour
+    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    cell.margin_top = cell.margin_bottom = Cm(0.08)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = fill if fill is not None else RGBColor(0xFF, 0xFF, 0xFF)
+
+
+def _remarks(made: Any, shown: DocumentView, language: Language) -> None:
+    told = [*shown.remarks, *(remark for section in shown.sections for remark in section.remarks)]
+    if told:
+        lines = [f"{one.earlier} {one.text} — {one.by}".strip() for one in told]
+        _text(_slide(made, word("comments", language), shown, ()), Cm(3.6), Cm(13), lines, size=16)

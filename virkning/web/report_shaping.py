@@ -1,0 +1,128 @@
+"""The pages where the documentalist decides what stands in the reports."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from virkning.actions.report_calendar import settings_of
+from virkning.actions.report_sections import SECTIONS
+from virkning.actions.report_shaping import Shape
+from virkning.domain.report_plan import Cadence
+from virkning.domain.report_section import SectionKey
+from virkning.domain.report_setting import ReportSetting
+from virkning.domain.text import Language, Text
+from virkning.library.report_settings import report_settings
+from virkning.reports.documents.words import AUDIENCES, CADENCES
+from virkning.store.models import Organisation, ReportChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    key: str
+    title: str
+    about: str
+    chosen: bool
+    place: int
+
+
+def list_page(organisation: Organisation, *, language: Language) -> dict[str, object]:
+    own = set(ReportChoice.objects.filter(organisation=organisation).values_list("key", flat=True))
+    lines = [
+        {
+            "key": key,
+            "title": setting.plan.title.to(language),
+            "about": setting.about.to(language),
+            "audience": AUDIENCES[setting.plan.audience].to(language),
+            "cadence": CADENCES[setting.plan.cadence].to(language),
+            "sections": ", ".join(_titles(setting, language)) or "–",
+            "own": key in own,
+            "made": setting.made,
+        }
+        for key, setting in settings_of(organisation).items()
+        if setting.plan.cadence is not Cadence.RUNNING
+    ]
+    return {
+        "room": "results",
+        "crumbs": [(_("Reports"), reverse("reports")), (_("What stands in them"), "")],
+        "lines": lines,
+    }
+
+
+def setting_or_404(organisation: Organisation, key: str) -> ReportSetting:
+    shipped = report_settings().get(key)
+    if shipped is None or shipped.plan.cadence is Cadence.RUNNING:
+        raise Http404
+    return settings_of(organisation)[key]
+
+
+def version_of(organisation: Organisation, key: str) -> int:
+    row = ReportChoice.objects.filter(organisation=organisation, key=key).first()
+    return row.version if row else 0
+
+
+def shape_page(
+    organisation: Organisation,
+    key: str,
+    *,
+    language: Language,
+    typed: Shape | None = None,
+    problems: Sequence[str] = (),
+) -> Mapping[str, object]:
+    """`typed` is what somebody wrote that was not saved: it stands there still."""
+    setting = setting_or_404(organisation, key)
+    shape = typed or Shape(setting.plan.title, setting.intro, setting.plan.sections, setting.made)
+    return {
+        "room": "results",
+        "crumbs": [(_("Reports"), reverse("reports")), (_("What stands in them"), reverse("report-settings"))],
+        "key": key,
+        "setting_title": setting.plan.title.to(language),
+        "about": setting.about.to(language),
+        "audience": AUDIENCES[setting.plan.audience].to(language),
+        "cadence": CADENCES[setting.plan.cadence].to(language),
+        "shape": shape,
+        "choices": choices(shape, language),
+        "version": version_of(organisation, key),
+        "problems": problems,
+    }
+
+
+def choices(shape: Shape, language: Language) -> list[Choice]:
+    """Those that are chosen first, in their order; then the others."""
+    ordered = [key for key in shape.sections if key in SECTIONS] + [k for k in SECTIONS if k not in shape.sections]
+    return [
+        Choice(
+            str(key),
+            SECTIONS[SectionKey(key)].title.to(language),
+            SECTIONS[SectionKey(key)].about.to(language),
+            key in shape.sections,
+            place,
+        )
+        for place, key in enumerate(ordered, start=1)
+    ]
+
+
+def shape_of(sent: QueryDict) -> Shape:
+    """Sections in the order of the numbers beside them; where two have the same, as they stood on the page."""
+    ticked = [str(key) for key in SECTIONS if f"use-{key}" in sent]
+    ticked.sort(key=lambda key: _number(sent.get(f"place-{key}", "")))
+    return Shape(
+        Text(sent.get("title-da", ""), sent.get("title-en", "")),
+        Text(sent.get("intro-da", ""), sent.get("intro-en", "")),
+        tuple(ticked),
+        "made" in sent,
+    )
+
+
+def sent_version(sent: QueryDict) -> int:
+    return _number(sent.get("version", ""))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 99999
+
+
+def _titles(setting: ReportSetting, language: Language) -> list[str]:
+    return [SECTIONS[SectionKey(key)].title.to(language) for key in setting.plan.sections if key in SECTIONS]
