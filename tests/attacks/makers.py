@@ -9,6 +9,7 @@ from tests.factories.manuals import SMALL_PICTURE, make_manual
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.plans import goal_data
+from tests.factories.reports import make_report
 from tests.factories.terms import make_proposal
 from virkning.actions.audit import seen
 from virkning.actions.break_glass import break_glass
@@ -25,6 +26,7 @@ from virkning.actions.sessions import plan_sessions
 from virkning.actions.terms import reject_term
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import StepOwner
+from virkning.domain.report_plan import Audience
 from virkning.exchange.package import package_bytes
 from virkning.library.packages import package
 from virkning.store.models import (
@@ -219,3 +221,13 @@ def package_upload(place: Place) -> int:
     content, now = package_bytes(package("young-parents")), timezone.now()
     by, organisation = place.employee, place.programme.organisation
     return place.number("upload", lambda: keep_upload(organisation, name="x.virkning", content=content, by=by, now=now))
+
+
+def report(place: Place) -> int:
+    """The month of the place's team, made and not yet approved."""
+    programme, team = place.programme, place.team
+    audience, key = Audience.TEAM, programme.key
+    return place.number(
+        "report",
+        lambda: make_report(programme.organisation, audience=audience, programme=key, team=team, period="2013-06"),
+    )

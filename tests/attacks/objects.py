@@ -46,6 +46,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("knowledge/licences/", "number"): makers.licence,
     ("surveys/", "pk"): lambda place: place.survey.pk,
     ("x/", "token"): lambda place: place.survey.token,
+    ("reports/", "number"): makers.report,
 }
 """By the start of the route and the name of the part. The longest start that fits is taken."""
 
@@ -78,6 +79,9 @@ CHOICES: Mapping[tuple[str, str], object] = {
     ("people/", "number"): 987_654_321,
     ("people/", "step"): "leave",
     ("invitation/", "secret"): "nothing",
+    ("reports/", "edition"): 1,
+    ("reports/", "form"): "csv",
+    ("reports/set-up/", "key"): "team-monthly",
 }
 """Parts that everybody may write, since they name nothing of anybody's."""
 
@@ -88,6 +92,7 @@ SENT: Mapping[str, Mapping[str, str]] = {
     "course-right-answer": {"outcome": "met"},
     "course-erasure": {"kind": "anonymised"},
     "audit-review": {"outcome": "fine"},
+    **{name: {"edition": "1", "reason": "Fejl"} for name in ("report-approve", "report-send", "report-correct")},
     "goal-settle": {"standing": "reached"},
     "goal-step": {"who": "citizen", "what": "Ringe"},
 }

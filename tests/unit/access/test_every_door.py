@@ -35,6 +35,7 @@ from virkning.store.models import (
     Programme,
     ProgrammeDraft,
     Protection,
+    Report,
     Session,
     User,
 )
@@ -293,6 +294,26 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         lambda u, t: access.reading_of(u, t.place.programme).courses.filter(pk=t.place.course.pk).exists(),
         SEEING - GLASS | RESULTS,
     ),
+    "reports_visible_to": (
+        lambda u, t: access.reports_visible_to(u).filter(pk=t.numbers["report"]).exists(),
+        TEAM | {Role.DOCUMENTALIST.value},
+    ),
+    "report_or_404": (
+        lambda u, t: access.report_or_404(u, t.numbers["report"]),
+        TEAM | {Role.DOCUMENTALIST.value},
+    ),
+    "may_approve": (
+        lambda u, t: access.may_approve(u, Report.objects.get(pk=t.numbers["report"])),
+        LEADER | {Role.DOCUMENTALIST.value},
+    ),
+    "shapes_reports_in": (
+        lambda u, t: _in(access.shapes_reports_in(u), t.place.programme.organisation),
+        {Role.DOCUMENTALIST.value},
+    ),
+    "organisation_to_shape_or_404": (
+        lambda u, t: access.organisation_to_shape_or_404(u) == t.place.programme.organisation,
+        {Role.DOCUMENTALIST.value},
+    ),
     "search_for": (lambda u, t: access.search_for(u, t.place.course.key).hits, WORK),
     "teams_to_open_in": (lambda u, t: _in(access.teams_to_open_in(u, t.place.programme), t.place.team), TEAM),
 }
@@ -302,6 +323,7 @@ ABOUT_THE_READER_ALONE = {
     *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),
     *("defines_programmes", "reads_results"),
     "sets_up",
+    "reaches_reports",
     *("uses_exit_surveys", "places_for_exit_surveys"),
     *("home_of", "home_or_404", "keeps_dictionary"),
 }
@@ -405,7 +427,7 @@ def _things(place: Place, protection: Protection, glass: BreakGlass, users: Mapp
             "proposal": makers.proposal(place), "manual-file": makers.manual_file(place),
             "answered": makers.answered_proposal(place),
             "member": (makers.family(place), makers.member(place))[1],
-            "licence": makers.licence(place), "upload": makers.package_upload(place),
+            "licence": makers.licence(place), "report": makers.report(place), "upload": makers.package_upload(place),
         },
         keys={"manual": makers.manual(place).key, "family": makers.family(place), "enquiry": makers.enquiry(place)},
     )  # fmt: skip

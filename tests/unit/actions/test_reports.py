@@ -1,6 +1,6 @@
 """Reports of the data hose: made when their period closes, frozen, approved, sent, corrected."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from django.core import mail
@@ -8,8 +8,8 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from tests.factories.responses import make_response
-from tests.factories.world import AFTER, BEFORE, World, make_world
-from virkning.actions.report_calendar import due_in, make_due, planned_in
+from tests.factories.world import AFTER, World, make_world
+from virkning.actions.report_calendar import Spot, due_in, make, make_due, planned_in, settings_of
 from virkning.actions.report_verifying import Finding, verify
 from virkning.actions.reports import (
     add_report_comment,
@@ -21,6 +21,7 @@ from virkning.actions.reports import (
 )
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
+from virkning.domain.period import period
 from virkning.domain.report_plan import Audience
 from virkning.domain.result import Suppression
 from virkning.reports.documents import Document, Figure
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 
 def at(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day, 12))
+    return timezone.make_aware(datetime.combine(day, time(12)))
 
 
 JULY, JUNE = at(date(2013, 7, 1)), at(date(2013, 6, 1))
@@ -101,9 +102,6 @@ def test_the_board_does_not_see_a_total_that_gives_away_a_small_department(world
     make_due(now=JULY)
     document = document_of(latest_publication(report("board-yearly")))
     assert document.period == "2012"  # nobody was measured then
-    from virkning.actions.report_calendar import Spot, make, settings_of
-    from virkning.domain.period import period
-
     setting = settings_of(world.organisation)["funder-yearly"]
     made = make(setting, Spot(world.organisation), period("2013"), now=at(date(2014, 1, 1)))
     assert made is not None
@@ -115,8 +113,6 @@ def test_what_is_frozen_stays_when_the_data_change(world: World) -> None:
     make_due(now=JUNE)
     kept = latest_publication(report("team-monthly", team="a"))
     before = {form: written_as(document_of(kept), form, language="da") for form in FORMATS}
-    for course in world.courses["a"]:
-        course.responses.all()
     make_response(world.courses["a"][0], moment=Moment.AFTER, taken=AFTER, answers={"q1": 1}, seq=5)
     again = Publication.objects.get(pk=kept.pk)
     assert {form: written_as(document_of(again), form, language="da") for form in FORMATS} == before
@@ -134,7 +130,7 @@ def test_a_correction_is_a_new_edition_that_tells_what_changed(world: World) -> 
     assert document.changed[0].da == "En måling manglede."
     assert any("Efter" in text.da for text in document.changed[1:])
     assert document_of(made.publications.get(edition=1)).edition == 1
-    with pytest.raises(Refused, match=""):
+    with pytest.raises(Refused):
         correct_report(made, reason="Igen", edition=1, by=by, now=JUNE)
     with pytest.raises(Refused):
         correct_report(made, reason=" ", edition=2, by=by, now=JUNE)
@@ -184,8 +180,8 @@ def test_a_report_is_sent_as_a_link_and_never_as_a_figure(
     assert step.mails == len(mail.outbox) == 3  # steering group, management, documentalist
     for message in mail.outbox:
         assert f"/reports/{made.pk}/" in message.body
-        told = message.body.replace(f"/reports/{made.pk}/", "").replace("2. kvartal 2013", "")
-        assert not any(letter.isdigit() for letter in told)
+        without_link = "\n".join(line for line in message.body.splitlines() if "/reports/" not in line)
+        assert not any(letter.isdigit() for letter in without_link.replace("2. kvartal 2013", ""))
     with pytest.raises(Refused):
         send_report(made, edition=1, by=by, now=JULY)
     events = AuditEvent.objects.filter(subject="report", objects_touched=[made.pk]).values_list("what", flat=True)
@@ -204,4 +200,3 @@ def test_hidden_is_said_with_its_reason(world: World) -> None:
         if one.hidden
     }
     assert hidden <= set(Suppression)
-    assert BEFORE < AFTER

@@ -28,6 +28,7 @@ ABOUT_NOBODY = frozenset(
         "organisation",
         "programme",
         "programme-draft",
+        "report",
         "term",
         "user",
     }

@@ -163,7 +163,6 @@ class ReportComment(models.Model):
 
     class Meta:
         ordering = ["written", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="report_comment_says_something")]
 
     def __str__(self) -> str:
         return f"report comment {self.pk}"
