@@ -15,6 +15,7 @@ from virkning.reports.sentences.families import SENTENCES as FAMILIES
 from virkning.reports.sentences.groups import SENTENCES as GROUPS
 from virkning.reports.sentences.indicators import SENTENCES as INDICATORS
 from virkning.reports.sentences.journal import SENTENCES as JOURNAL
+from virkning.reports.sentences.learning import SENTENCES as LEARNING
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
 from virkning.reports.sentences.manuals import SENTENCES as MANUALS
 from virkning.reports.sentences.operation import SENTENCES as OPERATION
@@ -38,6 +39,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     GROUPS,
     INDICATORS,
     JOURNAL,
+    LEARNING,
     LIBRARY,
     MANUALS,
     OPERATION,

@@ -219,4 +219,32 @@ SENTENCES: dict[str, Text] = {
         da="Filen har ingen kolonne til: {scales}. De står tomme i rapporten.",
         en="The file has no column for: {scales}. They stand empty in the report.",
     ),
+    "hole-in-series": Text(
+        da="Kolonnen har et hul. I en kurve flytter et hul alt, der kommer efter: skriv et tal, eller slet rækken.",
+        en="The column has a hole. In a curve a hole moves all that comes after it: write a number, or delete the row.",
+    ),
+    "weight-not-above-zero": Text(
+        da="En vægt er, hvor mange der står bag et tal. Den skal være over nul.",
+        en="A weight is how many stand behind a figure. It must be above zero.",
+    ),
+    "too-few-points-around": Text(
+        da="Der er for få punkter til at dømme. Det kræver mindst {before} før ændringen og {after} efter.",
+        en="There are too few points to judge by. It takes at least {before} before the change and {after} after it.",
+    ),
+    "too-few-points": Text(
+        da="Der er {n} punkter. Grænserne kræver mindst {fewest}; med færre er de selv et gæt.",
+        en="There are {n} points. The limits need at least {fewest}; with fewer they are a guess themselves.",
+    ),
+    "too-few-off-the-median": Text(
+        da="Mindst {fewest} punkter skal ligge uden for medianen, før seriens to regler siger noget.",
+        en="At least {fewest} points must lie off the median before the two rules of the chart tell anything.",
+    ),
+    "count-of-more-than-all": Text(
+        da="{count} af {n}: antallet skal ligge mellem 0 og hele antallet, og det skal være mindst 1.",
+        en="{count} of {n}: the number must lie between 0 and the whole number, which must be at least 1.",
+    ),
+    "not-a-whole-number": Text(
+        da="{value} er ikke et helt tal.",
+        en="{value} is not a whole number.",
+    ),
 }
