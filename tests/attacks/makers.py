@@ -4,6 +4,14 @@ from django.utils import timezone
 
 from tests.attacks.world import Place
 from tests.factories.journal import make_note, make_notification
+from tests.factories.learning import (
+    make_adjustment,
+    make_cause,
+    make_decision,
+    make_finding,
+    make_meeting,
+    make_meeting_note,
+)
 from tests.factories.licences import make_licence
 from tests.factories.manuals import SMALL_PICTURE, make_manual
 from tests.factories.organisations import make_department, make_team
@@ -31,15 +39,19 @@ from virkning.exchange.package import package_bytes
 from virkning.library.packages import package
 from virkning.store.models import (
     ActionPlan,
+    Adjustment,
+    AdvocacyCase,
     BreakGlass,
     Case,
     CaseMember,
     Enquiry,
     Fact,
     FamilyRole,
+    Finding,
     Goal,
     Group,
     Manual,
+    Meeting,
     PlanAgreement,
     RightKind,
     Role,
@@ -231,3 +243,39 @@ def report(place: Place) -> int:
         "report",
         lambda: make_report(programme.organisation, audience=audience, programme=key, team=team, period="2013-06"),
     )
+
+
+def finding(place: Place) -> int:
+    """One for the whole organisation, as programmes are."""
+    rows = Finding.objects.filter(organisation=place.programme.organisation)
+    return (rows.first() or make_finding(place.programme, place.employee)).pk
+
+
+def finding_row(place: Place) -> Finding:
+    return Finding.objects.get(pk=finding(place))
+
+
+def meeting(place: Place) -> int:
+    rows = Meeting.objects.filter(organisation=place.programme.organisation)
+    return (rows.first() or make_meeting(place.programme, place.employee)).pk
+
+
+def decision(place: Place) -> int:
+    called = Meeting.objects.get(pk=meeting(place))
+    return (called.decisions.first() or make_decision(called, place.employee)).pk
+
+
+def adjustment(place: Place) -> int:
+    rows = Adjustment.objects.filter(organisation=place.programme.organisation)
+    return (rows.first() or make_adjustment(place.programme, place.employee)).pk
+
+
+def cause(place: Place) -> int:
+    rows = AdvocacyCase.objects.filter(organisation=place.programme.organisation)
+    return (rows.first() or make_cause(place.programme, place.employee)).pk
+
+
+def meeting_note(place: Place) -> int:
+    """Each writes their own."""
+    called = Meeting.objects.get(pk=meeting(place))
+    return place.number("meeting-note", lambda: make_meeting_note(called, place.employee))

@@ -41,6 +41,9 @@ SETTING_UP: Who = frozenset({Role.DOCUMENTALIST.value, Role.ADMINISTRATOR.value}
 NOT_EVEN_ONES_OWN: Who = frozenset()
 """Pages about something that nobody in this world has; each is tested by itself."""
 
+LEARNERS: Who = RESULT_READERS - VOLUNTEER - {Role.BOARD.value, Role.RESEARCHER.value}
+"""Who works with the results of a programme."""
+
 CITIZEN: Who = ANYBODY
 """The citizen's pages ask for link and code, not for a log-in; what they do without a code is tested by itself."""
 
@@ -148,6 +151,13 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("report-approve", "report-send", "report-correct"), LEADER | {Role.DOCUMENTALIST.value}),
     **dict.fromkeys(("report-settings", "report-setting"), frozenset({Role.DOCUMENTALIST.value})),
     "results": LOGGED_IN,
+    "learning": LOGGED_IN,
+    **dict.fromkeys(("learning-programme", "learning-why", "adjustment"), RESULT_READERS),
+    **dict.fromkeys(("finding-new", "finding", "finding-move", "decision-done"), LEARNERS),
+    **dict.fromkeys(("meeting-new", "meeting", "meeting-screen", "meeting-seats", "meeting-spoken"), LEARNERS),
+    **dict.fromkeys(("meeting-note", "meeting-decide", "meeting-question", "meeting-minutes", "meeting-end"), LEARNERS),
+    **dict.fromkeys(("adjustment-new", "adjustment-look", "advocacy", "advocacy-export", "advocacy-case"), LEARNERS),
+    "meeting-note-change": OWNER,  # who wrote it
     "steering-latest": RESULT_READERS,
     "steering": RESULT_READERS,
     "steering-comment": COMMENTERS,

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     COMMENT = "comment"  # write the steering group's comments
     APPROVE_REPORTS = "approve-reports"  # approve, send and correct the reports that one reads
     SHAPE_REPORTS = "shape-reports"  # decide what stands in the reports of the whole organisation
+    LEARN = "learn"  # write findings, hold data meetings, decide, and look at adjustments again
     KEEP_DICTIONARY = "keep-dictionary"  # decide what words mean
     WRITE_MANUALS = "write-manuals"  # write new versions of manuals
     SET_UP = "set-up"  # programmes, measuring and licences of the whole organisation; opens no data about people
@@ -45,6 +46,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.SEE_OWN_NAMES,
                 Permission.BREAK_GLASS,
                 Permission.USE_SURVEYS,
+                Permission.LEARN,
             }
         ),
         Role.TEAM_LEADER: frozenset(
@@ -61,6 +63,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.WRITE_MANUALS,
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,
+                Permission.LEARN,
             }
         ),
         Role.DOCUMENTALIST: frozenset(
@@ -71,6 +74,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.COMMENT,
                 Permission.APPROVE_REPORTS,
                 Permission.SHAPE_REPORTS,
+                Permission.LEARN,
                 Permission.KEEP_DICTIONARY,
                 Permission.WRITE_MANUALS,
                 Permission.SET_UP,
@@ -79,8 +83,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.RUN_SURVEYS,
             }
         ),
-        Role.STEERING_GROUP: frozenset({Permission.SEE_RESULTS, Permission.COMMENT}),
-        Role.MANAGEMENT: frozenset({Permission.SEE_RESULTS, Permission.APPROVE_REPORTS}),
+        Role.STEERING_GROUP: frozenset({Permission.SEE_RESULTS, Permission.COMMENT, Permission.LEARN}),
+        Role.MANAGEMENT: frozenset({Permission.SEE_RESULTS, Permission.APPROVE_REPORTS, Permission.LEARN}),
         Role.BOARD: frozenset({Permission.SEE_RESULTS}),
         Role.VOLUNTEER: frozenset(
             {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_NAMES, Permission.USE_SURVEYS}

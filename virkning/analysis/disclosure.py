@@ -19,6 +19,7 @@ from virkning.domain.categories import CategoryChange, CategoryRow
 from virkning.domain.exit_survey import ShownTally, Tally, together
 from virkning.domain.indicator_value import IndicatorValue
 from virkning.domain.manual import Fidelity
+from virkning.domain.moved import Bin, Part, Split
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Moments, Result, Share, Span, SpanKind, Suppression
 from virkning.domain.waves import Wave
 
@@ -214,6 +215,30 @@ def protect_whole(value: IndicatorValue, parts: Sequence[Result], *, threshold: 
     if any(part.suppressed for part in parts) and protected.reached is not None:
         return replace(protected, reached=None, suppressed=Suppression.SECONDARY)
     return protected
+
+
+def protect_split(split: Split, *, threshold: int = DEFAULT_THRESHOLD) -> Split:
+    """Parts of too few are hidden; where the parts are everybody, another goes with a single one (rule 3)."""
+    _check(threshold)
+    hidden = {part.key for part in split.parts if 0 < part.gains.n < threshold}
+    spare = sorted((part for part in split.parts if part.key not in hidden), key=lambda part: part.gains.n)
+    while split.whole and hidden and spare and not _enough_hidden(split, hidden, threshold):
+        hidden.add(spare.pop(0).key)
+    parts = (Part(part.key, Moments(), hidden=True) if part.key in hidden else part for part in split.parts)
+    return replace(split, parts=tuple(parts))
+
+
+def _enough_hidden(split: Split, hidden: set[str], threshold: int) -> bool:
+    taken = [part.gains.n for part in split.parts if part.key in hidden]
+    return len(taken) > 1 and sum(taken) >= threshold
+
+
+def protect_bin(one: Bin, *, threshold: int = DEFAULT_THRESHOLD) -> Bin:
+    """A month or quarter of a curve: too few are hidden, and so is a share that tells of too few."""
+    _check(threshold)
+    after = one.after if one.after.n >= threshold else Moments()
+    told = min(one.wanted.count, one.wanted.n - one.wanted.count) >= threshold
+    return Bin(one.first, after, one.wanted if told else Share(0, 0))
 
 
 def _shown_tally(tally: Tally, threshold: int) -> ShownTally:

@@ -57,6 +57,10 @@ class Readings:
     def reading(self) -> Reading:
         return reading_of(self.user, self.row)
 
+    def as_protected(self) -> "Readings":
+        """The same for a reader without access to the cases: for what leaves the house."""
+        return _Protected(self.user, self.row)
+
     @cached_property
     def combined(self) -> Combined:
         return combined_versions(self.row)
@@ -163,7 +167,7 @@ class Readings:
         if len(periods) == 1:  # every indicator of the period is counted in one go, and kept
             results = self._extract(periods[0], rule).counted(rule)
             return [self._whole(indicator, [one for one in results if one.cell.indicator == indicator.key])]
-        counted = self._counted_parts(indicator)
+        counted = self.counted_parts(indicator)
         return [self._whole(indicator, combined_results(counted, period=one, rule=rule)) for one in periods]
 
     def _extract(self, period: Period, rule: ChangeRule) -> Extract:
@@ -175,7 +179,7 @@ class Readings:
     def _extracts(self) -> dict[tuple[Period, ChangeRule], Extract]:
         return {}
 
-    def _counted_parts(self, indicator: Indicator) -> Counted:
+    def counted_parts(self, indicator: Indicator) -> Counted:
         found = []
         for part in self.combined.parts:
             own = part.programme.indicator_by_key.get(indicator.key)
@@ -214,6 +218,13 @@ class Readings:
             _, total = protect_parts(tallies, threshold=settings.VIRKNING_SMALLEST_SHOWN)
             found[quarter] = exit_value(next(tally for tally in total if tally.item == item))
         return found
+
+
+@dataclass(frozen=True)
+class _Protected(Readings):
+    @cached_property
+    def reading(self) -> Reading:
+        return replace(reading_of(self.user, self.row), protected=True)
 
 
 def steering_choice(readings: Readings, indicator: Indicator) -> Extract:

@@ -7,6 +7,8 @@ from django.views.i18n import set_language
 from virkning.web import account_urls
 from virkning.web import converters as converters  # registers the parts of addresses
 from virkning.web.views import (
+    adjustments,
+    advocacy,
     answering,
     answering_staff,
     audit,
@@ -27,9 +29,11 @@ from virkning.web.views import (
     groups,
     indicators,
     journal,
+    learning,
     licences,
     looks,
     manuals,
+    meetings,
     notifications,
     packages,
     plans,
@@ -140,6 +144,36 @@ JOURNAL = [
     path("courses/<slug:key>/notifications/<int:number>/discard/", notifications.discard, name="notification-discard"),
     path("courses/<slug:key>/notifications/<int:number>.pdf", notifications.letter, name="notification-letter"),
     path("search/", search.search, name="search"),
+]
+
+IN_PROGRAMME = "learning/programmes/<slug:key>"
+MEETING = "learning/meetings/<int:pk>"
+
+LEARNING = [
+    path("learning/", learning.overview, name="learning"),
+    path(f"{IN_PROGRAMME}/", learning.programme, name="learning-programme"),
+    path(f"{IN_PROGRAMME}/<period:period>/<slug:indicator>/", learning.why, name="learning-why"),
+    path(f"{IN_PROGRAMME}/findings/new/", learning.new_finding, name="finding-new"),
+    path(f"{IN_PROGRAMME}/meetings/new/", meetings.new, name="meeting-new"),
+    path(f"{IN_PROGRAMME}/adjustments/new/", adjustments.new, name="adjustment-new"),
+    path(f"{IN_PROGRAMME}/causes/", advocacy.advocacy, name="advocacy"),
+    path(f"{IN_PROGRAMME}/causes.csv", advocacy.export, name="advocacy-export"),
+    path("learning/causes/<int:pk>/", advocacy.case, name="advocacy-case"),
+    path("learning/findings/<int:pk>/", learning.finding, name="finding"),
+    path("learning/findings/<int:pk>/move/", learning.move_finding, name="finding-move"),
+    path("learning/decisions/<int:pk>/done/", learning.carry_out, name="decision-done"),
+    path("learning/adjustments/<int:pk>/", adjustments.adjustment, name="adjustment"),
+    path("learning/adjustments/<int:pk>/look/", adjustments.look, name="adjustment-look"),
+    path("learning/notes/<int:pk>/", meetings.change_note, name="meeting-note-change"),
+    path(f"{MEETING}/", meetings.meeting, name="meeting"),
+    path(f"{MEETING}/screen/", meetings.screen, name="meeting-screen"),
+    path(f"{MEETING}/seats/", meetings.seats, name="meeting-seats"),
+    path(f"{MEETING}/spoken/", meetings.spoken, name="meeting-spoken"),
+    path(f"{MEETING}/notes/", meetings.note, name="meeting-note"),
+    path(f"{MEETING}/decisions/", meetings.decide, name="meeting-decide"),
+    path(f"{MEETING}/question/", meetings.question, name="meeting-question"),
+    path(f"{MEETING}/end/", meetings.end, name="meeting-end"),
+    path(f"{MEETING}/minutes.pdf", meetings.minutes, name="meeting-minutes"),
 ]
 
 GROUPS = [
@@ -270,6 +304,7 @@ urlpatterns = [
     *COURSES,
     *PLANS,
     *JOURNAL,
+    *LEARNING,
     *GROUPS,
     *TERMS,
     *MANUALS,

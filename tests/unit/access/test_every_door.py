@@ -114,6 +114,16 @@ def waiting_new(things: Things) -> Programme:
     return row
 
 
+LEARNERS = EVERYBODY - NOBODY - MANAGER - VOLUNTEER - {r.value for r in (Role.VOLUNTEER, Role.BOARD, Role.RESEARCHER)}
+READERS = EVERYBODY - NOBODY - MANAGER
+
+
+def learnt(things: Things, kind: str) -> int:
+    makes = {"finding": makers.finding, "meeting": makers.meeting, "decision": makers.decision}
+    makes |= {"adjustment": makers.adjustment, "cause": makers.cause, "note": makers.meeting_note}
+    return makes[kind](things.place)
+
+
 DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "answer_or_404": (lambda u, t: access.answer_or_404(u, t.numbers["answered"]), OWNER),
     "answers_to": (lambda u, t: access.answers_to(u).exists(), OWNER),
@@ -155,6 +165,28 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "programmes_to_write_manuals_in": (
         lambda u, t: t.place.programme in access.programmes_to_write_manuals_in(u),
         LEADER | {Role.DOCUMENTALIST.value},
+    ),
+    "finding_or_404": (lambda u, t: access.finding_or_404(u, learnt(t, "finding")), LEARNERS),
+    "findings_of": (lambda u, t: access.findings_of(u).filter(pk=learnt(t, "finding")).exists(), LEARNERS),
+    "meeting_or_404": (lambda u, t: access.meeting_or_404(u, learnt(t, "meeting")), LEARNERS),
+    "meetings_of": (lambda u, t: access.meetings_of(u).filter(pk=learnt(t, "meeting")).exists(), LEARNERS),
+    "decision_or_404": (lambda u, t: access.decision_or_404(u, learnt(t, "decision")), LEARNERS),
+    "decisions_of": (lambda u, t: access.decisions_of(u).filter(pk=learnt(t, "decision")).exists(), LEARNERS),
+    "note_or_404": (lambda u, t: access.note_or_404(u, learnt(t, "note")), OWNER),
+    "adjustment_or_404": (lambda u, t: access.adjustment_or_404(u, learnt(t, "adjustment")), READERS),
+    "adjustments_of": (lambda u, t: access.adjustments_of(u).filter(pk=learnt(t, "adjustment")).exists(), READERS),
+    "advocacy_or_404": (lambda u, t: access.advocacy_or_404(u, learnt(t, "cause")), LEARNERS),
+    "advocacy_of": (lambda u, t: access.advocacy_of(u).filter(pk=learnt(t, "cause")).exists(), LEARNERS),
+    "may_learn": (lambda u, t: access.may_learn(u, t.place.programme), LEARNERS),
+    "programme_of": (lambda u, t: access.programme_of(u, makers.finding_row(t.place)), READERS),
+    "programme_to_learn_in_or_404": (
+        lambda u, t: access.programme_to_learn_in_or_404(u, t.place.programme.key),
+        LEARNERS,
+    ),
+    "programmes_to_learn_in": (lambda u, t: _in(access.programmes_to_learn_in(u), t.place.programme), LEARNERS),
+    "tells_of_the_whole": (
+        lambda u, t: access.tells_of_the_whole(u, t.place.programme),
+        RESULTS | {Role.DOCUMENTALIST.value},
     ),
     "case_or_404": (lambda u, t: access.case_or_404(u, t.keys["family"]), WORK),
     "cases_of": (lambda u, t: _in(access.cases_of(u), t.family), WORK),

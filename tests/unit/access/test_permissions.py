@@ -6,11 +6,11 @@ from virkning.access import PERMISSIONS, Permission, Role
 from virkning.access.permissions import IN_AN_EMERGENCY, roles_with
 
 MEANT = {
-    Role.EMPLOYEE: "use-surveys cases work steer open journal own-identities own-names glass",
-    Role.TEAM_LEADER: "use-surveys run-surveys cases work steer open journal glass identities erase manuals",
-    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review define manuals dictionary set-up",
-    Role.STEERING_GROUP: "results comment",
-    Role.MANAGEMENT: "results",
+    Role.EMPLOYEE: "use-surveys cases work steer open journal own-identities own-names glass learn",
+    Role.TEAM_LEADER: "use-surveys run-surveys cases work steer open journal glass identities erase manuals learn",
+    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review define manuals dictionary set-up learn",
+    Role.STEERING_GROUP: "results comment learn",
+    Role.MANAGEMENT: "results learn",
     Role.BOARD: "results",
     Role.VOLUNTEER: "use-surveys cases work own-names",
     Role.RESEARCHER: "results",
@@ -37,6 +37,7 @@ WORDS = {
     "manuals": Permission.WRITE_MANUALS,
     "dictionary": Permission.KEEP_DICTIONARY,
     "set-up": Permission.SET_UP,
+    "learn": Permission.LEARN,
 }
 
 

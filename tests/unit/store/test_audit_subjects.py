@@ -14,14 +14,20 @@ OF_A_COURSE = re.compile(r'\bseen\(\s*"([a-z-]+)",\s*objects=\[\w*\.?course(?:\.
 
 ABOUT_NOBODY = frozenset(
     {
+        "adjustment",
+        "advocacy-case",
         "audit-event",
         "backup",
         "comment",
+        "decision",
         "exit-survey",
+        "finding",
         "invitation",
         "key",
         "licence",
         "manual",
+        "meeting",
+        "meeting-note",
         "package-upload",
         "membership",
         "notice",

@@ -10,13 +10,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.factories.courses import make_course, make_stay
+from tests.factories.learning import make_adjustment, make_cause, make_finding, make_meeting
 from tests.factories.licences import make_licence
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_membership, make_user
-from tests.factories.programmes import make_programme
+from tests.factories.programmes import PLANNED, make_programme
 from tests.factories.responses import make_response
 from virkning.domain.pairing import Moment
 from virkning.store.models import (
+    AdjustmentLook,
     AnonymousContact,
     Attendance,
     BreakGlass,
@@ -33,9 +35,12 @@ from virkning.store.models import (
     EnquiryReason,
     ExitSurvey,
     Fact,
+    Finding,
     Group,
     GroupStay,
     LicenceGrant,
+    MeetingItem,
+    MeetingSeat,
     Membership,
     MissingMeasurement,
     Organisation,
@@ -354,3 +359,34 @@ def test_emergency_access_ends_after_it_begins_and_is_closed_by_someone(course: 
     BreakGlassNotice.objects.create(glass=glass, to=told)
     assert refused(lambda: BreakGlassNotice.objects.create(glass=glass, to=told))
     assert not refused(lambda: BreakGlassNotice.objects.create(glass=glass, to=make_user()))
+
+
+def test_the_learning_loop_keeps_its_rules(programme: Programme) -> None:
+    by = make_user()
+    planned = make_programme(programme.organisation, definition=PLANNED, key="planned")
+    finding, meeting = make_finding(planned, by), make_meeting(planned, by)
+    adjustment, cause = make_adjustment(planned, by), make_cause(planned, by)
+    for row, wrong in (
+        (finding, {"tone": "sad"}),
+        (finding, {"state": "lost"}),
+        (finding, {"facet": "moon"}),
+        (meeting, {"previous": meeting}),
+        (adjustment, {"measure": "count"}),
+        (adjustment, {"expected_to": 40.0}),
+        (adjustment, {"look_on": adjustment.from_day}),
+        (cause, {"state": "won"}),
+    ):
+        rows = type(row)._default_manager.filter(pk=row.pk)
+        assert refused(lambda r=rows, w=wrong: r.update(**w)), wrong  # type: ignore[misc]
+    assert not refused(lambda: Finding.objects.filter(pk=finding.pk).update(facet="phase", state="decided"))
+    item = meeting.items.all()[0]
+    for wrong_item in ({"kind": "party"}, {"minutes": 0}, {"minutes": 121}, {"number": 2}):
+        assert refused(lambda w=wrong_item: MeetingItem.objects.filter(pk=item.pk).update(**w)), wrong_item  # type: ignore[misc]
+    seat = meeting.seats.get()
+    assert refused(lambda: meeting.seats.filter(pk=seat.pk).update(learner="sleeping"))
+    assert refused(lambda: MeetingSeat.objects.create(meeting=meeting, user=by))
+    assert not refused(lambda: MeetingSeat.objects.create(meeting=meeting, user=make_user()))
+    look = {"adjustment": adjustment, "day": LATER, "by": by, "verdict": "unsure"}
+    assert not refused(lambda: AdjustmentLook.objects.create(**look, number=1))
+    for wrong_look in ({"number": 1}, {"number": 0}, {"number": 2, "verdict": "perhaps"}):
+        assert refused(lambda w=wrong_look: AdjustmentLook.objects.create(**{**look, **w})), wrong_look  # type: ignore[misc]

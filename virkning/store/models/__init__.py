@@ -57,6 +57,17 @@ from virkning.store.models.groups import (
 )
 from virkning.store.models.identities import ContactWay, Identity, SafeContact, cpr_index, cpr_indexes
 from virkning.store.models.journal import JournalEntry, JournalKind
+from virkning.store.models.learning import (
+    Adjustment,
+    AdjustmentLook,
+    AdvocacyCase,
+    Decision,
+    Finding,
+    Meeting,
+    MeetingItem,
+    MeetingNote,
+    MeetingSeat,
+)
 from virkning.store.models.licences import LicenceGrant
 from virkning.store.models.manuals import ChecklistMark, Manual, ManualFile, ManualVersion
 from virkning.store.models.notifications import (
@@ -96,6 +107,15 @@ from virkning.store.models.responses import AnonymousContact, Response, Score
 from virkning.store.models.terms import Term
 
 __all__ = [
+    "Adjustment",
+    "AdjustmentLook",
+    "AdvocacyCase",
+    "Decision",
+    "Finding",
+    "Meeting",
+    "MeetingItem",
+    "MeetingNote",
+    "MeetingSeat",
     "AGGREGATE_ROLES",
     "BOUNDABLE_ROLES",
     "EXPORTED",

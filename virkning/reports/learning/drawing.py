@@ -1,0 +1,200 @@
+"""Pictures of the learning loop as SVG, each labelled with the same in words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from virkning.reports import fonts
+from virkning.reports.charts import BETTER, INK, LEVEL, LINE, SOFT, WASH, WORSE
+
+WIDE, HIGH = 720, 300
+LEFT, RIGHT, TOP, FOOT = 56, 20, 40, 40
+ROW = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point of a curve; `value` None where nothing may be shown. `low` and `high` are its limits, if any."""
+
+    name: str
+    value: float | None
+    stands_out: bool = False
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A curve with a change in it. `expected` is where the trend before would have led, point by point."""
+
+    dots: tuple[Dot, ...]
+    after_from: int
+    marker: str
+    centre: float | None
+    expected: tuple[float, ...]
+    written: Callable[[float], str]
+    label: str
+    target: tuple[float, str] | None = None
+
+
+def drawn_curve(curve: Curve) -> str:
+    """Empty where nothing may be shown."""
+    shown = [dot.value for dot in curve.dots if dot.value is not None]
+    if not shown:
+        return ""
+    ends = [*shown, *(limit for dot in curve.dots for limit in (dot.low, dot.high) if limit is not None)]
+    ends += [*curve.expected[curve.after_from :], *([curve.target[0]] if curve.target else [])]
+    low, high = min(ends), max(ends)
+    room = (high - low or 1.0) * 0.08
+    place = _Place(len(curve.dots), low - room, high + room)
+    parts = [*_axis(place, curve), *_limits(place, curve), *_marker(place, curve), *_expected(place, curve)]
+    return _svg(HIGH, curve.label, [*parts, *_line(place, curve), *_names(place, curve)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    count: int
+    low: float
+    high: float
+
+    def x(self, number: float) -> float:
+        return LEFT + (WIDE - LEFT - RIGHT) * (number + 0.5) / self.count
+
+    def y(self, value: float) -> float:
+        return TOP + (HIGH - TOP - FOOT) * (1 - (value - self.low) / (self.high - self.low))
+
+
+def _axis(place: _Place, curve: Curve) -> list[str]:
+    parts = []
+    for step in range(4):
+        value = place.low + (place.high - place.low) * step / 3
+        y = place.y(value)
+        parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{LINE}"/>')
+        parts.append(_text(LEFT - 8, y + 4, curve.written(value), SOFT, "end"))
+    if curve.target:
+        y = place.y(curve.target[0])
+        parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{INK}" stroke-dasharray="5 4"/>')
+        parts.append(_text(WIDE - RIGHT, y - 6, curve.target[1], INK, "end"))
+    return parts
+
+
+def _limits(place: _Place, curve: Curve) -> list[str]:
+    """The band of ordinary chance, and the middle that it lies around."""
+    known = [(n, dot.low, dot.high) for n, dot in enumerate(curve.dots) if dot.low is not None and dot.high is not None]
+    if len(known) < 2:
+        return []
+    up = " ".join(f"{place.x(n):.1f},{place.y(high or 0):.1f}" for n, _, high in known)
+    down = " ".join(f"{place.x(n):.1f},{place.y(low or 0):.1f}" for n, low, _ in reversed(known))
+    parts = [f'<polygon points="{up} {down}" fill="{WASH}" stroke="{LINE}"/>']
+    if curve.centre is not None:
+        y = place.y(curve.centre)
+        parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{LEVEL}" stroke-width="1"/>')
+    return parts
+
+
+def _marker(place: _Place, curve: Curve) -> list[str]:
+    if not 0 < curve.after_from <= len(curve.dots):
+        return []
+    x = place.x(curve.after_from - 0.5)
+    anchor = "end" if x > WIDE * 0.6 else "start"
+    return [
+        f'<path d="M{x:.1f} {TOP - 12}V{HIGH - FOOT}" stroke="{INK}" stroke-width="1.5" stroke-dasharray="2 3"/>',
+        _text(x + (6 if anchor == "start" else -6), TOP - 16, curve.marker, INK, anchor, weight=600),
+    ]
+
+
+def _expected(place: _Place, curve: Curve) -> list[str]:
+    if not curve.expected:
+        return []
+    points = " ".join(f"{place.x(n):.1f},{place.y(value):.1f}" for n, value in enumerate(curve.expected))
+    return [f'<polyline points="{points}" fill="none" stroke="{SOFT}" stroke-width="1.4" stroke-dasharray="6 4"/>']
+
+
+def _line(place: _Place, curve: Curve) -> list[str]:
+    parts: list[str] = []
+    run: list[tuple[float, float]] = []
+    for n, dot in enumerate((*curve.dots, Dot("", None))):
+        if dot.value is None:
+            if len(run) > 1:
+                points = " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
+                parts.append(f'<polyline points="{points}" fill="none" stroke="{BETTER}" stroke-width="2"/>')
+            run = []
+        else:
+            run.append((place.x(n), place.y(dot.value)))
+    for n, dot in enumerate(curve.dots):
+        if dot.value is None:
+            parts.append(_text(place.x(n), HIGH - FOOT - 5, "–", SOFT, "middle"))
+            continue
+        x, y = place.x(n), place.y(dot.value)
+        if dot.stands_out:  # told apart by shape as well as by colour
+            parts.append(f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" fill="{WORSE}"/>')
+        else:
+            parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{BETTER}"/>')
+    return parts
+
+
+def _names(place: _Place, curve: Curve) -> list[str]:
+    """So many names as there is room for."""
+    every = max(1, -(-len(curve.dots) // 10))
+    return [
+        _text(place.x(n), HIGH - FOOT + 20, dot.name, SOFT, "middle")
+        for n, dot in enumerate(curve.dots)
+        if n % every == 0
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One group: its figure with interval; all None where it is hidden."""
+
+    name: str
+    counted: str
+    told: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+def drawn_bands(bands: Sequence[Band], *, label: str, zero: bool) -> str:
+    """A dot with its uncertainty for each group, on one axis; with a line at no change where `zero`."""
+    ends = [end for band in bands for end in (band.low, band.high, band.value) if end is not None]
+    if not ends:
+        return ""
+    low, high = min([*ends, *([0.0] if zero else [])]), max([*ends, *([0.0] if zero else [])])
+    left, right = 190, 110
+    width = WIDE - left - right
+
+    def x(value: float) -> float:
+        return left + width * (value - low) / (high - low or 1.0)
+
+    high_of_all = ROW * len(bands) + 16
+    parts = []
+    if zero:
+        parts.append(f'<path d="M{x(0):.1f} 4V{high_of_all - 8}" stroke="{INK}" stroke-dasharray="3 3"/>')
+    for number, band in enumerate(bands):
+        y = ROW * number + ROW / 2 + 6
+        parts.append(_text(left - 14, y - 1, band.name, INK, "end"))
+        parts.append(_text(left - 14, y + 14, band.counted, SOFT, "end"))
+        parts.append(_text(WIDE - 2, y + 5, band.told, INK if band.value is not None else SOFT, "end", weight=600))
+        if band.value is None:
+            continue
+        if band.low is not None and band.high is not None:
+            ends_at = f"M{x(band.low):.1f} {y:.1f}H{x(band.high):.1f}"
+            parts.append(f'<path d="{ends_at}" stroke="{BETTER}" stroke-width="3" opacity=".45"/>')
+        parts.append(f'<circle cx="{x(band.value):.1f}" cy="{y:.1f}" r="6" fill="{BETTER}"/>')
+    return _svg(high_of_all, label, parts)
+
+
+def _svg(high: float, label: str, parts: Sequence[str]) -> str:
+    family = escape(", ".join((fonts.FAMILY, "sans-serif")))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{high:.0f}" viewBox="0 0 {WIDE} {high:.0f}" '
+        f'role="img" aria-label="{escape(label)}" font-family="{family}" font-size="14">{"".join(parts)}</svg>'
+    )
+
+
+def _text(x: float, y: float, said: str, colour: str, anchor: str, *, weight: int = 400) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}" font-weight="{weight}">'
+        f"{escape(said)}</text>"
+    )

@@ -1,0 +1,283 @@
+"""Adjustments: what is changed and expected, and on the day what can be told by the same number."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from virkning.access import decisions_of, may_learn, tells_of_the_whole
+from virkning.actions.learning import Planned, next_look
+from virkning.analysis import protect_bin
+from virkning.domain.before_and_after import Judged, figure_of, is_monthly, judge, period_of
+from virkning.domain.indicator import Indicator, Measure
+from virkning.domain.indicator_value import IndicatorValue
+from virkning.domain.instrument import Direction
+from virkning.domain.learning import AdjustmentState
+from virkning.domain.moved import Bin
+from virkning.domain.statistics import Interval
+from virkning.domain.telling import FALSE_ALARMS, Verdict, exact_interval
+from virkning.domain.text import Language
+from virkning.reports import numbers
+from virkning.reports.indicators.values import written
+from virkning.reports.indicators.words import scale_of
+from virkning.reports.learning import Curve, Dot, drawn_curve, words
+from virkning.store.models import Adjustment, AdjustmentLook, Decision, Programme, User
+from virkning.web import indicators
+from virkning.web.indicator_values import Readings
+from virkning.web.learning import state_of
+from virkning.web.learning_data import Behind
+from virkning.web.meetings import parse_date_or_none
+
+HALF_A_YEAR = 182
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An adjustment judged for one reader, with what it takes to write its figures."""
+
+    row: Adjustment
+    readings: Readings
+    indicator: Indicator
+    judged: Judged
+    language: Language
+
+    @property
+    def measure(self) -> Measure:
+        return Measure(self.row.measure)
+
+    def written(self, figure: float) -> str:
+        scale = scale_of(self.indicator, indicators.known(self.readings, self.indicator))
+        value = IndicatorValue(100)
+        return written(figure, self.indicator, value, self.measure, scale, self.language)
+
+    def distance(self, difference: float) -> str:
+        """A difference, with its sign: percentage points of a share."""
+        if self.measure is Measure.SHARE:
+            return numbers.points(difference, n=100, language=self.language)
+        return numbers.difference(difference, 1, language=self.language)
+
+    def shown(self, one: Bin) -> Bin:
+        if not self.readings.reading.protected:
+            return one
+        return protect_bin(one, threshold=settings.VIRKNING_SMALLEST_SHOWN)
+
+
+def seen(user: User, row: Adjustment, programme: Programme, *, today: date, language: Language) -> Seen | None:
+    """None where the indicator is no longer there."""
+    readings = Readings(user, programme)
+    indicator = readings.definition.indicator_by_key.get(row.indicator)
+    if indicator is None or not indicator.is_scale:
+        return None
+    behind = Behind(readings, indicator)
+    higher = row.measure == Measure.SHARE or behind.direction is Direction.HIGHER
+    judged = judge(behind.everybody, row.adjusted(), sign=1 if higher else -1, today=today, number=next_look(row))
+    return Seen(row, readings, indicator, judged, language)
+
+
+def page(user: User, row: Adjustment, programme: Programme, *, today: date, language: Language) -> dict[str, object]:
+    found = seen(user, row, programme, today=today, language=language)
+    title = programme.defined().title.to(language)
+    state = state_of(row, today)
+    learns = may_learn(user, programme)
+    return {
+        "room": "learning",
+        "adjustment": row,
+        "programme": programme,
+        "programme_title": title,
+        "state": words.ADJUSTMENT_STATES[state].to(language),
+        "from_day": numbers.day(row.from_day, language=language),
+        "look_on": numbers.day(row.look_on, language=language),
+        "phase": _phase(programme, row.phase, language),
+        "decision": row.decision if row.decision and learns else None,
+        "may_look": learns and state is AdjustmentState.DUE and tells_of_the_whole(user, programme),
+        "learns": learns,
+        "again": date.fromordinal(today.toordinal() + HALF_A_YEAR // 2).isoformat(),
+        "looks": [_look(one, language, learns=learns) for one in row.looks.select_related("by")],
+        "crumbs": [(title, reverse("learning-programme", args=[programme.key])), (_("Adjustment"), "")],
+        **(_told(found) if found else {"gone": True}),
+    }
+
+
+def _phase(programme: Programme, key: str, language: Language) -> str:
+    phase = programme.defined().phase_by_key.get(key)
+    return phase.title.to(language) if phase else ""
+
+
+def _look(one: AdjustmentLook, language: Language, *, learns: bool) -> dict[str, str]:
+    return {
+        "day": numbers.day(one.day, language=language),
+        "verdict": words.VERDICTS[Verdict(one.verdict)].to(language),
+        "note": one.note if learns else "",
+        "who": one.by.name,
+    }
+
+
+def _told(found: Seen) -> dict[str, object]:
+    judged, language, row = found.judged, found.language, found.row
+    before, after = found.shown(judged.before), found.shown(judged.after)
+    hidden = figure_of(before, found.measure) is None or figure_of(after, found.measure) is None
+    verdict = Verdict.TOO_EARLY if hidden else judged.verdict
+    interval = judged.interval
+    points = [found.shown(one) for one in judged.bins]
+    return {
+        "indicator_title": found.indicator.title.to(language),
+        "indicator_address": indicators.card_address(found.readings.row, found.indicator.key),
+        "measure": _measure(found.measure),
+        "expected": f"{found.written(row.expected_from)} → {found.written(row.expected_to)}",
+        "verdict": verdict.value,
+        "verdict_title": words.VERDICTS[verdict].to(language),
+        "verdict_meaning": words.VERDICT_MEANINGS[verdict].to(language),
+        "method": words.METHODS[judged.method].to(language),
+        "number": judged.number,
+        "level": numbers.percent(judged.level, n=1000, language=language),
+        "claim": numbers.percent(FALSE_ALARMS, n=100, language=language),
+        "before": _block(found, before),
+        "after": _block(found, after),
+        "difference": "" if hidden or judged.difference is None else found.distance(judged.difference),
+        "interval": "" if hidden or interval is None else _between(found, interval),
+        "monthly": is_monthly(judged.bins),
+        "chart": drawn_curve(_curve(found, points)),
+        "head": (_("Period"), _measure(found.measure), _("Citizens")),
+        "rows": [_row(found, one) for one in points],
+        "protected": found.readings.reading.protected,
+        "part_only": not found.readings.reading.whole,
+    }
+
+
+def _measure(measure: Measure) -> str:
+    return _("Share that changed as wanted") if measure is Measure.SHARE else _("Mean at the end")
+
+
+def _between(found: Seen, interval: Interval) -> str:
+    return _("%(low)s to %(high)s") % {"low": found.distance(interval.low), "high": found.distance(interval.high)}
+
+
+def _block(found: Seen, one: Bin) -> dict[str, str]:
+    """All before, or all after: the figure, its exact interval, and how many."""
+    figure = figure_of(one, found.measure)
+    if figure is None:
+        return {"figure": words.HIDDEN.to(found.language), "interval": "", "n": ""}
+    interval = exact_interval(one.wanted.count, one.wanted.n) if found.measure is Measure.SHARE else None
+    told = f"{found.written(interval.low)}–{found.written(interval.high)}" if interval else ""
+    n = one.wanted.n if found.measure is Measure.SHARE else one.n
+    return {
+        "figure": found.written(figure),
+        "interval": told,
+        "n": _("%(n)s citizens") % {"n": numbers.count(n, language=found.language)},
+    }
+
+
+def _name(found: Seen, one: Bin) -> str:
+    if is_monthly(found.judged.bins):
+        return f"{one.first.month}/{one.first.year % 100:02}"
+    named = {"da": "K", "en": "Q"}[found.language]
+    return f"{named}{one.first.month // 3 + 1} {one.first.year}"
+
+
+def _row(found: Seen, one: Bin) -> tuple[str, ...]:
+    named = numbers.period_name(period_of(one, months=is_monthly(found.judged.bins)), language=found.language)
+    figure = figure_of(one, found.measure)
+    if figure is None:
+        return (named, words.HIDDEN.to(found.language), "")
+    n = one.wanted.n if found.measure is Measure.SHARE else one.n
+    return (named, found.written(figure), numbers.count(n, language=found.language))
+
+
+def _curve(found: Seen, points: list[Bin]) -> Curve:
+    judged = found.judged
+    limits = judged.chart.points if judged.chart else ()
+    dots = []
+    for number, one in enumerate(points):
+        value = figure_of(one, found.measure)
+        limit = limits[number] if limits else None
+        dots.append(
+            Dot(
+                _name(found, one),
+                value,
+                bool(limit and limit.signals and value is not None),
+                limit.low if limit else None,
+                limit.high if limit else None,
+            )
+        )
+    marker = _("changed %(day)s") % {"day": numbers.day(found.row.from_day, language=found.language)}
+    aim = found.row.expected_to
+    label = "; ".join(f"{dot.name}: {found.written(dot.value)}" for dot in dots if dot.value is not None)
+    return Curve(
+        tuple(dots),
+        judged.after_from,
+        marker,
+        judged.chart.centre if judged.chart else None,
+        judged.series.expected if judged.series else (),
+        found.written,
+        f"{found.indicator.title.to(found.language)}, {marker}. {label}",
+        (aim, _("expected %(aim)s") % {"aim": found.written(aim)}),
+    )
+
+
+def new_page(
+    user: User, row: Programme, decision: Decision | None, given: QueryDict | None, *, today: date, language: Language
+) -> dict[str, object]:
+    """What was typed is kept; the indicator of the finding is chosen beforehand."""
+    definition = row.defined()
+    chosen = decision.finding.indicator if decision and decision.finding else ""
+    first = {
+        "what": decision.text if decision else "",
+        "indicator": chosen,
+        "measure": Measure.MEAN.value,
+        "from_day": today.isoformat(),
+        "look_on": date.fromordinal(today.toordinal() + HALF_A_YEAR).isoformat(),
+    }
+    return {
+        "room": "learning",
+        "programme": row,
+        "programme_title": definition.title.to(language),
+        "decision": decision,
+        "fields": given.dict() if given else first,
+        "indicators": [(one.key, one.title.to(language)) for one in definition.scaled],
+        "phases": [(one.key, one.title.to(language)) for one in definition.phases],
+        "measures": [(one.value, _measure(one)) for one in (Measure.MEAN, Measure.SHARE)],
+        "version": definition.version,
+        "crumbs": [
+            (definition.title.to(language), reverse("learning-programme", args=[row.key])),
+            (_("Plan an adjustment"), ""),
+        ],
+    }
+
+
+def asked_decision(user: User, row: Programme, value: str) -> Decision | None:
+    if not value.isdigit():
+        return None
+    own = {"meeting__organisation": row.organisation_id, "meeting__programme_key": row.key}
+    return decisions_of(user).filter(pk=int(value), **own).first()
+
+
+def planned(given: QueryDict) -> Planned | None:
+    """None where a day or a number cannot be read. A share is written in per cent."""
+    measure = Measure.SHARE if given.get("measure") == Measure.SHARE.value else Measure.MEAN
+    ends = [_number(given.get(name, "")) for name in ("expected_from", "expected_to")]
+    days = [parse_date_or_none(given.get(name, "")) for name in ("from_day", "look_on")]
+    if ends[0] is None or ends[1] is None or days[0] is None or days[1] is None:
+        return None
+    whole = 100 if measure is Measure.SHARE else 1
+    return Planned(
+        given.get("what", ""),
+        given.get("indicator", ""),
+        measure,
+        ends[0] / whole,
+        ends[1] / whole,
+        days[0],
+        days[1],
+        given.get("phase", ""),
+        given.get("version_name", "")[:40],
+    )
+
+
+def _number(value: str) -> float | None:
+    try:
+        found = float(value.strip().removesuffix("%").strip().replace(",", "."))
+    except ValueError:
+        return None
+    return found if abs(found) < 1e6 else None
