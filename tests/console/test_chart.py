@@ -44,8 +44,8 @@ def test_p_its_and_run(console: Console, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "content", "told"),
     [
-        (("xmr",), "month,value\n1,1\n2,\n3,3\n", "has a hole"),
-        (("xmr",), "value\n" + "1\nx\n" * 5, "x"),
+        (("xmr",), "month,value\n1,1\n2,\n3,3\n", "row 3"),
+        (("xmr",), "value\n" + "1\nx\n" * 5, "No number stands here"),
         (("xmr",), "other\n1\n", "value"),
         (("xmr", "--baseline", "9"), "value\n" + "1\n2\n" * 4, "at least 9"),
         (("p",), "count,n\n" + "1,2\n" * 7 + "3,2\n", "3 of 2"),

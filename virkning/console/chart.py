@@ -130,12 +130,10 @@ def run(file: Path, value: str, as_json: bool) -> Ending:
 def _column(sheet: Sheet, name: str) -> list[float]:
     """Every row must hold a number: a gap would move all that comes after it."""
     column = sheet.column(name)
-    values, problems = sheet.numbers(column)
+    values, _unread = sheet.numbers(column)
     holes = [row for row, value in enumerate(values) if value is None]
-    if not problems and holes:
-        problems = [Problem("hole-in-series", sheet.place(holes[0], column.name))]
-    if problems:
-        raise Unreadable(problems)
+    if holes:
+        raise Unreadable([Problem("hole-in-series", sheet.place(row, column.name)) for row in holes])
     return [value for value in values if value is not None]
 
 

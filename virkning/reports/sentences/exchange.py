@@ -220,8 +220,8 @@ SENTENCES: dict[str, Text] = {
         en="The file has no column for: {scales}. They stand empty in the report.",
     ),
     "hole-in-series": Text(
-        da="Kolonnen har et hul. I en kurve flytter et hul alt, der kommer efter: skriv et tal, eller slet rækken.",
-        en="The column has a hole. In a curve a hole moves all that comes after it: write a number, or delete the row.",
+        da="Her står intet tal. I en kurve flytter et hul alt, der kommer efter: skriv et tal, eller slet rækken.",
+        en="No number stands here. In a curve a hole moves all that comes after it: write one, or delete the row.",
     ),
     "weight-not-above-zero": Text(
         da="En vægt er, hvor mange der står bag et tal. Den skal være over nul.",
