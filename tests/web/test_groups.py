@@ -1,5 +1,6 @@
 """The pages of groups: the list, opening one, ticking who came, the result list, and who does not find them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,24 @@ from django.utils import timezone
 from tests.factories.groups import Meeting, make_course_beside, make_meeting
 from tests.factories.organisations import make_team
 from tests.factories.people import make_membership, make_user
+from tests.factories.programmes import make_programme
 from tests.factories.responses import make_response
 from tests.web.pages import said
 from virkning.actions.sessions import take_attendance
+from virkning.domain.change import ChangeRule
 from virkning.domain.pairing import Moment
-from virkning.store.models import AuditEvent, Course, Group, GroupStay, LeftReason, Presence, Role, Session, User
+from virkning.store.models import (
+    AuditEvent,
+    Course,
+    Group,
+    GroupStay,
+    LeftReason,
+    Presence,
+    Programme,
+    Role,
+    Session,
+    User,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +214,26 @@ def test_the_result_list_in_three_ways(meeting: Meeting, language: str, nobody: 
     event = AuditEvent.objects.filter(what="seen", subject="group-results").last()
     assert event is not None
     assert event.objects_touched == sorted([first.pk, second.pk])
+
+
+def test_two_versions_of_the_programme_are_told_and_kept_apart(meeting: Meeting) -> None:
+    first, second = (stay.course for stay in meeting.stays)
+    measured(first, 40, 60)
+    definition = meeting.group.programme.defined()
+    stricter = replace(definition.scaled[0], rule=ChangeRule.RELIABLE)
+    outcomes = (replace(definition.outcomes[0], indicators=(stricter,)),)
+    Programme.objects.filter(pk=meeting.group.programme.pk).update(current=False)
+    new = make_programme(
+        meeting.group.programme.organisation, definition=replace(definition, outcomes=outcomes), version="2"
+    )
+    Course.objects.filter(pk=second.pk).update(programme=new)
+    Group.objects.filter(pk=meeting.group.pk).update(programme=new)
+    measured(second, 50, 70)
+    page = said(browser(meeting.case.user).get(at(meeting, "results/")))
+    assert f"Version 1: {first.key}" in page
+    assert f"Version 2: {second.key}" in page
+    assert "Trusting others, version 1" in page
+    assert "counted apart" in page
 
 
 def test_nobody_else_finds_a_group(meeting: Meeting) -> None:

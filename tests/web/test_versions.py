@@ -1,15 +1,20 @@
 """A programme that changes while it runs: every course by the definitions that it began with, and the break is told."""
 
 import csv
+from dataclasses import replace
+from datetime import date
 from io import StringIO
 
 import pytest
 
-from tests.factories.programmes import SMALL
+from tests.factories.manuals import WRITTEN_AT, make_manual
+from tests.factories.programmes import PLANNED, SMALL
 from tests.factories.versions import OTHER_SCALE, defined_with, make_second_version
 from tests.factories.world import World
 from tests.web.conftest import LogIn
 from tests.web.pages import EXTRACT, FILES, PROGRESS, said
+from virkning.actions.manuals import Written, write_version
+from virkning.domain.text import Text
 
 FORMER = f"{EXTRACT}a/trust--1/phase-f1/"
 NOW = f"{EXTRACT}a/trust/phase-f1/"
@@ -80,3 +85,20 @@ def test_small_groups_of_a_former_definition_are_hidden_too(world: World, log_in
     page = said(log_in("steering-group").get(EXTRACT))
     assert "3 af 3" not in page
     assert "skjult" in page
+
+
+def test_a_calendar_shows_the_new_definition_and_the_new_manual(world: World, log_in: LogIn) -> None:
+    followed = replace(defined_with(OTHER_SCALE), plan=PLANNED.plan)
+    second = make_second_version(world, followed)
+    writer, day = world.user("documentalist"), date(2013, 2, 1)
+    to = Written(Text("Nyt", ""), day, "Ny")
+    write_version(make_manual(second, writer), to=to, after=1, by=writer, now=WRITTEN_AT)
+    client = log_in("documentalist")
+    page = client.get(f"{PROGRESS}?drawn=1&period=2013&rule=any")
+    drawn = page.content.decode()
+    assert "Kvartal for kvartal: Stole på andre" in said(page)
+    assert "ny manual" in drawn
+    assert "Rådgivning: version 2 gælder fra 1. februar 2013." in said(page)
+    assert '<input type="hidden" name="period" value="2013">' in drawn
+    assert "ny definition" in client.get(f"{PROGRESS}?drawn=1&indicator=trust").content.decode()
+    assert "Kvartal for kvartal" not in said(client.get(PROGRESS))

@@ -14,17 +14,18 @@ from virkning.actions.demonstration_cases import go_on, lay_to_rest
 from virkning.actions.demonstration_families import add_families
 from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
+from virkning.actions.demonstration_licences import keep_licences
 from virkning.actions.demonstration_manuals import propose_words, renew, tick_earlier, tick_going, write_manuals
 from virkning.actions.demonstration_plans import plan_together
 from virkning.actions.demonstration_statistics import tell_history
 from virkning.actions.demonstration_surveys import ask_after_talks
 from virkning.actions.demonstration_theories import begin_theory
+from virkning.actions.demonstration_versions import tell_of_homes, version_of, with_former_versions
 from virkning.actions.demonstration_volunteer import lend_a_hand
 from virkning.actions.responses import scores_of
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme as Definition
 from virkning.library.demonstration.values import DemoCourse, Demonstration, DemoResponse
-from virkning.store.definitions import written_definition
 from virkning.store.models import (
     OWN_ONLY_ROLES,
     AccountPolicy,
@@ -115,6 +116,7 @@ def load(
     if fresh:
         places = _places(organisation, demonstration, programmes)
         _courses(demonstration.courses, places, instruments, progress)
+        tell_of_homes(places.former, places.programmes)
         _contacts(demonstration, places, instruments, progress)
     _users(organisation, password)
     # Everybody here is made up, and whoever looks around has only a password.
@@ -136,6 +138,7 @@ class _Places:
 
     organisation: Organisation
     programmes: Mapping[str, Programme]
+    former: Mapping[str, Programme]
     departments: Mapping[str, Department]
     teams: Mapping[tuple[str, str], Team]
 
@@ -149,17 +152,11 @@ def _places(organisation: Organisation, demonstration: Demonstration, definition
         for key, title in sorted(titles.items())
     }
     wanted = sorted({(course.department, course.team) for course in demonstration.courses})
+    current, former = with_former_versions(organisation, {one.key: one for one in defined})
     return _Places(
         organisation,
-        {
-            programme.key: Programme.objects.create(
-                organisation=organisation,
-                key=programme.key,
-                version=programme.version,
-                definition=written_definition(programme),
-            )
-            for programme in defined
-        },
+        current,
+        former,
         departments,
         {
             (department, team): Team.objects.create(department=departments[department], key=team, title=f"Team {team}")
@@ -197,7 +194,7 @@ def _course(course: DemoCourse, client: Client, places: _Places) -> Course:
     return Course(
         key=course.key,
         client=client,
-        programme=places.programmes[course.programme],
+        programme=version_of(course.programme, course.started, places.programmes, places.former),
         department=places.departments[course.department],
         team=places.teams[course.department, course.team],
         started=course.started,
@@ -294,7 +291,9 @@ def _work(
         look_back(going, users=users, today=today)
         _talks(organisation, team, instruments, today)
         add_families(programme, team, users=users, today=today)
-        begin_theory(organisation, by=User.objects.get(email=_email_of(Role.DOCUMENTALIST)))
+        keeper = User.objects.get(email=_email_of(Role.DOCUMENTALIST))
+        begin_theory(organisation, by=keeper)
+        keep_licences(organisation, by=keeper, today=today)
 
 
 def _email_of(role: Role) -> str:

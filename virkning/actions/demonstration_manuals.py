@@ -125,7 +125,12 @@ def tick_earlier(programme: Programme, manuals: Sequence[Manual], *, by: User) -
     for manual in manuals:
         versions = {row.number: row for row in manual.versions.all()}
         said = [row.defined() for row in versions.values()]
-        stays = PhaseStay.objects.filter(course__programme=programme, phase=manual.phase, ended__isnull=False)
+        stays = PhaseStay.objects.filter(
+            course__programme__organisation=programme.organisation_id,
+            course__programme__key=programme.key,
+            phase=manual.phase,
+            ended__isnull=False,
+        )
         rows: list[ChecklistMark] = []
         for number, stay in enumerate(stays.order_by("pk")):
             version = version_on(said, stay.ended or stay.started)

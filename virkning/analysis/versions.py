@@ -30,9 +30,12 @@ def combined_results(parts: Counted, *, period: Period, rule: ChangeRule) -> tup
 
 
 def shown(combined: Combined, results: Sequence[Result], *, current: Programme) -> Programme:
-    """What a report of the results has rows for: everything of now, and of former definitions those with courses."""
+    """What a report of the results has rows for: everything of now, and of former definitions those with courses.
+
+    What is read from no scale has no rows, and stays, so that the report tells of its former definitions too.
+    """
     alive = {result.cell.indicator for result in results if result.eligible or result.before.n or result.started}
-    alive |= set(current.indicator_by_key)
+    alive |= set(current.indicator_by_key) | {one.key for one in combined.programme.indicators if not one.is_scale}
     outcomes = (
         replace(outcome, indicators=tuple(one for one in outcome.indicators if one.key in alive))
         for outcome in combined.programme.outcomes

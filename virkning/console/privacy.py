@@ -23,7 +23,7 @@ from virkning.reports.looks.words import role_name
 from virkning.reports.privacy import ProgrammeFacts, SetUp, impact_assessment, record_of_processing
 from virkning.reports.subject.words import purpose_text
 from virkning.store.crypto import SealedTextField
-from virkning.store.models import Membership, Organisation, Programme, Role
+from virkning.store.models import Course, Membership, Organisation, Programme, Role
 
 OUTPUT = option(
     "-o",
@@ -75,7 +75,7 @@ def _programme(row: Programme) -> ProgrammeFacts:
         tuple(variable.title for variable in definition.variables),
         tuple(purpose_text(purpose) for purpose in definition.consents),
         definition.anonymise_months_after_end,
-        row.courses.count(),
+        Course.objects.filter(programme__organisation=row.organisation_id, programme__key=row.key).count(),
     )
 
 

@@ -1,20 +1,24 @@
 """The result list of a group, made for the team's meeting: each one's way, how many moved, what is missing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from virkning.access import attendance_in
 from virkning.domain.change import ChangeClass, ChangeRule
+from virkning.domain.definition_change import Combined
 from virkning.domain.group_results import GroupScale, group_scales
+from virkning.domain.programme import Programme as Definition
 from virkning.domain.series import Series
 from virkning.domain.text import Language
 from virkning.reports import group_list as reports
 from virkning.reports import numbers
 from virkning.reports.group_list.sentences import decimals_of
+from virkning.reports.steering.definition_changes import break_sentence
 from virkning.store.models import Course, Group, Presence, SessionState, User
+from virkning.store.versions import combined_versions
 from virkning.web.course_list import MARKS, UNSURE, Row, rows_of
 from virkning.web.course_series import series_by_course
 from virkning.web.groups import CAME, shared
@@ -61,12 +65,13 @@ class Citizen:
 def results_page(user: User, group: Group, *, way: Way, language: Language) -> dict[str, object]:
     """For whoever has been let through to all cases of the group."""
     courses = courses_of(group)
-    definitions = {course.pk: course.programme.defined() for course in courses.select_related("programme")}
+    combined = combined_versions(group.programme)
+    counted = {number: _titled(part.programme, combined) for part in combined.parts for number in part.versions}
+    definitions = {course.pk: counted[course.programme_id] for course in courses}
     series = series_by_course(courses, definitions)
     keys = dict(courses.order_by("key").values_list("pk", "key"))
     by_key: dict[str, Sequence[Series]] = {key: series[pk] for pk, key in keys.items()}
-    indicators = [one.key for one in group.programme.defined().scaled]
-    scales = group_scales(by_key, indicators=indicators)
+    scales = group_scales(by_key, indicators=[one.key for one in combined.programme.scaled])
     twice = sum(any(one.change is not None for one in some) for some in by_key.values())
     return {
         **shared(user, group, place="results", language=language),
@@ -77,8 +82,44 @@ def results_page(user: User, group: Group, *, way: Way, language: Language) -> d
         "citizens": _citizens(user, group, courses, language=language),
         "sheets": [_sheet(scale, len(by_key), language) for scale in scales],
         "measured": bool(scales),
+        "versions": _versions(courses, language),
+        "breaks": _breaks(combined, {scale.indicator for scale in scales}, language),
         "any": bool(by_key),
     }
+
+
+def _titled(programme: Definition, combined: Combined) -> Definition:
+    """Each indicator under the name that tells its definition from the others."""
+    known = combined.programme.indicator_by_key
+    outcomes = (
+        replace(outcome, indicators=tuple(known[one.key] for one in outcome.indicators))
+        for outcome in programme.outcomes
+    )
+    return replace(programme, outcomes=tuple(outcomes))
+
+
+def _versions(courses: QuerySet[Course], language: Language) -> list[str]:
+    """`Version 1: 3DEM, 5DEM`, where those who take part follow more than one version of the programme."""
+    found: dict[str, list[str]] = {}
+    rows = courses.order_by("programme__created", "programme", "key")
+    for version, key in rows.values_list("programme__version", "key"):
+        found.setdefault(version, []).append(key)
+    if len(found) < 2:
+        return []
+    told = _("Version %(version)s: %(courses)s")
+    return [
+        told % {"version": version, "courses": numbers.list_of(tuple(keys), language=language)}
+        for version, keys in found.items()
+    ]
+
+
+def _breaks(combined: Combined, shown: Collection[str], language: Language) -> list[str]:
+    """Of each scale that stands here twice, since it was defined anew."""
+    return [
+        break_sentence(one, programme=combined.programme, instruments=combined.instruments, language=language)
+        for one in combined.breaks
+        if one.former in shown
+    ]
 
 
 def courses_of(group: Group) -> QuerySet[Course]:

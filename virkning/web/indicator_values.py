@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from virkning.access import Reading, offers_in, reading_of
 from virkning.actions.questionnaires import questionnaire_in_use
@@ -31,7 +31,7 @@ from virkning.domain.period import Period, preceding, quarter_of
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Span, SpanKind
 from virkning.store import extract
-from virkning.store.models import Course, Programme, User
+from virkning.store.models import Course, Pause, Programme, User
 from virkning.store.signs import with_facts, with_goals, with_offers
 from virkning.store.versions import combined_versions
 from virkning.web.steering import Choice, Extract, latest_quarter, only, today
@@ -81,13 +81,19 @@ class Readings:
 
     @cached_property
     def _latest_run(self) -> Period:
-        """The latest quarter that is over in which some course ran."""
+        """The latest quarter that is over in which some course ran; one that paused all through it did not."""
         over = preceding(quarter_of(today()))
         begun = self.reading.courses.filter(started__lte=over.last)
-        if begun.filter(ended=None).exists():
+        paused = Pause.objects.filter(course=OuterRef("pk"), ended=None)
+        if begun.filter(ended=None).exclude(Exists(paused.filter(started__lte=over.first))).exists():
             return over
-        ended = begun.order_by("-ended").values_list("ended", flat=True).first()
-        return over if ended is None else quarter_of(min(ended, over.last))
+        pauses = Pause.objects.filter(course__in=begun.filter(ended=None), ended=None)
+        last_days = [
+            begun.exclude(ended=None).order_by("-ended").values_list("ended", flat=True).first(),
+            pauses.order_by("-started").values_list("started", flat=True).first(),
+        ]
+        known = [day for day in last_days if day is not None]
+        return quarter_of(min(max(known), over.last)) if known else over
 
     def quarters(self, indicator: Indicator) -> tuple[Period, ...]:
         """The oldest first."""

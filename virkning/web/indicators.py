@@ -7,21 +7,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.access import may_define
-from virkning.domain.definition_change import DefinitionBreak
 from virkning.domain.indicator import Indicator, Measure, SourceKind
 from virkning.domain.indicator_value import Attained, IndicatorValue, Stretch, attained
-from virkning.domain.instrument import Direction, Instrument
+from virkning.domain.instrument import Direction
 from virkning.domain.period import Period
 from virkning.domain.summary import spans
 from virkning.domain.text import Language, Text
 from virkning.reports import indicators as reports
 from virkning.reports import numbers
-from virkning.reports.indicators.lines import Drawing
 from virkning.reports.indicators.words import ATTAINED_MEANINGS, scale_of
-from virkning.reports.steering.definition_changes import break_sentence
 from virkning.reports.steering.words import RULE_MEANINGS, RULES, scale_range, span_title
 from virkning.store.models import Programme, User
 from virkning.web.indicator_values import Readings, steering_choice
+from virkning.web.quarters import known, quarters_of
 from virkning.web.steering import TOGETHER, today
 from virkning.web.words import sentence_case
 
@@ -87,10 +85,6 @@ def live(readings: Readings, indicator: Indicator, *, language: Language, period
         card_address(readings.row, indicator.key),
         numbers.period_name(when, language=language),
     )
-
-
-def known(readings: Readings, indicator: Indicator) -> Mapping[str, Instrument]:
-    return readings.combined.instruments[indicator.key]
 
 
 def told_of(
@@ -163,9 +157,7 @@ def card_page(readings: Readings, indicator: Indicator, *, language: Language) -
     definition, kind = readings.definition, readings.definition.kind_of(indicator)
     outcome = definition.outcome_of(indicator.key)
     shown = live(readings, indicator, language=language)
-    series = readings.series(indicator)
-    drawing = _drawing(readings, indicator, series, language)
-    head, rows = reports.series_rows(series, drawing)
+    quarters = quarters_of(readings, indicator, language=language)
     return {
         **_frame(readings, language),
         "crumbs": [
@@ -175,7 +167,7 @@ def card_page(readings: Readings, indicator: Indicator, *, language: Language) -
         ],
         "shown": shown,
         "period_name": shown.period,
-        "figures": _figures(readings, indicator, series, language),
+        "figures": _figures(readings, indicator, quarters.series, language),
         "meaning": ATTAINED_MEANINGS[shown.attained].to(language) if shown.attained else "",
         "why": _text(indicator.target.why, language) if indicator.target else "",
         "outcome": outcome.title.to(language),
@@ -183,11 +175,12 @@ def card_page(readings: Readings, indicator: Indicator, *, language: Language) -
         "siblings": _siblings(readings, indicator, language),
         "definition": _text(indicator.definition, language),
         "about": _about(readings, indicator, kind, language),
-        "chart": reports.drawn_series(series, drawing),
+        "chart": quarters.svg,
         "chart_of": shown.measure,
-        "head": head,
-        "rows": rows,
-        "breaks": [_told(readings, one, language) for one in readings.breaks(indicator)],
+        "head": quarters.head,
+        "rows": quarters.rows,
+        "breaks": quarters.breaks,
+        "manuals": quarters.manuals,
         "down": _down(readings, indicator, kind, language),
     }
 
@@ -196,28 +189,10 @@ def _text(text: Text | None, language: Language) -> str:
     return text.to(language) if text else ""
 
 
-def _told(readings: Readings, broken: DefinitionBreak, language: Language) -> str:
-    combined = readings.combined
-    return break_sentence(broken, programme=combined.programme, instruments=combined.instruments, language=language)
-
-
 def _siblings(readings: Readings, indicator: Indicator, language: Language) -> list[tuple[str, str]]:
     """The other signs of the same result."""
     others = readings.definition.outcome_of(indicator.key).indicators
     return [(o.title.to(language), card_address(readings.row, o.key)) for o in others if o.key != indicator.key]
-
-
-def _drawing(readings: Readings, indicator: Indicator, series: tuple[Stretch, ...], language: Language) -> Drawing:
-    """What is drawn: what the target asks for, else whatever there is."""
-    points = [point.value for stretch in series for point in stretch.points]
-    value = next((one for one in reversed(points) if not one.empty and not one.hidden), IndicatorValue())
-    return Drawing(
-        indicator,
-        reports.main_measure(indicator, value),
-        scale_of(indicator, known(readings, indicator)),
-        language,
-        readings.definition.kind_of(indicator) is SourceKind.EXIT,
-    )
 
 
 def _figures(

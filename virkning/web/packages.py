@@ -36,7 +36,7 @@ from virkning.reports.packages import (
     respondent_words,
 )
 from virkning.reports.problems import sentence, statement
-from virkning.store.models import Department, Organisation, PackageOrigin, Programme, User
+from virkning.store.models import Course, Department, Organisation, PackageOrigin, Programme, User
 from virkning.web.documentation_dose import dose_of
 
 NEW_PLACES = 2
@@ -285,7 +285,9 @@ def _card(package: Package, language: Language) -> Card:
 def _own(row: Programme, language: Language) -> OwnProgramme:
     origin = PackageOrigin.objects.filter(organisation=row.organisation_id, programme_key=row.key).first()
     name = packages()[origin.package].label.title.to(language) if origin and origin.package in packages() else ""
-    running = row.courses.filter(ended=None).count()
+    running = Course.objects.filter(
+        programme__organisation=row.organisation_id, programme__key=row.key, ended=None
+    ).count()
     return OwnProgramme(row.key, row.defined().title.to(language), row.version, name, running)
 
 

@@ -23,6 +23,8 @@ from virkning.reports.progress.page import note
 from virkning.reports.steering import Reader
 from virkning.store import extract
 from virkning.store.models import Manual
+from virkning.web.indicator_values import Readings
+from virkning.web.quarters import quarters_of
 from virkning.web.steering import Extract, asked_period, today
 
 
@@ -96,6 +98,21 @@ def everything(reading: Reading) -> Period:
     return period(f"{first.isoformat()}..{last.isoformat()}")
 
 
+def over_time(found: Progress, wanted: str, *, language: Language) -> dict[str, object]:
+    """One indicator on a calendar: the one asked for, else one whose definition changed, else the first."""
+    readings = Readings(found.wanted.user, found.wanted.row)
+    known = {one.key: one for one in readings.definition.indicators}
+    if not known:
+        return {}
+    changed = (one.indicator for one in readings.combined.breaks if one.indicator in known)
+    chosen = known.get(wanted) or known[next(changed, next(iter(known)))]
+    return {
+        "quarters": quarters_of(readings, chosen, language=language),
+        "quarters_of": chosen.title.to(language),
+        "quarters_choice": [(one.key, one.title.to(language), one is chosen) for one in known.values()],
+    }
+
+
 def manuals_followed(found: Progress, *, language: Language) -> list[str]:
     """For each manual: the new versions of the period, and whether it was followed, protected where few are counted."""
     wanted, told = found.wanted, []
@@ -122,7 +139,7 @@ def _followed(wanted: Extract, manual: Manual) -> Fidelity | None:
     return sum(parts.values(), Fidelity())
 
 
-def page(found: Progress, *, drawn: bool, language: Language) -> dict[str, object]:
+def page(found: Progress, *, drawn: bool, indicator: str = "", language: Language) -> dict[str, object]:
     report = found.report()
     return {
         "room": "results",
@@ -138,4 +155,5 @@ def page(found: Progress, *, drawn: bool, language: Language) -> dict[str, objec
         "part_only": not found.wanted.reading.whole,
         "empty": not any(result.paired for _, result in report.movements) and not any(c.n for c in report.categories),
         "charts": reports.charts(report, language=language) if drawn else (),
+        **(over_time(found, indicator, language=language) if drawn else {}),
     }

@@ -1,6 +1,6 @@
 """An indicator quarter by quarter as SVG: gaps where nothing is known, a break where it was defined anew."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -20,6 +20,7 @@ COLOURS = (LEVEL, BETTER)
 
 _TARGET = Text(da="måltal {aim}", en="target {aim}")
 _BREAK = Text(da="ny definition", en="new definition")
+_MANUAL = Text(da="ny manual", en="new manual")
 _QUARTER = Text(da="K", en="Q")
 _FORMER = Text(da="tidligere definition", en="former definition")
 _CURRENT = Text(da="definitionen nu", en="definition now")
@@ -50,8 +51,11 @@ class Drawing:
         return written(figure, self.indicator, value, self.measure, self.scale, self.language)
 
 
-def drawn_series(stretches: Sequence[Stretch], drawing: Drawing) -> str:
-    """The picture, labelled with the same in words; empty where no quarter has a figure."""
+def drawn_series(stretches: Sequence[Stretch], drawing: Drawing, *, manuals: Collection[date] = ()) -> str:
+    """The picture, labelled with the same in words; empty where no quarter has a figure.
+
+    `manuals` are the days that a new version of a manual came into force.
+    """
     quarters = [point.period for point in stretches[-1].points] if stretches else []
     shown = [point for stretch in stretches for point in stretch.points if drawing.figure(point.value) is not None]
     if not shown:
@@ -59,6 +63,8 @@ def drawn_series(stretches: Sequence[Stretch], drawing: Drawing) -> str:
     low, high = _range(shown, drawing)
     place = _Place(quarters[0].first, quarters[-1].last, len(quarters), low, high)
     parts = [*_ground(place, drawing), *_quarters(place, stretches, drawing)]
+    within = sorted(day for day in set(manuals) if place.first <= day <= place.last)
+    parts += [part for number, day in enumerate(within) for part in _new_manual(place, day, drawing, said=not number)]
     for number, stretch in enumerate(stretches):
         now = number == len(stretches) - 1
         if number:
@@ -167,6 +173,15 @@ def _broken(place: _Place, since: date | None, drawing: Drawing) -> list[str]:
         f'<path d="M{x:.1f} {TOP - 12}V{HIGH - FOOT}" stroke="{WORSE}" stroke-width="1.5" stroke-dasharray="2 3"/>',
         _text(x, TOP - 18, _BREAK.to(drawing.language), WORSE, anchor, weight=600),
     ]
+
+
+def _new_manual(place: _Place, day: date, drawing: Drawing, *, said: bool) -> list[str]:
+    """A thin line at the day; the words stand at the first of them, at the foot, clear of a new definition's."""
+    x = place.x_of(day)
+    anchor, beside = ("end", -4) if x > WIDE / 2 else ("start", 4)
+    line = f'<path d="M{x:.1f} {TOP - 4}V{HIGH - FOOT}" stroke="{SOFT}" stroke-width="1.2" stroke-dasharray="6 2 1 2"/>'
+    words = _text(x + beside, HIGH - FOOT - 6, _MANUAL.to(drawing.language), SOFT, anchor)
+    return [line, words] if said else [line]
 
 
 def _stretch(place: _Place, stretch: Stretch, drawing: Drawing, *, colour: str, now: bool) -> list[str]:

@@ -10,6 +10,9 @@ from virkning.web.progress import Progress, page, progress_period
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.steering import Extract, chosen
 
+KEPT = ("period", "rule", "department")
+"""What was chosen, and stays when another indicator is looked at."""
+
 
 @require_safe
 @vary_on_headers("HX-Request")
@@ -17,5 +20,7 @@ def progress(request: UserRequest, key: str) -> HttpResponse:
     programme = programme_or_404(request.user, key)
     period = progress_period(request.GET, reading_of(request.user, programme))
     found = Progress(Extract(request.user, programme, chosen(request.GET, programme.defined(), period)))
-    context = page(found, drawn="drawn" in request.GET, language=language_of(request))
-    return render(request, "web/drawings.html" if request.htmx else "web/progress.html", context)
+    drawn, wanted = "drawn" in request.GET, request.GET.get("indicator", "")
+    context = page(found, drawn=drawn, indicator=wanted, language=language_of(request))
+    context["kept"] = [(name, request.GET[name]) for name in KEPT if name in request.GET]
+    return render(request, "web/progress_drawings.html" if request.htmx else "web/progress.html", context)
