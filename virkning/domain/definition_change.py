@@ -60,13 +60,19 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionBreak:
-    """From `since` on, new courses are counted by another definition. `former` is the indicator of the old one."""
+    """From `since` on, new courses are counted by another definition. `former` is the indicator of the old one.
+
+    With `edition` the programme stayed as it was, and its questionnaire came in another version that is scored in
+    another way: `former` is the indicator itself, and `left_out` responses to other versions are not counted in it.
+    """
 
     indicator: str
     former: str
     since: date
     version: str
     changes: tuple[DefinitionChange, ...]
+    edition: str = ""
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ class Combined:
 
     def former_of(self, indicator: str) -> tuple[str, ...]:
         """The former definitions of an indicator, the oldest first."""
-        return tuple(one.former for one in self.breaks if one.indicator == indicator)
+        return tuple(one.former for one in self.breaks if one.indicator == indicator and not one.edition)
 
     def versions_of(self, indicator: str) -> tuple[int, ...]:
         """The versions whose courses are counted by this definition."""
@@ -117,6 +123,20 @@ def definition_changes(before: Indicator, was: Version, after: Indicator, now: V
     return tuple(changed)
 
 
+def scale_changes(was: Scale | None, now: Scale | None) -> tuple[DefinitionChange, ...]:
+    """What differs in how a scale is read from one version of its questionnaire to the next; wording does not count."""
+    old, new = _read(was), _read(now)
+    return tuple(DefinitionChange(part, old[part], new[part]) for part in old if old[part] != new[part])
+
+
+def _read(scale: Scale | None) -> dict[DefinitionPart, str]:
+    return {
+        DefinitionPart.DIRECTION: scale.direction.value if scale else "",
+        DefinitionPart.RANGE: f"{scale.low:g}-{scale.high:g}" if scale else "",
+        DefinitionPart.SCORING: _scoring(scale) if scale else "",
+    }
+
+
 def _told(indicator: Indicator, version: Version) -> dict[DefinitionPart, str]:
     scale, programme = version.scale_of(indicator), version.programme
     kind = programme.kind_of(indicator)
@@ -128,9 +148,7 @@ def _told(indicator: Indicator, version: Version) -> dict[DefinitionPart, str]:
         DefinitionPart.RESPONDENT: (indicator.respondent or (found.respondent if found else "")),
         DefinitionPart.GOAL: indicator.goal.value,
         DefinitionPart.RULE: programme.rule_of(indicator).value if kind is SourceKind.SCALE else "",
-        DefinitionPart.DIRECTION: scale.direction.value if scale else "",
-        DefinitionPart.RANGE: f"{scale.low:g}-{scale.high:g}" if scale else "",
-        DefinitionPart.SCORING: _scoring(scale) if scale else "",
+        **_read(scale),
         DefinitionPart.VARIABLE: indicator.variable,
         DefinitionPart.WANTED: ", ".join(indicator.wanted),
         DefinitionPart.AREA: indicator.area or "",

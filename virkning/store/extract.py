@@ -8,6 +8,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.db.models.functions import TruncQuarter
 
 from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, scores_schema
+from virkning.domain.definition_change import scale_changes
 from virkning.domain.instrument import Instrument
 from virkning.domain.period import Period, quarter_of
 from virkning.domain.programme import Indicator
@@ -20,6 +21,7 @@ from virkning.store.models import (
     Course,
     ExitSurvey,
     Fact,
+    InstrumentVersion,
     MissingMeasurement,
     PhaseStay,
     Programme,
@@ -28,11 +30,13 @@ from virkning.store.models import (
 
 
 def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Mapping[str, Instrument]) -> Frames:
-    """Everything a report of the programme needs of these courses: four queries and one per instrument and respondent.
+    """Everything a report of the programme needs of these courses: five queries and one per instrument and respondent.
 
-    Scores were made when the responses were saved; superseded responses and withdrawn facts are left out.
+    Scores were made when the responses were saved; superseded responses and withdrawn facts are left out, and so are
+    responses to a version of the questionnaire that is scored in another way: no change is read across two rulers.
     """
     used = {indicator.source: indicator for indicator in programme.scaled}
+    apart = scored_otherwise({one.instrument: instruments[one.instrument] for one in used.values()})
     chosen = courses.order_by().values("pk")
     stays = PhaseStay.objects.filter(course__in=chosen)
     missing = MissingMeasurement.objects.filter(course__in=chosen)
@@ -43,7 +47,10 @@ def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Map
         missing=_table(MISSING, missing.values_list("course_id", "span", "reason")),
         facts=_table(FACTS, facts.values_list("course_id", "variable", "code", "dated")),
         answers={},
-        scores={key: _scores(courses, instruments[one.instrument], one) for key, one in sorted(used.items())},
+        scores={
+            key: _scores(courses, instruments[one.instrument], one, apart.get(one.instrument, frozenset()))
+            for key, one in sorted(used.items())
+        },
     )
 
 
@@ -100,13 +107,28 @@ def _courses(courses: QuerySet[Course]) -> pa.Table:
     return _table(COURSES, ((*row[:-1], row[-1] or None) for row in rows))
 
 
-def _scores(courses: QuerySet[Course], instrument: Instrument, indicator: Indicator) -> pa.Table:
+def scored_otherwise(instruments: Mapping[str, Instrument]) -> dict[str, frozenset[str]]:
+    """By key the versions that have been asked, and whose scales are read in another way than here."""
+    found: dict[str, frozenset[str]] = {}
+    for row in InstrumentVersion.objects.filter(key__in=instruments).order_by("pk"):
+        counted = instruments[row.key]
+        if row.version != counted.version and _another_ruler(row.defined(), counted):
+            found[row.key] = found.get(row.key, frozenset()) | {row.version}
+    return found
+
+
+def _another_ruler(asked: Instrument, counted: Instrument) -> bool:
+    return any(scale_changes(asked.scale_by_key.get(scale.key), scale) for scale in counted.scales)
+
+
+def _scores(courses: QuerySet[Course], instrument: Instrument, indicator: Indicator, apart: frozenset[str]) -> pa.Table:
     """One row per standing response, one column per scale: joined in the database, one join for each scale."""
     names = [f"scale_{number}" for number in range(len(instrument.scales))]
     chosen = courses.order_by().values("pk")
     rows = Response.objects.filter(
         course__in=chosen, instrument=instrument.key, respondent=indicator.respondent, superseded_by=None
     ).order_by("pk")
+    rows = rows.exclude(version__in=apart) if apart else rows
     for name, scale in zip(names, instrument.scales, strict=True):
         rows = rows.alias(**{f"{name}_row": FilteredRelation("scores", condition=Q(scores__scale=scale.key))})
         rows = rows.annotate(**{name: F(f"{name}_row__value")})

@@ -1,12 +1,20 @@
 """The versions of a programme that have courses, each with the instruments as they were when its courses were asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.utils import timezone
 
-from virkning.domain.definition_change import Combined, Version, combined
+from virkning.domain.definition_change import (
+    Combined,
+    DefinitionBreak,
+    DefinitionChange,
+    Version,
+    combined,
+    scale_changes,
+)
 from virkning.domain.instrument import Instrument
 from virkning.library import instruments
 from virkning.store.models import Course, InstrumentVersion, Programme, Response
@@ -14,7 +22,35 @@ from virkning.store.models import Course, InstrumentVersion, Programme, Response
 
 def combined_versions(programme: Programme) -> Combined:
     """Every version of the programme that some course began in, and the one that new courses begin in, last."""
-    return combined(versions_of(programme))
+    found = combined(versions_of(programme))
+    return replace(found, breaks=(*found.breaks, *_editions(found)))
+
+
+def _editions(found: Combined) -> Iterator[DefinitionBreak]:
+    """Of each indicator whose questionnaire was answered in versions that are not read alike within one definition."""
+    numbers = [number for part in found.parts for number in part.versions]
+    rows = Response.objects.filter(course__programme__in=numbers, superseded_by=None).order_by()
+    asked: dict[str, dict[str, tuple[date, int]]] = {}
+    for key, version, first, many in rows.values_list("instrument", "version").annotate(Min("taken"), Count("pk")):
+        asked.setdefault(key, {})[version] = (first, many)
+    mixed = {key: versions for key, versions in asked.items() if len(versions) > 1}
+    if not mixed:
+        return
+    kept = {(one.key, one.version): one.defined() for one in InstrumentVersion.objects.filter(key__in=mixed)}
+    for indicator in found.programme.scaled:
+        counted = found.instruments[indicator.key].get(indicator.instrument)
+        versions = dict(mixed.get(indicator.instrument, {}))
+        if counted is None or counted.version not in versions:
+            continue
+        since, _ = versions.pop(counted.version)
+        now, changes, left_out = counted.scale_by_key.get(indicator.scale), tuple[DefinitionChange, ...](), 0
+        for version, (_first, many) in sorted(versions.items()):
+            former = kept.get((indicator.instrument, version))
+            differing = scale_changes(former.scale_by_key.get(indicator.scale), now) if former else ()
+            changes, left_out = (differing or changes), left_out + (many if differing else 0)
+        if changes:
+            key = indicator.key
+            yield DefinitionBreak(key, key, since, counted.version, changes, counted.version, left_out)
 
 
 def versions_of(programme: Programme) -> tuple[Version, ...]:

@@ -114,7 +114,7 @@ class Readings:
 
     def series(self, indicator: Indicator) -> tuple[Stretch, ...]:
         """One stretch for each definition that the indicator has had, the oldest first."""
-        breaks = self.breaks(indicator)
+        breaks = [one for one in self.breaks(indicator) if not one.edition]
         keys = (*(one.former for one in breaks), indicator.key)
         since = (None, *(one.since for one in breaks))
         quarters = self.quarters(indicator)

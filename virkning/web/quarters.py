@@ -41,7 +41,12 @@ def quarters_of(readings: Readings, indicator: Indicator, *, language: Language)
     new = new_versions(readings.row, since=points[0].period.first, until=points[-1].period.last)
     return Quarters(
         series,
-        reports.drawn_series(series, drawing, manuals=[day for day, _, _ in new]),
+        reports.drawn_series(
+            series,
+            drawing,
+            manuals=[day for day, _, _ in new],
+            editions=[one.since for one in readings.breaks(indicator) if one.edition],
+        ),
         head,
         rows,
         tuple(_told(readings, one, language) for one in readings.breaks(indicator)),

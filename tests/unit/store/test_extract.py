@@ -1,5 +1,6 @@
 """The bridge from rows to tables."""
 
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
@@ -16,9 +17,12 @@ from tests.factories.responses import make_response
 from virkning.actions.audit import record, seen
 from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, scores_schema
 from virkning.domain.pairing import Moment
+from virkning.domain.text import Text
 from virkning.library import instruments
 from virkning.store import extract
-from virkning.store.models import Course, Fact, MissingMeasurement, Programme
+from virkning.store.definitions import written_definition
+from virkning.store.models import Course, Fact, InstrumentVersion, MissingMeasurement, Programme, Response
+from virkning.store.versions import combined_versions
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +112,29 @@ def test_more_courses_make_no_more_queries(programme: Programme) -> None:
     few = queries()
     for _ in range(5):
         course_of(programme)
-    assert queries() == few == 5  # courses, stays, missing, facts, and one instrument
+    assert queries() == few == 6  # courses, stays, missing, facts, versions of questionnaires, and one instrument
+
+
+def test_answers_to_a_questionnaire_that_is_scored_otherwise_are_kept_apart(programme: Programme) -> None:
+    course = course_of(programme)
+    before = tables()["trust"].num_rows
+    now = instruments()["trust"]
+    wider = replace(now, version="0", scales=tuple(replace(scale, high=scale.high * 2) for scale in now.scales))
+    other_words = replace(now, version="00", title=Text("Andre ord", "Other words"))
+    for kept in (wider, other_words):
+        InstrumentVersion.objects.create(key="trust", version=kept.version, definition=written_definition(kept))
+        Response.objects.create(
+            course=course,
+            instrument="trust",
+            version=kept.version,
+            moment=Moment.DURING,
+            taken=date(2013, 6, 1),
+            seq=len(kept.version),
+            answers={},
+        )
+    assert tables()["trust"].num_rows == before + 1  # those in other words are read by the same ruler
+    (found,) = combined_versions(programme).breaks
+    assert (found.edition, found.left_out, [one.part for one in found.changes]) == (now.version, 1, ["range"])
 
 
 def test_quarters_are_those_with_standing_measurements(programme: Programme) -> None:

@@ -51,10 +51,12 @@ class Drawing:
         return written(figure, self.indicator, value, self.measure, self.scale, self.language)
 
 
-def drawn_series(stretches: Sequence[Stretch], drawing: Drawing, *, manuals: Collection[date] = ()) -> str:
+def drawn_series(
+    stretches: Sequence[Stretch], drawing: Drawing, *, manuals: Collection[date] = (), editions: Collection[date] = ()
+) -> str:
     """The picture, labelled with the same in words; empty where no quarter has a figure.
 
-    `manuals` are the days that a new version of a manual came into force.
+    `manuals` are the days that a new version of a manual came into force, `editions` those of a new questionnaire.
     """
     quarters = [point.period for point in stretches[-1].points] if stretches else []
     shown = [point for stretch in stretches for point in stretch.points if drawing.figure(point.value) is not None]
@@ -65,6 +67,9 @@ def drawn_series(stretches: Sequence[Stretch], drawing: Drawing, *, manuals: Col
     parts = [*_ground(place, drawing), *_quarters(place, stretches, drawing)]
     within = sorted(day for day in set(manuals) if place.first <= day <= place.last)
     parts += [part for number, day in enumerate(within) for part in _new_manual(place, day, drawing, said=not number)]
+    for day in editions:
+        if place.first <= day <= place.last:
+            parts += _broken(place, day, drawing)
     for number, stretch in enumerate(stretches):
         now = number == len(stretches) - 1
         if number:

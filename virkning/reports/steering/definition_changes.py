@@ -82,6 +82,12 @@ _BREAK = Text(
     en="The definition of “{title}” changed on {since} (version {version}): {changes}. Courses that began before are "
     "counted apart by their own definition, and never added to the new ones.",
 )
+_EDITION = Text(
+    da="Spørgeskemaet bag “{title}” er besvaret i to udgaver. I udgave {version}, som tælles her, er første svar fra "
+    "{since}: {changes}. {left_out} besvarelser i en anden udgave lægges aldrig sammen med dem og er ikke talt med.",
+    en="The questionnaire of “{title}” was answered in two versions. The first answer in version {version}, counted "
+    "here, is of {since}: {changes}. {left_out} responses to another version are never added to them, and not counted.",
+)
 _SHORT = Text(da="Definitionen ændret pr. {since}", en="Definition changed on {since}")
 
 
@@ -112,8 +118,10 @@ def break_sentence(
 ) -> str:
     """`programme` has both definitions; `instruments` are those that each indicator is read by."""
     title = programme.indicator_by_key[broken.indicator].title.to(language)
+    template = _EDITION if broken.edition else _BREAK
     told = tuple(change_phrase(one, broken, programme, instruments, language) for one in broken.changes)
-    return _BREAK.to(language).format(
+    return template.to(language).format(
+        left_out=numbers.count(broken.left_out, language=language),
         title=title,
         since=numbers.day(broken.since, language=language),
         version=broken.version,
