@@ -11,6 +11,7 @@ from django.utils import timezone
 from virkning.actions.audit import exported, record
 from virkning.actions.licences import licence_problems, questionnaires_of
 from virkning.actions.package_documents import bring_in, files_taken_back, packed_manuals, packed_terms
+from virkning.actions.package_instruments import instruments_brought_in
 from virkning.actions.programmes import add_version
 from virkning.actions.questionnaires import version_in_use
 from virkning.domain.documentation_dose import Intensity
@@ -74,7 +75,7 @@ def import_package(
     Raises Refused with every problem; then nothing is left, neither in the database nor among the files.
     """
     label = package.label
-    with files_taken_back(package), transaction.atomic():
+    with files_taken_back(package), transaction.atomic(), instruments_brought_in(package, organisation, by=by):
         row = add_programme(
             organisation, package.programme, names=names, label=label, wanted=package.key, by=by, now=now
         )

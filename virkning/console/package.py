@@ -23,7 +23,7 @@ from virkning.domain.documentation_dose import dose_cost, proposal
 from virkning.domain.errors import Malformed, Problem, Unknown
 from virkning.domain.manual import checklist
 from virkning.domain.package import Package
-from virkning.domain.package_change import PackageChange, package_changes
+from virkning.domain.package_change import PackageChange, beside, package_changes
 from virkning.domain.text import Text
 from virkning.exchange.package import file_name, fingerprint, package_bytes, read_package_file
 from virkning.library import instruments
@@ -181,6 +181,10 @@ def import_(
 @as_json_too
 def diff(old: str, new: str, organisation: str, as_json: bool) -> Ending:
     before, after = _any(old, organisation), _any(new, organisation)
+    if _is_here(old, organisation):
+        before = beside(before, after)
+    if _is_here(new, organisation):
+        after = beside(after, before)
     changes = package_changes(before, after)
     if as_json:
         _write({"changes": [_change(one) for one in changes]})
@@ -210,6 +214,11 @@ def _any(name: str, organisation: str) -> Package:
     if Path(name).exists():
         return read_package_file(Path(name))
     return _here(name, organisation) or package(name)
+
+
+def _is_here(name: str, organisation: str) -> bool:
+    """Whether it names a programme of this installation."""
+    return not Path(name).exists() and _here(name, organisation) is not None
 
 
 def _named(name: str) -> Package:

@@ -82,6 +82,15 @@ def package_changes(old: Package, new: Package) -> tuple[PackageChange, ...]:
     return tuple(found)
 
 
+def beside(own: Package, other: Package) -> Package:
+    """A programme that is here, to be compared: of the organisation's own words only those that the other has too.
+
+    Its words belong to the organisation and not to the programme; that another package lacks them tells nothing.
+    """
+    known = {one.key for one in other.terms}
+    return replace(own, terms=tuple(one for one in own.terms if one.key in known))
+
+
 def programme_changes(old: Programme, new: Programme) -> tuple[PackageChange, ...]:
     """The same of two versions of a programme. The name of the version itself is no change."""
     before, after = _things(old), _things(new)

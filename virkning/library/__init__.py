@@ -16,11 +16,13 @@ from virkning.library.shelves import (
     examples,
     instrument,
     instruments,
+    own_instruments,
     programme,
     programme_file,
     programmes,
     read_programme,
     status_sheet,
+    use_own_shelf,
     variables,
 )
 from virkning.library.terms import read_terms, terms
@@ -42,6 +44,8 @@ __all__ = [
     "instruments",
     "programme",
     "programme_file",
+    "own_instruments",
+    "use_own_shelf",
     "programme_problems",
     "programmes",
     "read_instrument",

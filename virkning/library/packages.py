@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from virkning.domain.documentation_dose import Intensity, Risk
 from virkning.domain.errors import Malformed, Place, Problem, Unknown
-from virkning.domain.instrument import Instrument
+from virkning.domain.instrument import Instrument, LicenceNeed
 from virkning.domain.package import FORMAT, Package, PackageLabel, PackedInstrument, PackedManual
 from virkning.domain.programme import Programme
 from virkning.domain.term import Term
@@ -88,12 +88,28 @@ def packed_instruments(programme: Programme) -> tuple[PackedInstrument, ...]:
 
 
 def missing_instruments(package: Package) -> tuple[Problem, ...]:
-    """Questionnaires that this installation does not have."""
+    """Questionnaires that this installation does not have, and that do not come along in a way that may be used."""
+    coming = {one.key for one in coming_instruments(package)}
     return tuple(
         Problem("package-instrument-missing", Place(file=package.key), {"instrument": one.key, "version": one.version})
         for one in package.instruments
-        if one.key not in instruments()
+        if one.key not in instruments() and one.key not in coming
     )
+
+
+def coming_instruments(package: Package) -> tuple[PackedInstrument, ...]:
+    """Questionnaires that are not here, and whose terms let the package hand them on to be asked by anybody."""
+    return tuple(
+        one for one in package.instruments if one.shared and one.key not in instruments() and _free(_unpacked(one))
+    )
+
+
+def _free(one: Instrument) -> bool:
+    return one.licence.item_text_shipped and one.licence.needs is LicenceNeed.NOTHING
+
+
+def _unpacked(one: PackedInstrument) -> Instrument:
+    return instrument_of(parse_table(one.definition, name=one.key))
 
 
 @cache
@@ -242,7 +258,7 @@ def _known_to(package: Package) -> Mapping[str, Instrument]:
     packed = {}
     for one in package.instruments:
         if one.shared and one.key not in instruments():
-            packed[one.key] = instrument_of(parse_table(one.definition, name=one.key))
+            packed[one.key] = _unpacked(one)
     return {**packed, **instruments()}
 
 

@@ -1,7 +1,7 @@
-"""The instruments, variables and programmes that come with the product, each read once."""
+"""The instruments, variables and programmes that come with the product or came in with packages, each read once."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,14 +26,57 @@ def _instrument_files() -> Mapping[str, InstrumentFile]:
     return MappingProxyType({file.instrument.key: file for file in files})
 
 
-@cache
+class OwnShelf:
+    """Where an installation keeps the instruments that came in with packages; `folder` is asked each time."""
+
+    folder: Callable[[], Path | None] = staticmethod(lambda: None)
+
+
+def use_own_shelf(folder: Callable[[], Path | None]) -> None:
+    """Told once, by the room that knows where data are kept."""
+    OwnShelf.folder = staticmethod(folder)
+
+
 def instruments() -> Mapping[str, Instrument]:
-    """Every instrument that is shipped, by key."""
+    """Every instrument that is shipped or was brought in by a package, by key. What is shipped takes precedence."""
+    own = _own_paths()
+    return _all_instruments(own) if own else _shipped_instruments()
+
+
+def own_instruments() -> Mapping[str, Instrument]:
+    """Those that came in with packages only."""
+    return {key: file.instrument for key, file in _own_files(_own_paths()).items() if key not in _instrument_files()}
+
+
+@cache
+def _shipped_instruments() -> Mapping[str, Instrument]:
     return MappingProxyType({key: file.instrument for key, file in _instrument_files().items()})
 
 
+Paths = tuple[tuple[Path, int], ...]
+
+
+def _own_paths() -> Paths:
+    """With the time of each file, so that one that was changed is read again."""
+    folder = OwnShelf.folder()
+    if folder is None or not folder.is_dir():
+        return ()
+    return tuple((path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.toml")))
+
+
+@lru_cache(maxsize=4)
+def _own_files(paths: Paths) -> Mapping[str, InstrumentFile]:
+    return {file.instrument.key: file for file in (read_instrument_file(path) for path, _ in paths)}
+
+
+@lru_cache(maxsize=4)
+def _all_instruments(paths: Paths) -> Mapping[str, Instrument]:
+    own = {key: file.instrument for key, file in _own_files(paths).items()}
+    return MappingProxyType({**own, **_shipped_instruments()})
+
+
 def instrument(key: str) -> Instrument:
-    """A shipped instrument; raises Unknown."""
+    """An instrument that is shipped or was brought in; raises Unknown."""
     if key not in instruments():
         allowed = ", ".join(instruments())
         raise Unknown([Problem("unknown-instrument", params={"instrument": key, "allowed": allowed})])
@@ -41,14 +84,16 @@ def instrument(key: str) -> Instrument:
 
 
 def instrument_text(key: str) -> str:
-    """The file of a shipped instrument, as it stands."""
-    text = (INSTRUMENTS / f"{instrument(key).key}.toml").read_text(encoding="utf-8")
+    """The file of an instrument, as it stands."""
+    own = OwnShelf.folder()
+    shelf = INSTRUMENTS if key in _instrument_files() or own is None else own
+    text = (shelf / f"{instrument(key).key}.toml").read_text(encoding="utf-8")
     return "\n".join(line for line in text.splitlines() if not line.startswith("#:schema")).lstrip("\n") + "\n"
 
 
 def examples(key: str) -> tuple[Example, ...]:
-    """The worked examples of a shipped instrument."""
-    return _instrument_files()[instrument(key).key].examples
+    """The worked examples of an instrument."""
+    return {**_own_files(_own_paths()), **_instrument_files()}[instrument(key).key].examples
 
 
 @cache

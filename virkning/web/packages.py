@@ -24,7 +24,7 @@ from virkning.domain.package import Package, PackedManual
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language, Text
 from virkning.library import instruments
-from virkning.library.packages import packages
+from virkning.library.packages import coming_instruments, packages
 from virkning.reports import numbers
 from virkning.reports.markdown import to_html
 from virkning.reports.packages import (
@@ -129,6 +129,7 @@ def preview_page(package: Package, organisation: Organisation, *, language: Lang
         "phases": [phase.title.to(language) for phase in programme.phases],
         "months": programme.anonymise_months_after_end,
         "assumptions": _assumptions(programme, language),
+        "coming": [one.title.to(language) for one in coming_instruments(package)],
         "unworded": [one.title.to(language) for one in package.instruments if not one.shared],
         "manuals": [_manual(one, programme, language, today) for one in package.manuals],
         "words": _words(package, organisation, language),

@@ -16,10 +16,13 @@ from virkning.actions.package_documents import terms_that_come, terms_that_stay
 from virkning.actions.packages import OwnNames, OwnPlace, export_package, import_package, key_of, problems_of
 from virkning.actions.terms import Proposed, approve_term, propose_term
 from virkning.domain.errors import Refused
-from virkning.domain.package import Package, PackedDocument
+from virkning.domain.package import Package, PackedDocument, PackedInstrument
+from virkning.domain.package_change import ChangeKind, PackagePart, beside, package_changes
 from virkning.domain.text import Text
-from virkning.library import terms
+from virkning.exchange.package import package_bytes, read_package
+from virkning.library import instruments, own_instruments, terms
 from virkning.library.packages import packages
+from virkning.library.shelves import instrument_text
 from virkning.store import attachments
 from virkning.store.models import (
     AuditEvent,
@@ -211,3 +214,49 @@ def test_a_manual_that_waits_or_whose_phase_is_gone_stays_at_home() -> None:
 def test_keys_are_made_of_names() -> None:
     assert key_of("Gruppe for unge mødre — Århus") == "gruppe-for-unge-moedre-aarhus"
     assert key_of("???") == ""
+
+
+def with_a_new_questionnaire(terms_allow: bool) -> Package:
+    """The package of young parents asking a questionnaire that Virkning does not have."""
+    text = instrument_text("network").replace('key = "network"', 'key = "evening-calm"').replace('"1"', '"7"', 1)
+    if not terms_allow:
+        text = text.replace("item_text_shipped = true", 'item_text_shipped = true\nneeds = "permission"')
+    new = PackedInstrument("evening-calm", "7", Text("Aftenro", "Evening calm"), text)
+    plan = tuple(replace(one, key="rest-evening-calm", instrument="evening-calm") for one in PARENTS.programme.plan[:1])
+    programme = replace(PARENTS.programme, plan=(*PARENTS.programme.plan[1:], *plan))
+    return replace(PARENTS, programme=programme, instruments=(*PARENTS.instruments, new))
+
+
+def test_a_questionnaire_that_is_lacking_comes_along_where_its_terms_allow_it(folder: Path) -> None:
+    package, organisation = with_a_new_questionnaire(terms_allow=True), make_organisation()
+    assert problems_of(package, organisation, today=NOW.date()) == ()
+    assert refused(organisation, OwnNames(), package) == ["package-no-place"]
+    assert kept(folder) == 0
+    assert "evening-calm" not in instruments()
+    row = imported(organisation, OwnNames(places=HERE), package)
+    assert set(own_instruments()) == {"evening-calm"}
+    assert InstrumentVersion.objects.get(key="evening-calm").version == "7"
+    assert AuditEvent.objects.filter(what="questionnaires-brought-in").count() == 1
+    taken = export_package(row, by=None, today=NOW.date())
+    assert {one.key: one.shared for one in taken.instruments}["evening-calm"]
+    assert read_package(package_bytes(taken), name="x").programme.plan == taken.programme.plan
+    imported(make_organisation(), OwnNames(places=HERE), package)
+    assert kept(folder) == 1
+
+
+def test_a_questionnaire_that_needs_permission_is_not_brought_in(folder: Path) -> None:
+    package, organisation = with_a_new_questionnaire(terms_allow=False), make_organisation()
+    assert [one.code for one in problems_of(package, organisation, today=NOW.date())] == ["package-instrument-missing"]
+    assert refused(organisation, OwnNames(places=HERE), package) == ["package-instrument-missing"]
+    assert kept(folder) == 0
+
+
+def test_own_words_are_not_told_as_removed(folder: Path) -> None:
+    row = imported(make_organisation(), OwnNames(places=HERE))
+    mine = export_package(row, by=None, today=NOW.date())
+    other = packages()["intensive-violence"]
+    assert [
+        one for one in package_changes(mine, other) if one.part is PackagePart.TERM and one.kind is ChangeKind.REMOVED
+    ]
+    compared = package_changes(beside(mine, other), other)
+    assert not [one for one in compared if one.part is PackagePart.TERM and one.kind is ChangeKind.REMOVED]

@@ -161,10 +161,10 @@ SENTENCES: dict[str, Text] = {
         en="The questionnaire {instrument} must lie in a file called instruments/{instrument}.toml.",
     ),
     "package-instrument-missing": Text(
-        da="Indsatsen bruger skemaet “{instrument}”, som ikke findes her. Opdatér Virkning, eller vælg et andet skema "
-        "i pakkens programme.toml. Intet er importeret.",
-        en="The programme uses the questionnaire “{instrument}”, which is not here. Update Virkning, or choose another "
-        "questionnaire in programme.toml of the package. Nothing is imported.",
+        da="Indsatsen bruger skemaet “{instrument}”, som ikke findes her, og som pakken ikke må give videre. Opdatér "
+        "Virkning, eller vælg et andet skema i pakkens programme.toml. Intet er importeret.",
+        en="The programme uses the questionnaire “{instrument}”, which is not here, and which the package may not hand "
+        "on. Update Virkning, or choose another questionnaire in programme.toml of the package. Nothing is imported.",
     ),
     "package-name-empty": Text(
         da="Et navn er tomt. Skriv det, I selv kalder det.",

@@ -16,7 +16,7 @@ from virkning.actions import packages as actions
 from virkning.actions.new_programmes import begin_new
 from virkning.domain.errors import Refused, Unknown, VirkningError
 from virkning.domain.package import Package
-from virkning.domain.package_change import package_changes
+from virkning.domain.package_change import beside, package_changes
 from virkning.exchange.package import LARGEST, file_name, fingerprint, package_bytes, read_package
 from virkning.library.packages import package
 from virkning.reports.packages import change_lines
@@ -113,7 +113,7 @@ def compare(request: UserRequest, key: str) -> HttpResponse:
     except VirkningError as error:
         context["problems"] = pages.told(error.problems, language)
         return render(request, "web/setup/compare.html", context, status=422)
-    changes = change_lines(package_changes(mine, other), language)
+    changes = change_lines(package_changes(beside(mine, other), other), language)
     context |= {"compared": True, "changes": changes, "other": other.label.title.to(language)}
     return render(request, "web/setup/compare.html", context)
 
