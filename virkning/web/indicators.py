@@ -19,7 +19,8 @@ from virkning.reports.indicators.words import ATTAINED_MEANINGS, scale_of
 from virkning.reports.steering.words import RULE_MEANINGS, RULES, scale_range, span_title
 from virkning.store.models import Programme, User
 from virkning.web.indicator_values import Readings, steering_choice
-from virkning.web.quarters import known, quarters_of
+from virkning.web.quarters import known as known
+from virkning.web.quarters import quarters_of
 from virkning.web.steering import TOGETHER, today
 from virkning.web.words import sentence_case
 
