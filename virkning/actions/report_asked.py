@@ -20,6 +20,7 @@ from virkning.domain.programme import Programme as Definition
 from virkning.domain.report_calendar import quarters_of
 from virkning.domain.report_plan import ReportPlan
 from virkning.domain.result import Result
+from virkning.reports.documents.client_values import ClientsOf
 from virkning.store import extract
 from virkning.store.models import Course, Department, Organisation, Programme, Team
 from virkning.store.versions import combined_versions
@@ -32,6 +33,7 @@ class Counting:
     programme: Programme
     courses: QuerySet[Course]
     kept: dict[str, tuple[Result, ...]] = field(default_factory=dict)
+    clients: dict[str, ClientsOf] = field(default_factory=dict)
 
     @cached_property
     def combined(self) -> Combined:

@@ -6,6 +6,7 @@ A new section is a function from `Asked` to a `Section` (None where there is not
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from virkning.actions import report_clients as clients
 from virkning.actions.report_asked import Asked
 from virkning.actions.report_results import results_section
 from virkning.domain.report_section import SectionKey
@@ -32,6 +33,67 @@ SECTIONS: Mapping[SectionKey, SectionKind] = {
             en="Before, after and change from start to end on each measure, and how many have progressed.",
         ),
         results_section,
+    ),
+    SectionKey.FLOW: SectionKind(
+        Text(da="Borgere og forløb", en="Citizens and courses"),
+        Text(
+            da="Henvendelser, nye, i gang, ventetid, afsluttede med årsag, længde, omfang og fremmøde.",
+            en="Enquiries, new, going on, waiting, ended with reasons, length, dose and attendance.",
+        ),
+        clients.flow_section,
+    ),
+    SectionKey.HELPED: SectionKind(
+        Text(da="Hjulpet år for år", en="Helped year by year"),
+        Text(da="Hvor mange borgere der fik hjælp hvert år.", en="How many citizens had help each year."),
+        clients.helped_section,
+    ),
+    SectionKey.PROFILE: SectionKind(
+        Text(da="Hvem borgerne er", en="Who the citizens are"),
+        Text(
+            da="Hvem der henviste, hvad de bad om hjælp til, og stamdata ved start.",
+            en="Who sent them, what they asked for help with, and master data at the start.",
+        ),
+        clients.profile_section,
+    ),
+    SectionKey.START_NOW: SectionKind(
+        Text(da="Fra start til nu", en="From start to now"),
+        Text(
+            da="Hvor borgerne stod og står i hver kategori, og hvem der flyttede sig hvorhen.",
+            en="Where the citizens stood and stand in each category, and who moved where.",
+        ),
+        clients.start_now_section,
+    ),
+    SectionKey.MISSING: SectionKind(
+        Text(da="Manglende målinger", en="Missing measurements"),
+        Text(
+            da="Hvor mange der skulle måles, blev målt og har begge målinger, og hvorfor andre ikke har.",
+            en="How many were to be measured, were, and have both measurements, and why others have not.",
+        ),
+        clients.missing_section,
+    ),
+    SectionKey.DROPOUT: SectionKind(
+        Text(da="Dem, der mangler", en="Those who are missing"),
+        Text(
+            da="Om dem uden eftermåling adskilte sig ved start, og hvad det kan betyde.",
+            en="Whether those without an after measurement differed at the start, and what that may mean.",
+        ),
+        clients.dropout_section,
+    ),
+    SectionKey.COMPARISON: SectionKind(
+        Text(da="Nu og før", en="Now and before"),
+        Text(
+            da="Mod forrige periode, samme periode sidste år og målet.",
+            en="Against the period before, the same period last year, and the target.",
+        ),
+        clients.comparison_section,
+    ),
+    SectionKey.DEPARTMENTS: SectionKind(
+        Text(da="Afdelingerne", en="The departments"),
+        Text(
+            da="Om en afdeling ligger længere fra de andre, end tilfældet rækker. Ingen rangliste.",
+            en="Whether a department lies further from the others than chance reaches. No ranking.",
+        ),
+        clients.departments_section,
     ),
 }
 

@@ -162,12 +162,16 @@ def _profile_note(found: Statistics, language: Language) -> str:
     return _("How the citizens divide is told of the whole year %(year)s, so that nobody can be worked out.") % words
 
 
-TABS = ("statistics",)
+TABS = ("statistics", "statistics-missing", "statistics-comparison")
 
 
 def frame(found: Statistics, *, language: Language, current: str = "statistics") -> dict[str, object]:
     """What the pages of statistics have in common: crumbs, tabs, and what can be chosen."""
-    names = {"statistics": _("Citizens and courses")}
+    names = {
+        "statistics": _("Citizens and courses"),
+        "statistics-missing": _("Missing measurements"),
+        "statistics-comparison": _("Comparison"),
+    }
     return {
         "room": "results",
         "wide": True,

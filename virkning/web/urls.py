@@ -282,6 +282,8 @@ SETTING_UP = [
 
 STATISTICS = [
     path("statistics/<slug:key>/", statistics.statistics, name="statistics"),
+    path("statistics/<slug:key>/missing/", statistics.missing, name="statistics-missing"),
+    path("statistics/<slug:key>/comparison/", statistics.comparison, name="statistics-comparison"),
 ]
 
 REPORTS = [

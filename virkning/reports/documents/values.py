@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from virkning.domain.funnel import Funnel
 from virkning.domain.report_plan import Audience
 from virkning.domain.result import Suppression
 from virkning.domain.text import Text
@@ -98,7 +99,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`description` says in words what is seen."""
+    """`description` says in words what is seen. `funnel`: a picture draws it as one; slides show its columns."""
 
     key: str
     kind: ChartKind
@@ -108,6 +109,7 @@ class Chart:
     series: tuple[Series, ...]
     unit: Unit = Unit.COUNT
     decimals: int = 0
+    funnel: Funnel | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from virkning.access import programme_or_404
 from virkning.web import statistics as page
+from virkning.web import statistics_results as results
 from virkning.web.requests import UserRequest, language_of
 
 
@@ -13,3 +14,17 @@ from virkning.web.requests import UserRequest, language_of
 def statistics(request: UserRequest, key: str) -> HttpResponse:
     found = page.Statistics(request.user, programme_or_404(request.user, key), request.GET)
     return render(request, "web/statistics/statistics.html", page.page(found, language=language_of(request)))
+
+
+@require_safe
+def missing(request: UserRequest, key: str) -> HttpResponse:
+    found = page.Statistics(request.user, programme_or_404(request.user, key), request.GET)
+    context = results.missing_page(found, language=language_of(request))
+    return render(request, "web/statistics/missing.html", context)
+
+
+@require_safe
+def comparison(request: UserRequest, key: str) -> HttpResponse:
+    found = page.Statistics(request.user, programme_or_404(request.user, key), request.GET)
+    context = results.comparison_page(found, language=language_of(request))
+    return render(request, "web/statistics/comparison.html", context)
