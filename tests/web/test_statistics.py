@@ -2,11 +2,14 @@
 
 import pytest
 
+from tests.factories.courses import make_course, make_stay
 from tests.factories.people import make_user
-from tests.factories.world import World
+from tests.factories.responses import make_response
+from tests.factories.world import AFTER, BEFORE, World
 from tests.web.conftest import LogIn
 from tests.web.pages import said
 from virkning.analysis import client_frames
+from virkning.domain.pairing import Moment
 from virkning.store.models import Course, Enquiry, Responsibility
 
 PAGE = "/statistics/small/"
@@ -88,3 +91,48 @@ def test_nobody_can_ask_by_employee(log_in: LogIn, world: World) -> None:
         assert said(client.get(f"{PAGE}?period=2013&{asked}")) == plain
     assert "Karen" not in plain
     assert plain.index("Department A") < plain.index("Department B")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", ("Skulle måles", "Hvorfor der mangler en måling", "Ingen grund skrevet")),
+        ("en", ("To be measured", "Trusting others 18 17 17 17 94%", "Why a measurement is missing", "No reason given")),
+    ],
+)
+def test_missing_measurements_are_told(log_in: LogIn, world: World, language: str, words: tuple[str, ...]) -> None:
+    """One course ended without ever being measured."""
+    make_course(world.programme, department=world.courses["a"][0].department, started=BEFORE, ended=AFTER)
+    page = said(log_in("documentalist", language=language).get(f"{PAGE}missing/?period=2013Q2"))
+    assert all(word in page for word in words)
+
+
+def test_those_who_lack_an_after_are_set_beside_the_others(log_in: LogIn, world: World) -> None:
+    """Those measured began at 40 to 53, those missing at 19 to 24, and higher is better."""
+    for start in (20, 22, 24, 21, 19, 23):
+        course = make_course(world.programme, department=world.courses["a"][0].department, started=BEFORE, ended=AFTER)
+        make_stay(course, "f1", started=BEFORE, ended=AFTER)
+        make_response(course, moment=Moment.BEFORE, taken=BEFORE, answers={"q1": start})
+    page = said(log_in("documentalist", language="en").get(f"{PAGE}missing/?period=2013Q2"))
+    assert "those who lack an after measurement had it harder at the start" in page
+    assert "The result may be too bright" in page
+
+
+def test_comparison_and_funnel(log_in: LogIn) -> None:
+    for language, words in (
+        ("da", ("Afdelingerne ved siden af hinanden", "som tilfældet", "ingen rangliste")),
+        ("en", ("The departments beside each other", "as by chance", "It is no ranking")),
+    ):
+        answer = log_in("documentalist", language=language).get(f"{PAGE}comparison/?period=2013Q2")
+        page = said(answer)
+        assert all(word in page for word in words)
+        assert page.index("Department A") < page.index("Department B") if language == "en" else True
+        assert "<svg" in answer.content.decode()
+    board = said(log_in("board", language="en").get(f"{PAGE}comparison/?period=2013Q2"))
+    assert "The departments beside each other" not in board  # one of the two is small
+
+
+@pytest.mark.parametrize("part", ["missing/", "comparison/"])
+def test_both_teach_where_there_is_nothing_and_are_shut_to_others(log_in: LogIn, part: str) -> None:
+    assert "you see here" in said(log_in("board", language="en").get(f"{PAGE}{part}?period=2020"))
+    assert log_in("outsider").get(f"{PAGE}{part}").status_code == 404

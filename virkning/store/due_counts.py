@@ -7,13 +7,14 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from virkning.domain.period import Period
+from virkning.domain.result import MissingReason
 from virkning.store.models import Course, Occasion
 
 TAKEN, OPEN = "taken", ""
 
 
 def due_counts(courses: QuerySet[Course], period: Period, *, today: date) -> Mapping[str, Mapping[str, int]]:
-    """Moment -> `taken`, a missing reason, or the empty key for neither -> how many.
+    """Moment -> `taken`, a missing reason, or the empty key where nobody knows why -> how many.
 
     A measurement is asked for in the period that its day falls in; one that can still be taken in time is not counted.
     """
@@ -28,5 +29,5 @@ def due_counts(courses: QuerySet[Course], period: Period, *, today: date) -> Map
         found.setdefault(moment, Counter())[TAKEN] = n
     others = rows.filter(response=None).order_by().values_list("moment", "missing_reason").annotate(n=Count("pk"))
     for moment, reason, n in others:
-        found.setdefault(moment, Counter())[reason] = n
+        found.setdefault(moment, Counter())[OPEN if reason == MissingReason.UNKNOWN else reason] += n
     return found

@@ -1,5 +1,7 @@
 """The pages about missing measurements and about comparison, for one reader of a programme."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from virkning.actions.missing_counts import due_of
@@ -62,6 +64,8 @@ def _named(name: str) -> str:
 def _page(found: Statistics, made: tuple[Section | None, ...], name: str, language: Language) -> dict[str, object]:
     sections = [section for section in made if section is not None]
     first = sections[0].sentences if sections else ()
+    if first:  # it is the title of the page
+        sections[0] = replace(sections[0], sentences=first[1:])
     return {
         **frame(found, language=language, current=name),
         "places": [],

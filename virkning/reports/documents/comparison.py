@@ -187,7 +187,9 @@ def _listed(text: Text, some: Sequence[Measured], before: Period) -> Text:
 
 def departments_section(found: Sequence[ProgrammeResults], *, span: Span) -> Section | None:
     """A funnel for each measure that at least two departments can be shown of. Departments in their own order."""
-    tables, charts, outside = [], [], []
+    rows: list[Row] = []
+    charts: list[Chart] = []
+    outside: list[FunnelPoint] = []
     for programme in found:
         titles = {department.key: department.title for department in programme.definition.departments}
         for measured in programme.measured:
@@ -195,16 +197,16 @@ def departments_section(found: Sequence[ProgrammeResults], *, span: Span) -> Sec
             if drawn is None:
                 continue
             key = f"{programme.definition.key}.{measured.indicator.key}"
-            tables.append(_funnel_table(key, measured, drawn, titles))
+            rows += _funnel_rows(key, measured, drawn, titles)
             charts.append(_funnel_chart(key, measured, drawn, titles))
             outside += [point for point in drawn.points if point.place is not FunnelPlace.WITHIN]
-    if not tables:
+    if not charts:
         return None
     return Section(
         "departments",
         DEPARTMENTS_TITLE,
-        sentences=(_outside(outside, len(tables)),),
-        tables=tuple(tables),
+        sentences=(_outside(outside, len(charts)),),
+        tables=(Table("funnels", DEPARTMENTS_TITLE, _DEPARTMENT, _FUNNEL_COLUMNS, tuple(rows)),),
         charts=tuple(charts),
         missing=(
             Text(
@@ -229,17 +231,27 @@ def _department_shares(programme: ProgrammeResults, measured: Measured, span: Sp
     ]
 
 
-def _funnel_table(key: str, measured: Measured, drawn: Funnel, titles: Mapping[str, Text]) -> Table:
-    columns = (
-        Column("n", Text(da="Målt begge gange", en="Measured both times")),
-        Column("share", Text(da="Kommet videre", en="Progressed")),
-        Column("inner", Text(da="95 % grænser", en="95% limits")),
-        Column("outer", Text(da="99,8 % grænser", en="99.8% limits")),
-        Column("place", Text(da="Ligger", en="Lies")),
-    )
-    rows = tuple(
+_DEPARTMENT = Text(da="Afdeling", en="Department")
+_FUNNEL_COLUMNS = (
+    Column("n", Text(da="Målt begge gange", en="Measured both times")),
+    Column("share", Text(da="Kommet videre", en="Progressed")),
+    Column(
+        "inner",
+        Text(da="95 % grænser", en="95% limits"),
+        Text(
+            da="Binomial, om andelen i alle afdelinger (Spiegelhalter 2005).",
+            en="Binomial, around the share of all departments (Spiegelhalter 2005).",
+        ),
+    ),
+    Column("outer", Text(da="99,8 % grænser", en="99.8% limits")),
+    Column("place", Text(da="Ligger", en="Lies")),
+)
+
+
+def _funnel_rows(key: str, measured: Measured, drawn: Funnel, titles: Mapping[str, Text]) -> list[Row]:
+    return [
         Row(
-            point.key,
+            f"{key}.{point.key}",
             titles[point.key],
             (
                 figures.count(point.share.n),
@@ -248,10 +260,10 @@ def _funnel_table(key: str, measured: Measured, drawn: Funnel, titles: Mapping[s
                 _limits(point, inner=False),
                 figures.words(PLACES[point.place]),
             ),
+            group=measured.indicator.title,
         )
         for point in drawn.points
-    )
-    return Table(f"funnel-{key}", measured.indicator.title, Text(da="Afdeling", en="Department"), columns, rows)
+    ]
 
 
 def _limits(point: FunnelPoint, *, inner: bool) -> Figure:
