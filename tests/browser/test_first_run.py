@@ -66,6 +66,7 @@ def timed(what: str) -> Iterator[None]:
 
 def seen(page: Page, name: str) -> None:
     """Open to everybody and whole; kept as a picture where a folder is named for them."""
+    page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     assert [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found] == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
@@ -94,11 +95,13 @@ def bring_in(page: Page, key: str) -> None:
     title, manual = PACKAGES[key]
     page.goto("/setup/")
     page.get_by_role("link", name=re.compile(f"Se på den.*{title}")).click()
+    page.wait_for_load_state()
     for shown in page.locator("details.packed-manual summary").all():
         shown.click()
     expect(page.get_by_text(manual)).to_be_visible()
     seen(page, key)
     page.get_by_role("link", name="Giv den vores navne").click()
+    page.wait_for_url("**/adapt/")
     if page.get_by_label("Afdeling", exact=True).count():
         page.get_by_label("Afdeling", exact=True).fill("Huset i Aarhus")
     seen(page, f"{key}-names")
