@@ -192,6 +192,7 @@ from virkning.access.reports import (
     reaches_reports,
     readers_of,
     report_or_404,
+    reports_to_approve,
     reports_visible_to,
     shapes_reports_in,
 )
@@ -392,6 +393,7 @@ __all__ = [
     "red_flags_for",
     "reminding_of",
     "report_or_404",
+    "reports_to_approve",
     "reports_visible_to",
     "requests_waiting",
     "responses_of",

@@ -29,8 +29,13 @@ UNPROTECTED = frozenset({Audience.EMPLOYEE, Audience.TEAM})
 
 
 def reports_visible_to(user: User) -> QuerySet[Report]:
-    """One condition for each role that is held: its audiences, and no further than the role reaches."""
-    return _reports(Membership.objects.filter(user=user, user__is_active=True))
+    """One condition for each role that is held: its audiences, and no further than the role reaches.
+
+    What is told to the citizens is told to everybody here.
+    """
+    held = Membership.objects.filter(user=user, user__is_active=True)
+    told = Q(audience=Audience.CITIZENS, organisation__in=held.values("organisation"))
+    return Report.objects.filter(told | _reached(held))
 
 
 def report_or_404(user: User, number: int) -> Report:
@@ -42,7 +47,12 @@ def report_or_404(user: User, number: int) -> Report:
 
 def may_approve(user: User, report: Report) -> bool:
     """Approves, sends and corrects: a role that has the permission and reads the report itself."""
-    return _reports(memberships_with(user, Permission.APPROVE_REPORTS)).filter(pk=report.pk).exists()
+    return reports_to_approve(user).filter(pk=report.pk).exists()
+
+
+def reports_to_approve(user: User) -> QuerySet[Report]:
+    """Those that the user may approve, send and correct, whatever their status."""
+    return Report.objects.filter(_reached(memberships_with(user, Permission.APPROVE_REPORTS)))
 
 
 def shapes_reports_in(user: User) -> QuerySet[Organisation]:
@@ -66,18 +76,21 @@ def reaches_reports(user: User) -> bool:
 def readers_of(report: Report) -> QuerySet[User]:
     """Everybody who could open it now, to be told that it is there."""
     roles = {role.value for role in READERS[Audience(report.audience)]}
-    held = Membership.objects.filter(organisation=report.organisation, role__in=roles, own_only=False)
+    held = Membership.objects.filter(organisation=report.organisation, role__in=roles)
+    if report.audience == Audience.CITIZENS:
+        return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("pk")
+    held = held.filter(own_only=False)
     held = held.filter(Q(programme_key="") | Q(programme_key=report.programme_key))
     held = held.filter(Q(department=None) | Q(department=report.department_id or 0))
     held = held.filter(Q(team=None) | Q(team=report.team_id or 0))
     return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("pk")
 
 
-def _reports(memberships: QuerySet[Membership]) -> QuerySet[Report]:
+def _reached(memberships: QuerySet[Membership]) -> Q:
     reached = Q(pk__in=[])
     for membership in memberships.filter(own_only=False):
         reached |= _reach(membership)
-    return Report.objects.filter(reached)
+    return reached
 
 
 def _reach(membership: Membership) -> Q:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from virkning.actions.audit import record
@@ -75,7 +76,18 @@ def due_in(organisation: Organisation, *, today: date) -> Iterator[tuple[ReportS
             continue
         for spot in spots(setting, organisation, today=today):
             found = closed(setting.plan.cadence, today=today, latest=latest.get(_place(setting.plan.key, spot)))
-            yield from ((setting, spot, period) for period in found)
+            yield from ((setting, spot, period) for period in found if _ran(spot, period))
+
+
+def _ran(spot: Spot, period: Period) -> bool:
+    """Whether any course ran there on some day of the period: a report about nobody is only noise."""
+    ran = Q(ended=None) | Q(ended__gte=period.first)
+    found = Course.objects.filter(ran, programme__organisation=spot.organisation, started__lte=period.last)
+    if spot.programme_key:
+        found = found.filter(programme__key=spot.programme_key)
+    if spot.team is not None:
+        found = found.filter(team=spot.team)
+    return found.exists()
 
 
 def planned_in(organisation: Organisation, *, today: date) -> tuple[Planned, ...]:
@@ -85,7 +97,8 @@ def planned_in(organisation: Organisation, *, today: date) -> tuple[Planned, ...
         period = period_around(setting.plan.cadence, today)
         if setting.made and period is not None:
             due = due_day(period)
-            found += [Planned(setting, spot, period, due) for spot in spots(setting, organisation, today=today)]
+            places = spots(setting, organisation, today=today)
+            found += [Planned(setting, spot, period, due) for spot in places if _ran(spot, period)]
     return tuple(sorted(found, key=lambda one: (one.due, one.setting.plan.key, one.spot.programme_key)))
 
 
@@ -114,16 +127,7 @@ def make(
     kept: Kept | None = None,
 ) -> Report | None:
     """Counts and freezes the report; None where somebody else made it in the meantime."""
-    report = Report(
-        organisation=spot.organisation,
-        plan=setting.plan.key,
-        audience=setting.plan.audience,
-        programme_key=spot.programme_key,
-        department=spot.department,
-        team=spot.team,
-        period=period.key,
-        due=due_day(period),
-    )
+    report = report_of(setting, spot, period)
     asked = asked_for(report, setting, period=period, today=timezone.localdate(now), kept={} if kept is None else kept)
     document = built(report, setting, asked)
     with transaction.atomic():
@@ -140,6 +144,20 @@ def make(
         publish(report, document, now=now, by=by)
         record("report-made", subject="report", objects=[report.pk], by=by)
     return report
+
+
+def report_of(setting: ReportSetting, spot: Spot, period: Period) -> Report:
+    """The row of it, not saved."""
+    return Report(
+        organisation=spot.organisation,
+        plan=setting.plan.key,
+        audience=setting.plan.audience,
+        programme_key=spot.programme_key,
+        department=spot.department,
+        team=spot.team,
+        period=period.key,
+        due=due_day(period),
+    )
 
 
 def publish(report: Report, document: Document, *, now: datetime, by: User | None) -> Publication:

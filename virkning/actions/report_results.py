@@ -1,10 +1,15 @@
 """Counts for the sections about results."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from virkning.actions.report_asked import Asked
 from virkning.analysis import WHOLE
 from virkning.domain.period import Period
+from virkning.domain.period import period as read_period
+from virkning.domain.report_calendar import year_to_date
 from virkning.library import instruments
-from virkning.reports.documents import Section, results
+from virkning.reports.documents import Section, aims, results, spread
 from virkning.reports.documents.measured import ProgrammeResults
 from virkning.store.models import Programme
 
@@ -25,3 +30,60 @@ def all_measured(asked: Asked, period: Period | None = None) -> list[ProgrammeRe
 
 def results_section(asked: Asked) -> Section | None:
     return results.results_section(all_measured(asked), span=WHOLE)
+
+
+def by_phase(asked: Asked) -> Section | None:
+    """One programme at a time: phases are its own."""
+    found = [measured(asked, programme) for programme in asked.programmes]
+    sections = (
+        spread.phases_section(one, one.definition.departments if "department" in asked.plan.splits else ())
+        for one in found
+    )
+    return merged([section for section in sections if section is not None])
+
+
+def by_quarter(asked: Asked) -> Section | None:
+    quarters = year_to_date(asked.period)
+    if not quarters:
+        return None
+    found = [
+        (
+            [(quarter, measured(asked, programme, quarter)) for quarter in quarters],
+            measured(asked, programme, _year_so_far(asked.period)),
+        )
+        for programme in asked.programmes
+    ]
+    return spread.quarters_section(found, span=WHOLE, apart="programme" in asked.plan.splits)
+
+
+def by_programme(asked: Asked) -> Section | None:
+    return spread.programmes_section(all_measured(asked), span=WHOLE)
+
+
+def targets(asked: Asked) -> Section | None:
+    return aims.targets_section(all_measured(asked), span=WHOLE, period=asked.period)
+
+
+def plain(asked: Asked) -> Section | None:
+    return aims.plain_section(all_measured(asked), span=WHOLE)
+
+
+def _year_so_far(period: Period) -> Period:
+    """The year itself where it is whole, so that it is the same figure everywhere."""
+    last = year_to_date(period)[-1].last
+    year = read_period(str(last.year))
+    return year if year.last == last else read_period(f"{year.first.isoformat()}..{last.isoformat()}")
+
+
+def merged(sections: Sequence[Section]) -> Section | None:
+    """Several programmes under one heading, each table and chart with its own name."""
+    if len(sections) < 2:
+        return sections[0] if sections else None
+    first = sections[0]
+    return replace(
+        first,
+        sentences=tuple(text for one in sections for text in one.sentences),
+        tables=tuple(table for one in sections for table in one.tables),
+        charts=tuple(chart for one in sections for chart in one.charts),
+        missing=tuple(text for one in sections for text in one.missing),
+    )

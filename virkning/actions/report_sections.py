@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from virkning.actions import report_clients as clients
+from virkning.actions import report_results, report_team
 from virkning.actions.report_asked import Asked
-from virkning.actions.report_results import results_section
 from virkning.domain.report_section import SectionKey
 from virkning.domain.text import Text
 from virkning.reports.documents import Section
@@ -32,7 +32,57 @@ SECTIONS: Mapping[SectionKey, SectionKind] = {
             da="Før, efter og ændring fra start til slut på hvert mål, og hvor mange der er kommet videre.",
             en="Before, after and change from start to end on each measure, and how many have progressed.",
         ),
-        results_section,
+        report_results.results_section,
+    ),
+    SectionKey.BY_PHASE: SectionKind(
+        Text(da="Resultater fase for fase", en="Results phase by phase"),
+        Text(
+            da="Ændring, andel og antal for hver fase og afdeling, korte og lange forløb for sig.",
+            en="Change, share and number for each phase and department, short and long courses apart.",
+        ),
+        report_results.by_phase,
+    ),
+    SectionKey.BY_QUARTER: SectionKind(
+        Text(da="Året kvartal for kvartal", en="The year quarter by quarter"),
+        Text(
+            da="Årets kvartaler ved siden af hinanden, og året til nu.",
+            en="The quarters of the year beside each other, and the year so far.",
+        ),
+        report_results.by_quarter,
+    ),
+    SectionKey.BY_PROGRAMME: SectionKind(
+        Text(da="Resultater indsats for indsats", en="Results programme by programme"),
+        Text(
+            da="En linje for hver indsats: hvor mange mål der flyttede sig, og på hvor mange målinger.",
+            en="One line for each programme: how many measures moved, and on how many measurements.",
+        ),
+        report_results.by_programme,
+    ),
+    SectionKey.TARGETS: SectionKind(
+        Text(da="Det, vi har sat os for", en="What we have set out to do"),
+        Text(da="Resultater op mod de mål, I har sat.", en="Results against the targets that you have set."),
+        report_results.targets,
+    ),
+    SectionKey.CITIZENS_PROGRESS: SectionKind(
+        Text(da="Borgernes vej", en="The citizens' ways"),
+        Text(
+            da="Hvor mange borgere der er kommet videre, står som før eller er gået tilbage, gruppe for gruppe.",
+            en="How many citizens have progressed, stand as before or have regressed, group by group.",
+        ),
+        report_team.progress,
+    ),
+    SectionKey.ATTENTION: SectionKind(
+        Text(da="Det, vi skal tale om", en="What we need to talk about"),
+        Text(
+            da="Hvor mange der sidder fast, og hvad der er over tiden eller mangler.",
+            en="How many are stuck, and what is overdue or missing.",
+        ),
+        report_team.attention,
+    ),
+    SectionKey.PLAIN: SectionKind(
+        Text(da="Det viste svarene", en="What the answers showed"),
+        Text(da="Resultaterne i almindelige ord, uden tabeller.", en="The results in plain words, without tables."),
+        report_results.plain,
     ),
     SectionKey.FLOW: SectionKind(
         Text(da="Borgere og forløb", en="Citizens and courses"),

@@ -18,6 +18,7 @@ from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending, after
 from virkning.console.language import spoken
 from virkning.console.preview import show_courses
+from virkning.console.report_hose import MADE_HERE, audience_command, report_list, report_verify
 from virkning.console.saving import not_written, unknown_ending
 from virkning.console.screen import out, show_problems, working
 from virkning.console.steering_table import show_steering
@@ -137,7 +138,14 @@ def report_steering(
     return after(problems)
 
 
-report = group("report", gettext_lazy("Reports to each level of the organisation."), report_steering)
+report = group(
+    "report",
+    gettext_lazy("Reports to each level of the organisation."),
+    report_steering,
+    *(audience_command(audience) for audience in MADE_HERE),
+    report_list,
+    report_verify,
+)
 
 
 def _from_file(file: Path, programme: str, when: Period, *, sheet: str, missing: tuple[str, ...]) -> CourseFile:

@@ -41,14 +41,12 @@ def closed(cadence: Cadence, *, today: date, latest: Period | None) -> tuple[Per
 
 
 def quarters_of(whole: Period) -> tuple[Period, ...]:
-    """The quarters of a year or a half-year; nothing for other periods."""
-    if len(whole.key) not in (4, 6) or "Q" in whole.key:
-        return ()
-    found, day = [], whole.first
-    while day <= whole.last:
-        found.append(quarter_of(day))
-        day = due_day(found[-1])
-    return tuple(found)
+    """The quarters that the period is made up of, where they are more than one and it is made up of whole ones."""
+    found = [quarter_of(whole.first)]
+    while found[-1].last < whole.last:
+        found.append(quarter_of(due_day(found[-1])))
+    whole_ones = found[0].first == whole.first and found[-1].last == whole.last
+    return tuple(found) if whole_ones and len(found) > 1 else ()
 
 
 def year_to_date(of: Period) -> tuple[Period, ...]:

@@ -1,45 +1,12 @@
-"""The citizens' ways on their scales, for one course or a whole list, in one reading of the database."""
+"""What the pages say of the citizens' ways on their scales."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from django.db.models import QuerySet
-
-from virkning.access import scores_in
+from virkning.access.series import series_by_course as series_by_course
+from virkning.access.series import source_of as source_of
 from virkning.domain.change import ChangeClass
 from virkning.domain.on_track import Signal, questions_to_think_about
-from virkning.domain.pairing import Moment
-from virkning.domain.programme import Programme as Definition
-from virkning.domain.series import Point, Series, series
-from virkning.library import instruments
-from virkning.store.models import Course, Response
-
-Key = tuple[str, str]
-"""The source of the answers, and the scale."""
-
-
-def series_by_course(courses: QuerySet[Course], definitions: Mapping[int, Definition]) -> dict[int, tuple[Series, ...]]:
-    """Course -> a series for every indicator that was measured. `definitions` by the number of the course."""
-    points: defaultdict[int, defaultdict[Key, list[Point]]] = defaultdict(lambda: defaultdict(list))
-    for score in scores_in(courses):
-        response = score.response
-        found = Point(response.taken, score.value, response.phase, Moment(response.moment), response.pk)
-        points[response.course_id][source_of(response), score.scale].append(found)
-    return {course: _of(definition, points[course]) for course, definition in definitions.items()}
-
-
-def source_of(response: Response) -> str:
-    """As `Indicator.source`: a parent's answers stand apart from the citizen's."""
-    return f"{response.instrument}@{response.respondent}" if response.respondent else response.instrument
-
-
-def _of(definition: Definition, points: Mapping[Key, Sequence[Point]]) -> tuple[Series, ...]:
-    known = instruments()
-    return tuple(
-        series(indicator, instrument=known[indicator.instrument], points=points[indicator.source, indicator.scale])
-        for indicator in definition.scaled
-        if indicator.instrument in known and points.get((indicator.source, indicator.scale))
-    )
+from virkning.domain.series import Series
 
 
 def signals_of(found: Sequence[Series]) -> tuple[Signal, ...]:

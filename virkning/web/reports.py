@@ -1,6 +1,7 @@
 """The list of reports: what waits, what is approved and sent, and what comes next."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,17 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import READERS, may_approve, reports_visible_to, shapes_reports_in, works_with_cases
+from virkning.access import READERS, reports_to_approve, reports_visible_to, shapes_reports_in, works_with_cases
 from virkning.actions.report_calendar import Planned, planned_in, settings_of
 from virkning.domain.period import period
 from virkning.domain.report_plan import Audience
 from virkning.domain.report_setting import ReportSetting
 from virkning.domain.text import Language
 from virkning.reports import numbers
-from virkning.store.models import Membership, Organisation, Programme, Report, ReportStatus, User
+from virkning.store.models import Membership, Organisation, Programme, Report, ReportComment, ReportStatus, User
 
-MOST_DONE = 60
-"""Reports that are done are many after some years; the others are found by their period in the address."""
+MOST_SHOWN = 20
+"""Of each kind; what is older is folded away below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,22 @@ class Coming:
 
 
 def list_page(user: User, *, language: Language) -> dict[str, object]:
-    rows = list(reports_visible_to(user).select_related("organisation", "department", "team")[: MOST_DONE * 3])
-    names = Names.of(rows, language)
-    waiting = [names.line(user, row) for row in rows if row.status == ReportStatus.WAITING]
-    approved = [names.line(user, row) for row in rows if row.status == ReportStatus.APPROVED]
-    sent = [names.line(user, row) for row in rows if row.status == ReportStatus.SENT][:MOST_DONE]
+    rows = list(reports_visible_to(user).select_related("organisation", "department", "team"))
+    names = Names.of(user, rows, language)
+    waiting = [names.line(row) for row in rows if row.status == ReportStatus.WAITING]
+    approved = [names.line(row) for row in rows if row.status == ReportStatus.APPROVED]
+    sent = [names.line(row) for row in rows if row.status == ReportStatus.SENT]
     return {
         "room": "results",
         "crumbs": [(_("Reports"), "")],
         "heading": _heading(waiting, approved, sent),
         "groups": [
-            ("waiting", _("Wait for comments"), _("Read them, write what you see, and approve."), waiting),
-            ("approved", _("Approved"), _("Ready to be sent."), approved),
-            ("sent", _("Sent"), _("Frozen as they were. A correction is a new edition."), sent),
+            (key, title, about, lines[:MOST_SHOWN], lines[MOST_SHOWN:])
+            for key, title, about, lines in (
+                ("waiting", _("Wait for comments"), _("Read them, write what you see, and approve."), waiting),
+                ("approved", _("Approved"), _("Ready to be sent."), approved),
+                ("sent", _("Sent"), _("Frozen as they were. A correction is a new edition."), sent),
+            )
         ],
         "nothing": not rows,
         "coming": coming(user, language=language),
@@ -78,15 +82,19 @@ class Names:
 
     settings: Mapping[tuple[int, str], ReportSetting]
     programmes: Mapping[tuple[int, str], str]
+    comments: Mapping[int, int]
+    approved: frozenset[int]
     language: Language
 
     @classmethod
-    def of(cls, rows: Iterable[Report], language: Language) -> "Names":
+    def of(cls, user: User, rows: Sequence[Report], language: Language) -> "Names":
         organisations = {row.organisation_id: row.organisation for row in rows}
         found = {(pk, key): one for pk, org in organisations.items() for key, one in settings_of(org).items()}
         programmes = Programme.objects.filter(organisation__in=organisations, current=True)
         titles = {(row.organisation_id, row.key): row.defined().title.to(language) for row in programmes}
-        return cls(found, titles, language)
+        written = Counter(ReportComment.objects.filter(report__in=rows).values_list("report", flat=True))
+        approved = frozenset(reports_to_approve(user).values_list("pk", flat=True))
+        return cls(found, titles, written, approved, language)
 
     def title(self, report: Report) -> str:
         setting = self.settings.get((report.organisation_id, report.plan))
@@ -97,15 +105,15 @@ class Names:
         parts += [place.title for place in (report.department, report.team) if place is not None]
         return " · ".join(part for part in parts if part) or report.organisation.title
 
-    def line(self, user: User, report: Report) -> Line:
+    def line(self, report: Report) -> Line:
         return Line(
             report.pk,
             self.title(report),
             self.place(report),
             numbers.period_name(period(report.period), language=self.language),
             numbers.day(report.due, language=self.language),
-            report.comments.count() if report.status == ReportStatus.WAITING else 0,
-            report.status != ReportStatus.SENT and may_approve(user, report),
+            self.comments.get(report.pk, 0) if report.status == ReportStatus.WAITING else 0,
+            report.status != ReportStatus.SENT and report.pk in self.approved,
         )
 
 
@@ -116,7 +124,7 @@ def coming(user: User, *, language: Language) -> list[Coming]:
     for organisation in Organisation.objects.filter(
         memberships__user=user, memberships__user__is_active=True
     ).distinct():
-        held = list(Membership.objects.filter(user=user, organisation=organisation, own_only=False))
+        held = list(Membership.objects.filter(user=user, organisation=organisation))
         titles = {
             row.key: row.defined().title.to(language)
             for row in Programme.objects.filter(organisation=organisation, current=True)
@@ -129,9 +137,10 @@ def coming(user: User, *, language: Language) -> list[Coming]:
 
 def _reads(membership: Membership, plan: Planned) -> bool:
     """As `access.reports` decides for reports that are there."""
-    spot = plan.spot
-    return (
-        membership.role in READERS[Audience(plan.setting.plan.audience)]
+    spot, audience = plan.spot, plan.setting.plan.audience
+    return audience is Audience.CITIZENS or (
+        membership.role in READERS[audience]
+        and not membership.own_only
         and membership.programme_key in ("", spot.programme_key)
         and membership.department_id in (None, spot.department and spot.department.pk)
         and membership.team_id in (None, spot.team and spot.team.pk)

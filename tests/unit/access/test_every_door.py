@@ -338,6 +338,10 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         lambda u, t: access.may_approve(u, Report.objects.get(pk=t.numbers["report"])),
         LEADER | {Role.DOCUMENTALIST.value},
     ),
+    "reports_to_approve": (
+        lambda u, t: access.reports_to_approve(u).filter(pk=t.numbers["report"]).exists(),
+        LEADER | {Role.DOCUMENTALIST.value},
+    ),
     "shapes_reports_in": (
         lambda u, t: _in(access.shapes_reports_in(u), t.place.programme.organisation),
         {Role.DOCUMENTALIST.value},

@@ -7,6 +7,7 @@ from django.core import mail
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from tests.factories.courses import make_course
 from tests.factories.responses import make_response
 from tests.factories.world import AFTER, World, make_world
 from virkning.actions.report_calendar import Spot, due_in, make, make_due, planned_in, settings_of
@@ -40,7 +41,11 @@ JULY, JUNE = at(date(2013, 7, 1)), at(date(2013, 6, 1))
 
 @pytest.fixture
 def world() -> World:
-    return make_world()
+    """Beside the courses that ended in May, one in each team that goes on."""
+    made = make_world()
+    for team in made.teams.values():
+        make_course(made.programme, department=team.department, team=team, started=date(2012, 1, 2))
+    return made
 
 
 def report(plan: str, *, team: str = "") -> Report:

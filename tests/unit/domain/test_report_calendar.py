@@ -50,7 +50,9 @@ def test_what_was_made_is_not_made_again() -> None:
 def test_quarters_of_longer_periods() -> None:
     assert [one.key for one in quarters_of(period("2013"))] == ["2013Q1", "2013Q2", "2013Q3", "2013Q4"]
     assert [one.key for one in quarters_of(period("2013H2"))] == ["2013Q3", "2013Q4"]
-    assert quarters_of(period("2013Q1")) == quarters_of(period("2013-04-01..2014-06-30")) == ()
+    assert [one.key for one in quarters_of(period("2013-01-01..2013-09-30"))] == ["2013Q1", "2013Q2", "2013Q3"]
+    assert quarters_of(period("2013Q1")) == quarters_of(period("2013-06")) == ()
+    assert quarters_of(period("2013-01-02..2013-09-30")) == quarters_of(period("2013-01-01..2013-09-29")) == ()
 
 
 def test_the_year_to_date_and_the_year_before() -> None:

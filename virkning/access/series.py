@@ -1,0 +1,47 @@
+"""The citizens' ways on their scales, for one course or a whole list, in one reading of the database."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from virkning.access.answered import scores_in
+from virkning.domain.pairing import Moment
+from virkning.domain.programme import Programme as Definition
+from virkning.domain.series import Point, Series, series
+from virkning.library import instruments
+from virkning.store.models import Course, Response
+
+Key = tuple[str, str]
+"""The source of the answers, and the scale."""
+
+
+def series_by_course(
+    courses: QuerySet[Course], definitions: Mapping[int, Definition], *, until: date | None = None
+) -> dict[int, tuple[Series, ...]]:
+    """For whoever has been let through to the courses: a series for every indicator that was measured, perhaps only
+    until a day. `definitions` by the number of the course.
+    """
+    points: defaultdict[int, defaultdict[Key, list[Point]]] = defaultdict(lambda: defaultdict(list))
+    for score in scores_in(courses):
+        response = score.response
+        if until is not None and response.taken > until:
+            continue
+        found = Point(response.taken, score.value, response.phase, Moment(response.moment), response.pk)
+        points[response.course_id][source_of(response), score.scale].append(found)
+    return {course: _of(definition, points[course]) for course, definition in definitions.items()}
+
+
+def source_of(response: Response) -> str:
+    """As `Indicator.source`: a parent's answers stand apart from the citizen's."""
+    return f"{response.instrument}@{response.respondent}" if response.respondent else response.instrument
+
+
+def _of(definition: Definition, points: Mapping[Key, Sequence[Point]]) -> tuple[Series, ...]:
+    known = instruments()
+    return tuple(
+        series(indicator, instrument=known[indicator.instrument], points=points[indicator.source, indicator.scale])
+        for indicator in definition.scaled
+        if indicator.instrument in known and points.get((indicator.source, indicator.scale))
+    )
