@@ -34,8 +34,8 @@ def teams() -> tuple[Team, ...]:
     for team in made:
         for number in range(UP + DOWN):
             key = f"{team.department.key.upper()}{number:03d}"
-            place = {"department": team.department, "team": team, "key": key}
-            course = make_course(programme, started=BEFORE, ended=AFTER, **place)
+            where = team.department
+            course = make_course(programme, department=where, team=team, key=key, started=BEFORE, ended=AFTER)
             make_stay(course, "f1", started=BEFORE, ended=AFTER)
             make_response(course, moment=Moment.BEFORE, taken=BEFORE, answers={"q1": 40})
             make_response(course, moment=Moment.AFTER, taken=AFTER, answers={"q1": 60 if number < UP else 30})
