@@ -173,7 +173,7 @@ PAGES: Mapping[str, Who] = {
     "licences": LOGGED_IN - {"member-of-nothing"},
     **dict.fromkeys(("terms", "term"), LOGGED_IN),
     "manuals": LOGGED_IN,  # whoever sees nothing of a programme finds none
-    **dict.fromkeys(("manual", "manual-version", "manual-difference", "manual-file"), RESULT_READERS),
+    **dict.fromkeys(("manual", "manual-version", "manual-pdf", "manual-difference", "manual-file"), RESULT_READERS),
     "manual-new": MANUAL_WRITERS | FOREIGN_MANUAL_WRITERS,
     **dict.fromkeys(("manual-write", "manual-file-add"), MANUAL_WRITERS),
     "course-manuals": TEAM,

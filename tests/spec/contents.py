@@ -7,7 +7,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "results": ("counted", "missing", "means", "shares", "uncertainty", "effect_sizes", "table", "lists", "waves"),
     "comparisons": ("apart", "funnel", "dropout"),
     "clients": ("flow", "waiting"),
-    "dose": ("offered", "every_so_many"),
+    "dose": ("offered", "every_so_many", "how_much_to_measure"),
     "manuals": ("followed",),
     "theory": ("arrows", "remarks"),
     "indicators": ("target", "definitions"),

@@ -13,6 +13,7 @@ from tests.spec.small_numbers import Shown
 from virkning.domain.categories import Fact
 from virkning.domain.change import ChangeClass, ChangeRule, ClinicalChange, CutOffKind, GoalType
 from virkning.domain.comparison import Apart
+from virkning.domain.documentation_dose import DoseLevel, Risk
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.dropout import Tilt
 from virkning.domain.exit_survey import Leaning
@@ -31,6 +32,13 @@ WORDS: dict[StrEnum, Text] = {
     Leaning.MOST: Text(da="de fleste", en="most"),
     Leaning.HALF: Text(da="omtrent halvdelen", en="about half"),
     Leaning.FEWER: Text(da="under halvdelen", en="under half"),
+    Risk.LOW: Text(da="lav", en="low"),
+    Risk.RAISED: Text(da="forhøjet", en="raised"),
+    Risk.HIGH: Text(da="høj", en="high"),
+    DoseLevel.AFTER_TALK: Text(da="efter samtalen", en="after the talk"),
+    DoseLevel.BEFORE_AFTER: Text(da="før og efter", en="before and after"),
+    DoseLevel.FOLLOWED: Text(da="fulgt undervejs", en="followed on the way"),
+    DoseLevel.FULL: Text(da="grundig måling i hver fase", en="thorough measurement in each phase"),
     Direction.HIGHER: Text(da="højere er bedre ↑", en="higher is better ↑"),
     Direction.LOWER: Text(da="lavere er bedre ↓", en="lower is better ↓"),
     ChangeClass.PROGRESSED: Text(da="fremgang", en="progressed"),

@@ -1,6 +1,7 @@
 """Manuals as pages: reading, writing, files, and the checklist of a course."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories.manuals import SMALL_PICTURE, TEXT, make_manual
+from tests.factories.programmes import SMALL, THEORY
 from tests.factories.world import World
 from tests.web.conftest import LogIn
-from tests.web.pages import CELL, HIDDEN_CELL, said
-from virkning.store.models import ChecklistMark, Manual, ManualFile
+from tests.web.pages import CELL, HIDDEN_CELL, PROGRESS, said
+from virkning.store.definitions import written_definition
+from virkning.store.models import ChecklistMark, Manual, ManualFile, Programme
 
 MANUALS = "/knowledge/manuals/"
 FORM = {"text_da": f"{TEXT}\n- [ ] Nyt punkt\n", "since": "2013-04-01", "news": "Et punkt mere"}
@@ -106,9 +109,38 @@ def test_whether_the_manual_was_followed_is_hidden_where_few_are_counted(
         row = {"course": course, "stay": course.stays.get(), "version": version, "by": by, "at": version.written}
         ChecklistMark.objects.create(**row, item="safety", answer="done")
     reader = log_in("steering-group")
-    assert "100 % af punkterne (14 forløb)" in said(reader.get(CELL))
+    assert "omkring 100 % af punkterne" in said(reader.get(CELL))
+    assert "af punkterne (14 forløb)" not in said(reader.get(CELL))  # else one period less another tells of few
+    whole = said(log_in("documentalist").get(f"{PROGRESS}?drawn=1"))
+    assert "Rådgivning, manualen fulgt: 100 % af punkterne (n 17)." in whole
+    assert "manualen fulgt" not in said(reader.get(f"{PROGRESS}?drawn=1"))  # one department is small
     for address in (HIDDEN_CELL, CELL.replace("/a/", "/all/")):
         page = said(reader.get(address))
         assert "af punkterne" not in page
         assert "skjult" in page.partition("Manualen fulgt")[2]
     assert "100 % af punkterne (17 forløb)" in said(log_in("documentalist").get(CELL.replace("/a/", "/all/")))
+
+
+def test_a_manual_tells_how_an_activity_is_done(log_in: LogIn, world: World) -> None:
+    definition = written_definition(replace(SMALL, version="2", theory=THEORY))
+    Programme.objects.filter(pk=world.programme.pk).update(current=False)
+    Programme.objects.create(
+        organisation=world.organisation, key="small", version="2", definition=definition, current=True
+    )
+    client = log_in("documentalist")
+    assert "Samtaler" in said(client.get(f"{MANUALS}new/"))
+    form = FORM | {"title_da": "Samtalen", "title_en": "The talk", "about": "small/f1", "activity": "small/talks"}
+    wrong = client.post(f"{MANUALS}new/", form | {"activity": "small/far"})
+    assert "hører ikke til den indsats" in said(wrong)
+    client.post(f"{MANUALS}new/", form)
+    assert Manual.objects.get().node == "talks"
+    assert "Samtalen" in said(client.get("/knowledge/small/boxes/talks/"))
+    assert "Rådgivning · Samtaler" in said(client.get(f"{MANUALS}{Manual.objects.get().key}/"))
+
+
+def test_a_manual_is_a_pdf_of_its_own(log_in: LogIn, manual: Manual) -> None:
+    answer = log_in("board", language="en").get(f"{MANUALS}{manual.key}/1.pdf")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+    assert log_in("board").get(f"{MANUALS}{manual.key}/9.pdf").status_code == 404
+    assert log_in("outsider").get(f"{MANUALS}{manual.key}/1.pdf").status_code == 404

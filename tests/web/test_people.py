@@ -86,7 +86,7 @@ def test_people_of_another_organisation_are_not_found(administrator: Client, wor
 def test_the_administrator_sees_no_case(administrator: Client) -> None:
     for address in ("/courses/", "/today/", "/results/steering/small/2013Q2/", "/courses/A000/measurements/"):
         assert administrator.get(address).status_code == 404
-    assert administrator.get("/").headers["Location"] == "/people/"
+    assert administrator.get("/").headers["Location"] == "/setup/"
 
 
 def test_an_invitation_lets_in_once(administrator: Client, world: World) -> None:

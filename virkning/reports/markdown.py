@@ -31,6 +31,11 @@ def to_html(text: str, *, files: Addresses, level: int = 1) -> SafeString:
     return SafeString(made.renderer.render(tokens, made.options, {}))
 
 
+def tokens_of(text: str) -> list[Token]:
+    """The parts that the text is made of, for what is no page."""
+    return _reader().parse(text)
+
+
 def _reader() -> MarkdownIt:
     """The plain rules and tables; no raw HTML, no addresses made out of words."""
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table")

@@ -49,6 +49,11 @@ class RuleRow:
     chosen: bool
 
 
+def roughly(share: float, *, language: Language) -> str:
+    """To whole twentieths and without how many: what one period adds to another cannot be found by subtraction."""
+    return numbers.percent(round(share * 20) / 20, n=100, language=language)
+
+
 @dataclass(frozen=True)
 class CellPage:
     """One cell for one reader."""
@@ -238,6 +243,8 @@ class CellPage:
             return _("hidden: few citizens")
         if shown.share is None:
             return ""
+        if self.wanted.reading.protected:
+            return _("about %(share)s of the points") % {"share": roughly(shown.share, language=self.language)}
         share = numbers.percent(shown.share, n=min(shown.done + shown.not_done, 199), language=self.language)
         n = shown.courses
         text = ngettext("%(share)s of the points (%(n)d course)", "%(share)s of the points (%(n)d courses)", n)

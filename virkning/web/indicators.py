@@ -24,8 +24,8 @@ from virkning.web.quarters import quarters_of
 from virkning.web.steering import TOGETHER, today
 from virkning.web.words import sentence_case
 
-Definitions = list[tuple[str, str, str]]
-"""Term, meaning, and the address that the meaning leads to, or nothing."""
+Definitions = list[tuple[str, str, str, str]]
+"""Term, meaning, the address that the meaning leads to or nothing, and the word that explains the term or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,21 +215,21 @@ def _about(readings: Readings, indicator: Indicator, kind: SourceKind, language:
     instrument, scale = instruments.get(indicator.instrument), scale_of(indicator, instruments)
     counted = reports.counted_as(indicator, programme=definition, instruments=instruments, language=language)
     asked = reports.who_and_when(indicator, programme=definition, instruments=instruments, language=language)
-    lines = [(_("How it is counted"), counted, ""), (_("Who answers, and when"), asked, "")]
+    lines = [(_("How it is counted"), counted, "", "indicator"), (_("Who answers, and when"), asked, "", "measurement")]
     if instrument is not None:
         named = f"{instrument.title.to(language)}, {_('version')} {instrument.version}"
-        lines.append((_("Questionnaire"), named, reverse("instrument", args=[instrument.key])))
+        lines.append((_("Questionnaire"), named, reverse("instrument", args=[instrument.key]), "instrument"))
     wanted = reports.wanted_words(indicator, instruments=instruments, language=language)
     if scale is not None:
         wanted = f"{scale_range(scale, language=language)}, {wanted}"
-    lines.append((_("Wanted direction"), sentence_case(wanted), ""))
+    lines.append((_("Wanted direction"), sentence_case(wanted), "", "wanted-direction"))
     if kind is SourceKind.SCALE:
         rule = definition.rule_of(indicator)
         own = _("the indicator's own") if indicator.rule else _("the programme's")
         said = f"{sentence_case(RULES[rule].to(language))} ({own}): {RULE_MEANINGS[rule].to(language)}"
-        lines.append((_("What counts as change"), said, ""))
-    lines.append((_("Responsible"), _text(indicator.responsible, language) or _("Nobody is named yet"), ""))
-    lines.append((_("Used for"), _text(indicator.use, language) or _("Nobody has written it yet"), ""))
+        lines.append((_("What counts as change"), said, "", "change-rule"))
+    lines.append((_("Responsible"), _text(indicator.responsible, language) or _("Nobody is named yet"), "", ""))
+    lines.append((_("Used for"), _text(indicator.use, language) or _("Nobody has written it yet"), "", ""))
     return lines
 
 

@@ -24,6 +24,7 @@ class Card:
     begun: bool
     may_define: bool
     draft_address: str
+    indicators: str  # the way to them, where there are any
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def places() -> list[Place]:
         Place("theories", _("Theories of change"), reverse("knowledge")),
         Place("manuals", _("Manuals"), reverse("manuals")),
         Place("terms", _("Dictionary"), reverse("terms")),
+        Place("licences", _("Licences"), reverse("licences")),
     ]
 
 
@@ -64,6 +66,7 @@ def _card(user: User, programme: Programme, language: Language) -> Card:
         bool(nodes),
         may_define(user, programme),
         reverse("draft", args=[programme.key]),
+        reverse("indicators", args=[programme.key]) if definition.indicators else "",
     )
 
 

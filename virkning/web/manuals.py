@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,13 +15,17 @@ from django.utils.translation import gettext as _
 from virkning.access import manuals_visible_to, may_write_manual, programmes_to_write_manuals_in, programmes_visible_to
 from virkning.actions.manuals import LONGEST_NEWS, Written
 from virkning.domain.attachment import LARGEST_FILE, FileKind
+from virkning.domain.errors import Problem, Refused
 from virkning.domain.manual import CHECK, LONGEST_TEXT, LONGEST_TITLE, NAMED, version_on
 from virkning.domain.manual import ManualVersion as Says
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language, Text
+from virkning.domain.theory import NodeKind
 from virkning.reports import numbers
 from virkning.reports.differences import Line, lines
+from virkning.reports.manual_paper import ManualPaper
 from virkning.reports.markdown import Addresses, to_html
+from virkning.store import attachments
 from virkning.store.models import Manual, ManualFile, ManualVersion, Programme, User
 from virkning.web.course_words import phase_name
 
@@ -85,6 +90,25 @@ def manual_page(user: User, manual: Manual, *, number: int | None, language: Lan
     }
 
 
+def paper_of(user: User, manual: Manual, *, number: int, language: Language) -> ManualPaper:
+    """One version to be printed, with its pictures; one that has gone is only named."""
+    definition = _definition(user, manual)
+    row = next((one for one in manual.versions.all() if one.number == number), None)
+    if row is None:
+        raise Http404
+    said = _("Version %(number)d, in force since %(day)s")
+    if row.since > timezone.localdate():
+        said = _("Version %(number)d, in force from %(day)s")
+    version = said % {"number": row.number, "day": numbers.day(row.since, language=language)}
+    pictures = {}
+    for file in manual.files.all():
+        if FileKind(file.kind).is_picture:
+            with suppress(OSError, ValueError):
+                pictures[file.name] = attachments.read(file.digest)
+    about_it = f"{about(manual, definition, language)} · {version}"
+    return ManualPaper(manual.title.to(language), about_it, row.news, row.defined().to(language), pictures)
+
+
 def difference_page(user: User, manual: Manual, *, old: int, new: int, language: Language) -> dict[str, object]:
     rows = {row.number: row for row in manual.versions.all()}
     if old not in rows or new not in rows:
@@ -109,8 +133,24 @@ def new_form(user: User, given: QueryDict | None, *, language: Language) -> dict
     return {
         **_form(given.dict() if given else {"since": timezone.localdate().isoformat(), "text_da": _start()}),
         "abouts": [about for row in programmes for about in _abouts(row, chosen, language)],
+        "activities": [
+            (row.defined().title.to(language), found)
+            for row in programmes
+            if (found := _activities(row, given.get("activity", "") if given else "", language))
+        ],
         "longest_title": LONGEST_TITLE,
     }
+
+
+def activity_given(given: QueryDict, programme: Programme) -> str:
+    """The box that the manual tells how to do; only an activity of the programme that was chosen is taken."""
+    key, _slash, node = given.get("activity", "").partition("/")
+    if not node:
+        return ""
+    found = programme.defined().theory.node_by_key.get(node)
+    if key != programme.key or found is None or found.kind is not NodeKind.ACTIVITY:
+        raise Refused([Problem("manual-activity")])
+    return node
 
 
 def about_given(user: User, given: QueryDict) -> tuple[Programme, str]:
@@ -169,7 +209,8 @@ def _shared(manual: Manual, definition: Definition, language: Language) -> dict[
 def about(manual: Manual, definition: Definition, language: Language) -> str:
     """`Ud af Voldens Skygge, rådgivning og behandling`."""
     where = phase_name(manual.phase, definition, language) if manual.phase else _("the whole course")
-    return f"{definition.title.to(language)} · {where}"
+    node = definition.theory.node_by_key.get(manual.node)
+    return " · ".join((definition.title.to(language), where, *([node.title.to(language)] if node else [])))
 
 
 def _definition(user: User, manual: Manual) -> Definition:
@@ -231,6 +272,11 @@ def _abouts(row: Programme, chosen: str, language: Language) -> list[tuple[str, 
     values = [(row.key, _("the whole course"))]
     values += [(f"{row.key}/{phase.key}", phase.title.to(language)) for phase in definition.phases]
     return [(value, f"{definition.title.to(language)} · {name}", value == chosen) for value, name in values]
+
+
+def _activities(row: Programme, chosen: str, language: Language) -> list[tuple[str, str, bool]]:
+    nodes = (node for node in row.defined().theory.nodes if node.kind is NodeKind.ACTIVITY)
+    return [(f"{row.key}/{one.key}", one.title.to(language), f"{row.key}/{one.key}" == chosen) for one in nodes]
 
 
 def _start() -> str:

@@ -1,5 +1,6 @@
 """The pages of setting up: programmes that are here, packages to begin from, and what one of them holds."""
 
+import base64
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from virkning.access import (
 )
 from virkning.actions.package_documents import terms_that_stay
 from virkning.actions.packages import OwnNames, OwnPlace, problems_of
+from virkning.domain.attachment import FileKind, kind_of
 from virkning.domain.errors import Problem
 from virkning.domain.instrument import Instrument
 from virkning.domain.manual import ManualVersion
@@ -26,7 +28,7 @@ from virkning.domain.text import Language, Text
 from virkning.library import instruments
 from virkning.library.packages import coming_instruments, packages
 from virkning.reports import numbers
-from virkning.reports.markdown import to_html
+from virkning.reports.markdown import Addresses, to_html
 from virkning.reports.packages import (
     audience_words,
     cadence_words,
@@ -40,6 +42,10 @@ from virkning.store.models import Course, Department, Organisation, PackageOrigi
 from virkning.web.documentation_dose import dose_of
 
 NEW_PLACES = 2
+LARGEST_SHOWN = 1_000_000
+"""Bytes of a picture in a preview; a larger one is only named."""
+
+PICTURES = {FileKind.PNG: "image/png", FileKind.JPEG: "image/jpeg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,9 +306,20 @@ def _manual(one: PackedManual, programme: Definition, language: Language, today:
     if one.activity:
         where = f"{where} · {programme.theory.node_by_key[one.activity].title.to(language)}"
     names = tuple(file.name for file in one.files)
-    html = to_html(version.to(language), files={}, level=2)
+    html = to_html(version.to(language), files=_pictures(one), level=2)
     only_danish = language == "en" and not one.text.en
     return ManualShown(one.title.to(language), where, html, len(version.checklist), names, only_danish)
+
+
+def _pictures(manual: PackedManual) -> Addresses:
+    """Pictures in the page itself: the package is not here yet, and nothing of it is kept to be fetched."""
+    found = {}
+    for file in manual.files:
+        kind = kind_of(file.content)
+        if kind is not None and kind.is_picture and len(file.content) <= LARGEST_SHOWN:
+            shown = base64.b64encode(file.content).decode()
+            found[file.name] = (f"data:{PICTURES[kind]};base64,{shown}", True)
+    return found
 
 
 def _words(package: Package, organisation: Organisation, language: Language) -> list[WordShown]:

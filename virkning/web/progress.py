@@ -23,6 +23,7 @@ from virkning.reports.progress.page import note
 from virkning.reports.steering import Reader
 from virkning.store import extract
 from virkning.store.models import Manual
+from virkning.web.cells import roughly
 from virkning.web.indicator_values import Readings
 from virkning.web.quarters import quarters_of
 from virkning.web.steering import Extract, asked_period, today
@@ -123,7 +124,10 @@ def manuals_followed(found: Progress, *, language: Language) -> list[str]:
                 words = {"title": title, "number": row.number, "day": numbers.day(row.since, language=language)}
                 told.append(_("%(title)s: version %(number)d in force from %(day)s.") % words)
         followed = _followed(wanted, manual)
-        if followed is not None and followed.share is not None:
+        if followed is not None and followed.share is not None and wanted.reading.protected:
+            words = {"title": title, "share": roughly(followed.share, language=language)}
+            told.append(_("%(title)s, the manual followed: about %(share)s of the points.") % words)
+        elif followed is not None and followed.share is not None:
             share = numbers.percent(followed.share, n=min(followed.courses, 199), language=language)
             words = {"title": title, "share": share, "n": followed.courses}
             told.append(_("%(title)s, the manual followed: %(share)s of the points (n %(n)d).") % words)

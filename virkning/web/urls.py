@@ -213,6 +213,7 @@ MANUALS = [
     path("knowledge/manuals/<slug:key>/files/", manuals.add_file, name="manual-file-add"),
     path("knowledge/manuals/<slug:key>/files/<int:pk>/", manuals.file, name="manual-file"),
     path("knowledge/manuals/<slug:key>/<int:number>/", manuals.manual, name="manual-version"),
+    path("knowledge/manuals/<slug:key>/<int:number>.pdf", manuals.manual_pdf, name="manual-pdf"),
     path("knowledge/manuals/<slug:key>/<int:old>/<int:new>/", manuals.difference, name="manual-difference"),
     path("courses/<slug:key>/manuals/", checklists.checklists, name="course-manuals"),
 ]

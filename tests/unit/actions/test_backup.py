@@ -13,16 +13,18 @@ import pytest
 from django.conf import LazySettings
 
 from tests.database import lay_out
+from tests.factories.manuals import SMALL_PICTURE, make_manual
 from tests.factories.world import make_world
 from virkning.actions import backup as backups
 from virkning.actions.backup import Made, back_up, kept_numbers, kept_of, named, nightly, rotate
 from virkning.actions.identities import IdentityData, keep_identity
+from virkning.actions.manuals import add_file
 from virkning.actions.restoring import restore
 from virkning.domain.errors import Refused, Unreadable
-from virkning.store import dump
+from virkning.store import attachments, dump
 from virkning.store.archive import Phrase, identities, new_identity, reading
 from virkning.store.audit_chain import head, seal_all
-from virkning.store.models import Client, Course, User
+from virkning.store.models import Client, Course, ManualFile, User
 from virkning.store.models import Identity as Kept
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,8 @@ def place(tmp_path: Path, settings: LazySettings) -> Path:
     (tmp_path / "attachments" / "sub" / "letter.pdf").write_bytes(b"a letter" * 1000)
     world = make_world()
     client = world.courses["a"][0].client
+    manual = make_manual(world.programme, world.user("documentalist"))
+    add_file(manual, name="plan.png", content=SMALL_PICTURE, by=world.user("documentalist"), now=NOW)
     keep_identity(client, identity=IdentityData(name="Ida Ingensteder"), by=world.user("employee"))
     seal_all()
     return tmp_path
@@ -60,6 +64,8 @@ def test_everything_comes_back_over_a_database_that_went_on(place: Path, made: M
     course.facts.all().delete()
     User.objects.create_user("late@example.test", name="Late")
     (place / "attachments" / "sub" / "letter.pdf").write_bytes(b"changed")
+    picture = attachments.path_of(ManualFile.objects.get().digest)
+    picture.unlink()
     assert standing() != before
     done = restore(made.path, by=[KEY], force=True, now=NOW)
     assert (standing(), head()) == (before, kept)
@@ -67,6 +73,7 @@ def test_everything_comes_back_over_a_database_that_went_on(place: Path, made: M
     assert done.safety is not None
     assert done.safety.stat().st_size > 0
     assert (place / "attachments" / "sub" / "letter.pdf").read_bytes() == b"a letter" * 1000
+    assert attachments.read(ManualFile.objects.get().digest) == SMALL_PICTURE
     assert len(list(place.glob("attachments-before-restore-*"))) == 1
     assert Kept.objects.get().name == "Ida Ingensteder"
     assert Client.objects.create(organisation=course.client.organisation, key="NEW").pk > 0

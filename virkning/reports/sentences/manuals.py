@@ -47,6 +47,10 @@ SENTENCES: dict[str, Text] = {
     "manual-since": Text(
         da="Vælg den dag, versionen gælder fra.", en="Choose the day from which the version is in force."
     ),
+    "manual-activity": Text(
+        da="Aktiviteten hører ikke til den indsats, du har valgt. Vælg en anden, eller lad feltet stå tomt.",
+        en="The activity does not belong to the programme that you chose. Choose another, or leave the field empty.",
+    ),
     "manual-title": Text(
         da="Giv manualen en kort titel på både dansk og engelsk.",
         en="Give the manual a short title in both Danish and English.",

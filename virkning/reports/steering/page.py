@@ -41,8 +41,11 @@ def table_html(
     `link` gives each cell its address; `attributes` are set on every link, with `{address}` filled in
     (`{"hx-get": "{address}", "hx-target": "#panel"}`). `explain` opens the words at the words.
     """
+    made = table(report, language=language, link=link)
+    heads = tuple(replace(head, said=explain(head.word, head.title)) for head in made.heads)
     context = {
-        "table": table(report, language=language, link=link),
+        "table": replace(made, heads=heads),
+        "measure": explain("scale", word("measure", language)),
         "caption": caption(report, language=language),
         "words": words(language),
         "marks": marks(report, language=language),

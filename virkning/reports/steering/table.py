@@ -1,6 +1,6 @@
 """The table as people read it: every figure already text, the same for page, PDF and print."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from virkning.domain.programme import Department
@@ -87,6 +87,8 @@ class HeadView:
     title: str
     detail: str
     is_start: bool
+    word: str  # of the dictionary, that explains it
+    said: str = ""  # the title with its explanation at the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,22 @@ class TableView:
         return len(self.heads) + 2
 
 
+HEAD_WORDS: Mapping[SpanKind, str] = {
+    SpanKind.START: "start",
+    SpanKind.PHASE: "phase",
+    SpanKind.COURSE: "start-to-end",
+}
+"""The words of the dictionary that explain the heads."""
+
+
 def table(report: SteeringReport, *, language: Language, link: Link | None = None) -> TableView:
     head, names = department_names(report.departments, language=language)
     heads = tuple(
-        HeadView(*span_title(span, report.programme, language=language), is_start=span.kind is SpanKind.START)
+        HeadView(
+            *span_title(span, report.programme, language=language),
+            is_start=span.kind is SpanKind.START,
+            word=HEAD_WORDS[span.kind],
+        )
         for span in report.spans
     )
     outcomes = tuple(

@@ -12,14 +12,17 @@ from virkning.actions import manuals as actions
 from virkning.domain.attachment import LARGEST_FILE, FileKind
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.text import Text
+from virkning.reports.manual_paper import manual_to_pdf
 from virkning.reports.problems import sentence
 from virkning.store import attachments
 from virkning.web.manuals import (
     about_given,
+    activity_given,
     difference_page,
     list_page,
     manual_page,
     new_form,
+    paper_of,
     version_form,
     version_given,
 )
@@ -53,6 +56,16 @@ def manual(request: UserRequest, key: str, number: int | None = None) -> HttpRes
 
 
 @require_safe
+def manual_pdf(request: UserRequest, key: str, number: int) -> HttpResponse:
+    found, language = manual_or_404(request.user, key), language_of(request)
+    paper = paper_of(request.user, found, number=number, language=language)
+    made, organisation = timezone.localdate(), found.organisation.title
+    pdf = manual_to_pdf(paper, organisation=organisation, made=made, language=language)
+    headers = {"Content-Disposition": f'inline; filename="{found.key}-{number}.pdf"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@require_safe
 def difference(request: UserRequest, key: str, old: int, new: int) -> HttpResponse:
     found = manual_or_404(request.user, key)
     context = difference_page(request.user, found, old=old, new=new, language=language_of(request))
@@ -68,7 +81,10 @@ def new(request: UserRequest) -> HttpResponse:
         title = Text(given.get("title_da", "").strip(), given.get("title_en", "").strip())
         first, now = version_given(given), timezone.now()
         try:
-            row = actions.open_manual(programme, title=title, phase=phase, first=first, by=request.user, now=now)
+            node = activity_given(given, programme)
+            row = actions.open_manual(
+                programme, title=title, phase=phase, node=node, first=first, by=request.user, now=now
+            )
         except Refused as refused:
             problems = _told(request, refused)
         else:

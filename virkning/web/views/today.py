@@ -27,8 +27,11 @@ def start(request: UserRequest) -> HttpResponse:
     """Where everybody lands: those who work with citizens at the day's work, those who look after users at these."""
     if sets_up(request.user) and not programmes_to_set_up(request.user).exists():
         return redirect("setup")
-    if manages_people(request.user) and not programmes_visible_to(request.user).exists():
-        return redirect("people")
+    if not programmes_visible_to(request.user).exists():
+        if sets_up(request.user):  # who looks after users, but is in no programme: the programmes, and the way to users
+            return redirect("setup")
+        if manages_people(request.user):
+            return redirect("people")
     return redirect("today" if works_with_cases(request.user) else "results")
 
 
