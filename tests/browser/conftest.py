@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, S
 from tests.database import lay_out
 
 PASSWORD = "hemmelig-i-testen"
-STARTED_WITHIN = 120  # seconds; the whole demonstration is made and loaded first
+STARTED_WITHIN = 300  # seconds; the whole demonstration is made and loaded first
 
 LogIn = Callable[..., Page]
 
