@@ -165,6 +165,7 @@ PAGES: Mapping[str, Who] = {
     "cell": RESULT_READERS - VOLUNTEER - {"other-department"},  # who counts nothing of this department
     "cell-courses": CASE_READERS | {"other-team"},  # their own courses in this department
     "progress": RESULT_READERS,
+    "data-quality": WORKERS | {Role.DOCUMENTALIST.value},  # each finds what is in their own courses
     **dict.fromkeys(("statistics", "statistics-missing", "statistics-comparison"), RESULT_READERS),
     **dict.fromkeys(("setup", "setup-dose", "package-upload", "package-preview", "package-adapt"), SETTING_UP),
     **dict.fromkeys(("upload-preview", "upload-adapt", "programme-build", "setup-ready"), SETTING_UP),

@@ -44,7 +44,7 @@ from virkning.access.consents import (
     usable,
 )
 from virkning.access.contacts import contact_or_404, contacts_of, offers_in
-from virkning.access.counted import enquiries_counted, enquiries_in
+from virkning.access.counted import courses_to_check, enquiries_counted, enquiries_in, sees_cases
 from virkning.access.doors import (
     Reading,
     comments_on,
@@ -275,6 +275,7 @@ __all__ = [
     "courses_in_charge_of",
     "courses_left_by",
     "courses_to_add",
+    "courses_to_check",
     "courses_to_hand_over",
     "courses_visible_to",
     "courses_with_identity",
@@ -404,6 +405,7 @@ __all__ = [
     "safe_contact_of",
     "scores_in",
     "search_for",
+    "sees_cases",
     "sees_cases_or_people",
     "session_or_404",
     "sessions_of",

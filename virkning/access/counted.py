@@ -1,12 +1,15 @@
-"""The doors to what statistics count beside courses: those who asked for help."""
+"""The doors to what statistics count beside courses, and to the courses whose data somebody keeps in order."""
 
 from django.db.models import Q, QuerySet
 
 from virkning.access.consents import usable
 from virkning.access.doors import Reading
 from virkning.access.enquiries import enquiries_of
+from virkning.access.memberships import memberships_with
+from virkning.access.permissions import Permission
+from virkning.access.scopes import regularly_reached
 from virkning.domain.consent import ConsentPurpose
-from virkning.store.models import Enquiry, Programme, User
+from virkning.store.models import Course, Enquiry, Programme, User
 
 
 def enquiries_in(programme: Programme) -> QuerySet[Enquiry]:
@@ -28,3 +31,13 @@ def enquiries_counted(user: User, programme: Programme, reading: Reading) -> Que
     if reading.whole:
         return rows
     return rows.filter(pk__in=enquiries_of(user).order_by().values("pk"))
+
+
+def courses_to_check(user: User) -> QuerySet[Course]:
+    """Whose cases the user sees, whatever the programme; never through broken glass. Nothing sealed is opened."""
+    rows = Course.objects.filter(regularly_reached(user, Permission.SEE_CASES))
+    return rows.select_related("programme", "department", "team")
+
+
+def sees_cases(user: User) -> bool:
+    return memberships_with(user, Permission.SEE_CASES).exists()

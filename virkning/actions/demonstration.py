@@ -17,6 +17,7 @@ from virkning.actions.demonstration_journal import keep_journal
 from virkning.actions.demonstration_licences import keep_licences
 from virkning.actions.demonstration_manuals import propose_words, renew, tick_earlier, tick_going, write_manuals
 from virkning.actions.demonstration_plans import plan_together
+from virkning.actions.demonstration_quality import slip
 from virkning.actions.demonstration_statistics import tell_history
 from virkning.actions.demonstration_surveys import ask_after_talks
 from virkning.actions.demonstration_theories import begin_theory
@@ -291,6 +292,7 @@ def _work(
         look_back(going, users=users, today=today)
         _talks(organisation, team, instruments, today)
         add_families(programme, team, users=users, today=today)
+        slip(going, by=users[0], today=today)
         keeper = User.objects.get(email=_email_of(Role.DOCUMENTALIST))
         begin_theory(organisation, by=keeper)
         keep_licences(organisation, by=keeper, today=today)

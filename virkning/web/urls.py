@@ -282,6 +282,7 @@ SETTING_UP = [
 ]
 
 STATISTICS = [
+    path("data-quality/", statistics.data_quality, name="data-quality"),
     path("statistics/<slug:key>/", statistics.statistics, name="statistics"),
     path("statistics/<slug:key>/missing/", statistics.missing, name="statistics-missing"),
     path("statistics/<slug:key>/comparison/", statistics.comparison, name="statistics-comparison"),

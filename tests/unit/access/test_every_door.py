@@ -209,6 +209,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "courses_with_identity": (lambda u, t: _in(access.courses_with_identity(u), t.place.course), KNOWING | GLASS),
     "draft_or_404": (lambda u, t: access.draft_or_404(u, t.place.course, t.draft.pk), OWNER),
     "enquiries_of": (lambda u, t: access.enquiries_of(u).filter(key=t.keys["enquiry"]).exists(), TEAM),
+    "courses_to_check": (lambda u, t: _in(access.courses_to_check(u), t.place.course), SEEING - GLASS),
     "enquiries_counted": (
         lambda u, t: (
             access.enquiries_counted(u, t.place.programme, access.reading_of(u, t.place.programme))
@@ -360,7 +361,7 @@ ABOUT_THE_READER_ALONE = {
     *("defines_programmes", "reads_results"),
     "sets_up",
     "reaches_reports",
-    *("uses_exit_surveys", "places_for_exit_surveys"),
+    *("uses_exit_surveys", "places_for_exit_surveys", "sees_cases"),
     *("home_of", "home_or_404", "keeps_dictionary"),
 }
 """They tell the reader's own roles and places, and nothing of anybody else."""

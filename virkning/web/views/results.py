@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from virkning.access import programmes_visible_to, reaches_reports
+from virkning.access import programmes_visible_to, reaches_reports, sees_cases
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.results_page import programme_cards
 
@@ -13,6 +13,10 @@ from virkning.web.results_page import programme_cards
 def results(request: UserRequest) -> HttpResponse:
     programmes = programmes_visible_to(request.user)
     cards = programme_cards(request.user, programmes, language=language_of(request))
-    return render(
-        request, "web/results.html", {"room": "results", "cards": cards, "reports": reaches_reports(request.user)}
-    )
+    context = {
+        "room": "results",
+        "cards": cards,
+        "reports": reaches_reports(request.user),
+        "quality": sees_cases(request.user),
+    }
+    return render(request, "web/results.html", context)

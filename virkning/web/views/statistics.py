@@ -1,10 +1,11 @@
-"""Client statistics of a programme."""
+"""Client statistics of a programme, and the quality of the data."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from virkning.access import programme_or_404
+from virkning.access import programme_or_404, sees_cases
+from virkning.web import quality
 from virkning.web import statistics as page
 from virkning.web import statistics_results as results
 from virkning.web.requests import UserRequest, language_of
@@ -28,3 +29,11 @@ def comparison(request: UserRequest, key: str) -> HttpResponse:
     found = page.Statistics(request.user, programme_or_404(request.user, key), request.GET)
     context = results.comparison_page(found, language=language_of(request))
     return render(request, "web/statistics/comparison.html", context)
+
+
+@require_safe
+def data_quality(request: UserRequest) -> HttpResponse:
+    if not sees_cases(request.user):
+        raise Http404
+    context = quality.page(request.user, request.GET, language=language_of(request))
+    return render(request, "web/statistics/quality.html", context)
