@@ -50,6 +50,7 @@ def licences_page(user: User, organisation: Organisation, *, language: Language,
     blocked = [row for row in rows if row.used_in and row.state in {"missing", "expired", "later"}]
     soon = [row for row in rows if row.state == LicenceStanding.SOON.value]
     return {
+        "room": "knowledge",
         "title": _title(len(blocked), len(soon)),
         "rows": sorted(rows, key=lambda row: (not row.used_in, not row.held, row.title)),
         "may_change": sets_up(user),
