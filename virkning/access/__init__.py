@@ -102,6 +102,7 @@ from virkning.access.journal import (
 from virkning.access.learning import (
     adjustment_or_404,
     adjustments_of,
+    adjustments_to,
     advocacy_of,
     advocacy_or_404,
     decision_or_404,
@@ -231,6 +232,7 @@ from virkning.store.models import Role
 __all__ = [
     "adjustment_or_404",
     "adjustments_of",
+    "adjustments_to",
     "advocacy_of",
     "advocacy_or_404",
     "decision_or_404",

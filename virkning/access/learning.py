@@ -92,6 +92,12 @@ def adjustments_of(user: User) -> QuerySet[Adjustment]:
     )
 
 
+def adjustments_to(user: User, programme: Programme, indicator: str) -> QuerySet[Adjustment]:
+    """Those of a programme that are expected to move one indicator, the first one first."""
+    rows = adjustments_of(user).filter(organisation=programme.organisation_id, programme_key=programme.key)
+    return rows.filter(indicator=indicator).order_by("from_day", "pk")
+
+
 def adjustment_or_404(user: User, pk: int) -> Adjustment:
     found = adjustments_of(user).filter(pk=pk).first()
     if found is None:
@@ -116,15 +122,12 @@ def programme_of(user: User, row: Finding | Meeting | Adjustment | AdvocacyCase)
 
 
 def learners_in(programme: Programme) -> QuerySet[User]:
-    """Who may be asked to a meeting, or to see to a decision: everybody here who sees something of the programme."""
+    """Who may be asked to a meeting, or to see to a decision: those who may open it."""
     reaching = Q(programme_key="") | Q(programme_key=programme.key)
     rows = Membership.objects.filter(reaching, organisation=programme.organisation_id).order_by().values("user")
     people = User.objects.filter(pk__in=rows, is_active=True)
-    able = [user.pk for user in people if memberships_in(user, programme, *_SEEING).exists()]
+    able = [user.pk for user in people if memberships_in(user, programme, Permission.LEARN).exists()]
     return people.filter(pk__in=able).order_by("name", "pk")
-
-
-_SEEING = (Permission.SEE_CASES, Permission.SEE_RESULTS)
 
 
 def programmes_to_learn_in(user: User) -> QuerySet[Programme]:

@@ -15,6 +15,8 @@ from virkning.actions.demonstration_families import add_families
 from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
 from virkning.actions.demonstration_licences import keep_licences
+from virkning.actions.demonstration_learning import learn
+from virkning.actions.demonstration_learning_story import People
 from virkning.actions.demonstration_manuals import propose_words, renew, tick_earlier, tick_going, write_manuals
 from virkning.actions.demonstration_plans import plan_together
 from virkning.actions.demonstration_quality import slip
@@ -296,6 +298,9 @@ def _work(
         keeper = User.objects.get(email=_email_of(Role.DOCUMENTALIST))
         begin_theory(organisation, by=keeper)
         keep_licences(organisation, by=keeper, today=today)
+        roles = (Role.DOCUMENTALIST, Role.TEAM_LEADER, Role.STEERING_GROUP, Role.EMPLOYEE, Role.MANAGEMENT)
+        people = People(*(User.objects.get(email=_email_of(role)) for role in roles))
+        learn(organisation, team, instruments=instruments, people=people, today=today)
 
 
 def _email_of(role: Role) -> str:

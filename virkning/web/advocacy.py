@@ -70,7 +70,8 @@ def evidence_of(one: AdvocacyCase, readings: Readings, language: Language, *, pr
         return ""
     guarded = readings.as_protected() if protected else readings
     shown_now = indicators.live(guarded, found, language=language, period=period(one.period))
-    return f"{shown_now.title}, {shown_now.measure}: {shown_now.told.sentence} ({told_period(one.period, language)})"
+    measure = shown_now.measure[:1].lower() + shown_now.measure[1:]
+    return f"{shown_now.title}, {measure}: {shown_now.told.sentence} ({told_period(one.period, language)})"
 
 
 def exported_csv(user: User, row: Programme, language: Language) -> str:

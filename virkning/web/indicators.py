@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import may_define
+from virkning.access import adjustments_to, may_define
 from virkning.domain.indicator import Indicator, Measure, SourceKind
 from virkning.domain.indicator_value import Attained, IndicatorValue, Stretch, attained
 from virkning.domain.instrument import Direction
@@ -182,8 +182,19 @@ def card_page(readings: Readings, indicator: Indicator, *, language: Language) -
         "rows": quarters.rows,
         "breaks": quarters.breaks,
         "manuals": quarters.manuals,
+        "adjustments": [
+            (one.what, reverse("adjustment", args=[one.pk]), numbers.day(one.from_day, language=language))
+            for one in adjustments_to(readings.user, readings.row, indicator.key)
+        ],
+        "why_address": _why(readings, indicator, kind),
         "down": _down(readings, indicator, kind, language),
     }
+
+
+def _why(readings: Readings, indicator: Indicator, kind: SourceKind) -> str:
+    if kind is not SourceKind.SCALE:
+        return ""
+    return reverse("learning-why", args=[readings.row.key, readings.latest_of(indicator).key, indicator.key])
 
 
 def _text(text: Text | None, language: Language) -> str:

@@ -93,7 +93,7 @@ def splits(of: Behind, period: Period) -> tuple[Split, ...]:
         _start_levels(rows),
         *_doses(of, rows),
         _fidelity(of, rows),
-        _dropout(rows),
+        _dropout(_last_phase(of, period) or rows),
         split(rows, Facet.SEASON, lambda row: QUARTERS[(row.day.month - 1) // 3], order=QUARTERS),
     ]
     there = [one for one in made if one.parts]
@@ -183,6 +183,12 @@ def _fidelity(of: Behind, rows: Sequence[Moved]) -> Split:
         return None if share is None else next(key for most, key in FOLLOWED if share < most)
 
     return split(rows, Facet.FIDELITY, followed, order=[key for _, key in FOLLOWED])
+
+
+def _last_phase(of: Behind, period: Period) -> tuple[Moved, ...]:
+    """Those who were in the last phase: whoever is measured there is measured at the end."""
+    phases = of.readings.definition.phases
+    return of.rows(Span(SpanKind.PHASE, phases[-1].key), period) if phases else ()
 
 
 def _dropout(rows: Sequence[Moved]) -> Split:

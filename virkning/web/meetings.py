@@ -14,7 +14,7 @@ from virkning.access import findings_of, learners_in, meetings_of
 from virkning.actions.meetings import Called
 from virkning.domain.errors import Unknown
 from virkning.domain.learning import MEETING_MINUTES, AdjustmentState, FindingState, ItemKind, Learner, not_spoken
-from virkning.domain.period import Period, period
+from virkning.domain.period import period
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.learning import words
@@ -63,12 +63,12 @@ class Seat:
 
 
 def new_page(
-    user: User, row: Programme, given: QueryDict | None, *, today: date, language: Language
+    user: User, row: Programme, given: QueryDict | None, *, asked: str = "", today: date, language: Language
 ) -> dict[str, object]:
-    """What was typed is kept."""
+    """What was typed is kept; `asked` is the period that one comes from."""
     readings = Readings(user, row)
     typed = given or QueryDict()
-    asked = typed.get("period", "") or readings.latest.key
+    asked = typed.get("period", "") or period_asked(asked) or readings.latest.key
     rows = findings_of(user).filter(
         organisation=row.organisation_id, programme_key=row.key, state__in=[FindingState.OPEN, FindingState.IN_MEETING]
     )
@@ -207,7 +207,8 @@ def figure_of(finding: Finding | None, readings: Readings, language: Language) -
         return "", ""
     indicator = readings.definition.indicator_by_key[finding.indicator]
     shown = indicators.live(readings, indicator, language=language, period=period(finding.period))
-    told = f"{shown.title}, {shown.measure}: {shown.told.sentence} ({shown.period})"
+    measure = shown.measure[:1].lower() + shown.measure[1:]
+    told = f"{shown.title}, {measure}: {shown.told.sentence} ({shown.period})"
     if indicator.is_scale and not readings.definition.is_anonymous:
         return told, reverse("learning-why", args=[readings.row.key, finding.period, indicator.key])
     return told, shown.address
@@ -253,8 +254,9 @@ def learners_given(given: QueryDict) -> Mapping[int, Learner]:
     return found
 
 
-def period_given(given: QueryDict, fallback: Period) -> Period:
+def period_asked(key: str) -> str:
+    """Nothing where the period is unknown."""
     try:
-        return period(given.get("period", "")) if given.get("period") else fallback
+        return period(key).key
     except Unknown:
-        return fallback
+        return ""

@@ -175,6 +175,10 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "note_or_404": (lambda u, t: access.note_or_404(u, learnt(t, "note")), OWNER),
     "adjustment_or_404": (lambda u, t: access.adjustment_or_404(u, learnt(t, "adjustment")), READERS),
     "adjustments_of": (lambda u, t: access.adjustments_of(u).filter(pk=learnt(t, "adjustment")).exists(), READERS),
+    "adjustments_to": (
+        lambda u, t: access.adjustments_to(u, t.place.programme, "trust").filter(pk=learnt(t, "adjustment")).exists(),
+        READERS,
+    ),
     "advocacy_or_404": (lambda u, t: access.advocacy_or_404(u, learnt(t, "cause")), LEARNERS),
     "advocacy_of": (lambda u, t: access.advocacy_of(u).filter(pk=learnt(t, "cause")).exists(), LEARNERS),
     "may_learn": (lambda u, t: access.may_learn(u, t.place.programme), LEARNERS),

@@ -18,6 +18,7 @@ OWN = {
     "collaboration",
     "everyday-skills",
     "independence",
+    "job-motivation",
     "motherhood",
     "network",
     "own-goals",

@@ -43,6 +43,7 @@ class Drawing:
     scale: Scale | None
     language: Language
     answers: bool = False
+    markers: tuple[tuple[date, str], ...] = ()  # days on which something was changed, and what it is called
 
     def figure(self, value: IndicatorValue) -> float | None:
         return value.figure(self.measure)
@@ -75,6 +76,7 @@ def drawn_series(
         if number:
             parts += _broken(place, stretch.since, drawing)
         parts += _stretch(place, stretch, drawing, colour=COLOURS[now], now=now)
+    parts += _changed(place, drawing)
     parts += _target(place, drawing, last=drawing.figure(shown[-1].value) or 0.0)
     label = _LABEL.to(drawing.language).format(
         title=drawing.indicator.title.to(drawing.language),
@@ -187,6 +189,19 @@ def _new_manual(place: _Place, day: date, drawing: Drawing, *, said: bool) -> li
     line = f'<path d="M{x:.1f} {TOP - 4}V{HIGH - FOOT}" stroke="{SOFT}" stroke-width="1.2" stroke-dasharray="6 2 1 2"/>'
     words = _text(x + beside, HIGH - FOOT - 6, _MANUAL.to(drawing.language), SOFT, anchor)
     return [line, words] if said else [line]
+
+
+def _changed(place: _Place, drawing: Drawing) -> list[str]:
+    """A line across where the programme was adjusted; days outside the picture are left out."""
+    parts = []
+    for day, words in drawing.markers:
+        if not place.first <= day <= place.last:
+            continue
+        x = place.x_of(day)
+        anchor = "end" if x > WIDE / 2 else "start"
+        parts.append(f'<path d="M{x:.1f} {TOP - 12}V{HIGH - FOOT}" stroke="{INK}" stroke-dasharray="2 3"/>')
+        parts.append(_text(x, TOP - 18, words, INK, anchor))
+    return parts
 
 
 def _stretch(place: _Place, stretch: Stretch, drawing: Drawing, *, colour: str, now: bool) -> list[str]:

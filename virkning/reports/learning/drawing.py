@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil, floor, log10
 
 from virkning.reports import fonts
 from virkning.reports.charts import BETTER, INK, LEVEL, LINE, SOFT, WASH, WORSE
 
-WIDE, HIGH = 720, 300
-LEFT, RIGHT, TOP, FOOT = 56, 20, 40, 40
+WIDE, HIGH = 480, 260
+LEFT, RIGHT, TOP, FOOT = 46, 16, 36, 34
 ROW = 44
 
 
@@ -47,7 +48,7 @@ def drawn_curve(curve: Curve) -> str:
     low, high = min(ends), max(ends)
     room = (high - low or 1.0) * 0.08
     place = _Place(len(curve.dots), low - room, high + room)
-    parts = [*_axis(place, curve), *_limits(place, curve), *_marker(place, curve), *_expected(place, curve)]
+    parts = [*_limits(place, curve), *_axis(place, curve), *_marker(place, curve), *_expected(place, curve)]
     return _svg(HIGH, curve.label, [*parts, *_line(place, curve), *_names(place, curve)])
 
 
@@ -66,16 +67,23 @@ class _Place:
 
 def _axis(place: _Place, curve: Curve) -> list[str]:
     parts = []
-    for step in range(4):
-        value = place.low + (place.high - place.low) * step / 3
+    for value in _ticks(place.low, place.high):
         y = place.y(value)
         parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{LINE}"/>')
         parts.append(_text(LEFT - 8, y + 4, curve.written(value), SOFT, "end"))
     if curve.target:
         y = place.y(curve.target[0])
         parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{INK}" stroke-dasharray="5 4"/>')
-        parts.append(_text(WIDE - RIGHT, y - 6, curve.target[1], INK, "end"))
+        parts.append(_text(LEFT + 6, y - 6, curve.target[1], INK, "start"))
     return parts
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Round numbers, about five of them."""
+    rough = (high - low) / 5
+    power = 10 ** floor(log10(rough))
+    step = next(size * power for size in (1, 2, 5, 10) if size * power >= rough)
+    return [number * step for number in range(ceil(low / step), floor(high / step) + 1)]
 
 
 def _limits(place: _Place, curve: Curve) -> list[str]:
@@ -106,8 +114,9 @@ def _marker(place: _Place, curve: Curve) -> list[str]:
 def _expected(place: _Place, curve: Curve) -> list[str]:
     if not curve.expected:
         return []
-    points = " ".join(f"{place.x(n):.1f},{place.y(value):.1f}" for n, value in enumerate(curve.expected))
-    return [f'<polyline points="{points}" fill="none" stroke="{SOFT}" stroke-width="1.4" stroke-dasharray="6 4"/>']
+    ahead = list(enumerate(curve.expected))[max(curve.after_from - 1, 0) :]
+    points = " ".join(f"{place.x(n):.1f},{place.y(value):.1f}" for n, value in ahead)
+    return [f'<polyline points="{points}" fill="none" stroke="{WORSE}" stroke-width="2" stroke-dasharray="6 4"/>']
 
 
 def _line(place: _Place, curve: Curve) -> list[str]:
@@ -135,7 +144,7 @@ def _line(place: _Place, curve: Curve) -> list[str]:
 
 def _names(place: _Place, curve: Curve) -> list[str]:
     """So many names as there is room for."""
-    every = max(1, -(-len(curve.dots) // 10))
+    every = max(1, -(-len(curve.dots) // 7))
     return [
         _text(place.x(n), HIGH - FOOT + 20, dot.name, SOFT, "middle")
         for n, dot in enumerate(curve.dots)
@@ -161,7 +170,7 @@ def drawn_bands(bands: Sequence[Band], *, label: str, zero: bool) -> str:
     if not ends:
         return ""
     low, high = min([*ends, *([0.0] if zero else [])]), max([*ends, *([0.0] if zero else [])])
-    left, right = 190, 110
+    left, right = 150, 56
     width = WIDE - left - right
 
     def x(value: float) -> float:
@@ -189,7 +198,7 @@ def _svg(high: float, label: str, parts: Sequence[str]) -> str:
     family = escape(", ".join((fonts.FAMILY, "sans-serif")))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{high:.0f}" viewBox="0 0 {WIDE} {high:.0f}" '
-        f'role="img" aria-label="{escape(label)}" font-family="{family}" font-size="14">{"".join(parts)}</svg>'
+        f'role="img" aria-label="{escape(label)}" font-family="{family}" font-size="12.5">{"".join(parts)}</svg>'
     )
 
 

@@ -47,7 +47,8 @@ def new(request: UserRequest, key: str) -> HttpResponse:
                 return redirect("meeting", made.pk)
         except Refused as refused:
             problems = told(request, refused)
-    context = page.new_page(request.user, row, request.POST or None, today=today, language=language)
+    asked = request.GET.get("period", "")
+    context = page.new_page(request.user, row, request.POST or None, asked=asked, today=today, language=language)
     context["problems"] = problems
     return render(request, "web/learning/meeting_new.html", context, status=422 if problems else 200)
 
