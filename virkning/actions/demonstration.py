@@ -14,9 +14,9 @@ from virkning.actions.demonstration_cases import go_on, lay_to_rest
 from virkning.actions.demonstration_families import add_families
 from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
-from virkning.actions.demonstration_licences import keep_licences
 from virkning.actions.demonstration_learning import learn
 from virkning.actions.demonstration_learning_story import People
+from virkning.actions.demonstration_licences import keep_licences
 from virkning.actions.demonstration_manuals import propose_words, renew, tick_earlier, tick_going, write_manuals
 from virkning.actions.demonstration_plans import plan_together
 from virkning.actions.demonstration_quality import slip
