@@ -7,10 +7,12 @@ from virkning.access.permissions import IN_AN_EMERGENCY, roles_with
 
 MEANT = {
     Role.EMPLOYEE: "use-surveys cases work steer open journal own-identities own-names glass learn",
-    Role.TEAM_LEADER: "use-surveys run-surveys cases work steer open journal glass identities erase manuals learn",
-    Role.DOCUMENTALIST: "use-surveys run-surveys cases results comment review define manuals dictionary set-up learn",
+    Role.TEAM_LEADER: "use-surveys run-surveys cases work steer open journal glass identities erase manuals learn approve",
+    Role.DOCUMENTALIST: (
+        "use-surveys run-surveys cases results comment review define manuals dictionary set-up learn approve shape"
+    ),
     Role.STEERING_GROUP: "results comment learn",
-    Role.MANAGEMENT: "results learn",
+    Role.MANAGEMENT: "results learn approve",
     Role.BOARD: "results",
     Role.VOLUNTEER: "use-surveys cases work own-names",
     Role.RESEARCHER: "results",
@@ -38,6 +40,8 @@ WORDS = {
     "dictionary": Permission.KEEP_DICTIONARY,
     "set-up": Permission.SET_UP,
     "learn": Permission.LEARN,
+    "approve": Permission.APPROVE_REPORTS,
+    "shape": Permission.SHAPE_REPORTS,
 }
 
 
