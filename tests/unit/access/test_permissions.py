@@ -7,7 +7,9 @@ from virkning.access.permissions import IN_AN_EMERGENCY, roles_with
 
 MEANT = {
     Role.EMPLOYEE: "use-surveys cases work steer open journal own-identities own-names glass learn",
-    Role.TEAM_LEADER: "use-surveys run-surveys cases work steer open journal glass identities erase manuals learn approve",
+    Role.TEAM_LEADER: (
+        "use-surveys run-surveys cases work steer open journal glass identities erase manuals learn approve"
+    ),
     Role.DOCUMENTALIST: (
         "use-surveys run-surveys cases results comment review define manuals dictionary set-up learn approve shape"
     ),
