@@ -65,17 +65,18 @@ def _year(found: Clients, year: int, departments: Sequence[str], threshold: int)
     places = (*departments, TOGETHER)
     keys = sorted({part.format(y=year) for row in (*_PARTS, *_HALVES) for part in row})
     cells = {(place, key): found.found.get((place, key), ClientStatistics()) for place in places for key in keys}
-    sums = _sums(year, places, keys, departments)
+    over_places = _over_places(keys, departments)
+    sums = [*_over_time(year, places), *over_places]
 
-    def hidden(of: Of, small_too: frozenset[At] = frozenset()) -> frozenset[At]:
+    def hidden(of: Of, equations: Sequence[Sum[At]] = sums) -> frozenset[At]:
         counts = {at: of(one) for at, one in cells.items()}
-        small = small_too | {at for at, some in counts.items() if any(0 < count < threshold for count in some)}
-        return hidden_in(counts, sums, small=frozenset(small), threshold=threshold)
+        small = {at for at, some in counts.items() if any(0 < count < threshold for count in some)}
+        return hidden_in(counts, equations, small=frozenset(small), threshold=threshold)
 
     flows = hidden(lambda one: (one.new or 0, one.ended or 0, one.active or 0))
     small_flows = frozenset(at for at, one in cells.items() if _is_small(one, threshold))
     asked = hidden(lambda one: (one.enquiries or 0,))
-    waiting = hidden(lambda one: (one.waiting or 0,))
+    waiting = hidden(lambda one: (one.waiting or 0,), over_places)  # who waits on a day is no sum over time
     waited = hidden(lambda one: (one.wait.n,))
     offered = hidden(lambda one: (one.given.courses,))
     guarded = {}
@@ -98,17 +99,20 @@ def _is_small(one: ClientStatistics, threshold: int) -> bool:
     return any(0 < (count or 0) < threshold for count in (one.new, one.ended, one.active))
 
 
-def _sums(year: int, places: Sequence[str], keys: Sequence[str], departments: Sequence[str]) -> list[Sum[At]]:
+def _over_time(year: int, places: Sequence[str]) -> list[Sum[At]]:
     rows: list[Sum[At]] = []
     for place in places:
         for names, keep in ((_HALVES, False), (_PARTS, True)):
             for total, *parts in names:
                 made = tuple((place, part.format(y=year)) for part in parts)
                 rows.append(Sum((place, total.format(y=year)), made, keep_total=keep))
-    # Of two departments the total goes: readers of a report by department keep the other one.
-    several = len(departments) > 2
-    rows += [Sum((TOGETHER, key), tuple((d, key) for d in departments), keep_total=several) for key in keys]
     return rows
+
+
+def _over_places(keys: Sequence[str], departments: Sequence[str]) -> list[Sum[At]]:
+    """Of two departments the total goes: readers of a report by department keep the other one."""
+    several = len(departments) > 2
+    return [Sum((TOGETHER, key), tuple((d, key) for d in departments), keep_total=several) for key in keys]
 
 
 def _hidden(why: Suppression, one: ClientStatistics, *, asked: bool, waiting: bool) -> ClientStatistics:

@@ -58,13 +58,15 @@ class Statistics:
 
     @cached_property
     def period(self) -> Period:
-        """As asked for, else the latest quarter that is over in which anything happened."""
+        """As asked for, else the latest quarter that is over in which anything happened, else the one going on."""
         asked = asked_period(self.query)
         if asked is not None:
             return told_in(asked, self.reader)
         over = preceding(quarter_of(today()))
         day = client_extract.latest_event(self.courses, self.enquiries, until=over.last)
-        return over if day is None else quarter_of(day)
+        if day is not None:
+            return quarter_of(day)
+        return over if self.reading.protected else quarter_of(today())
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -88,10 +88,9 @@ def flow_section(of: ClientsOf, *, threshold: int) -> Section | None:
     known = [one for one in (of.now, *(pair[1] for pair in (of.before, of.year_before) if pair)) if not one.empty]
     if not known:
         return None
-    tables = [_compared(of, threshold)]
+    tables = [_compared(of, threshold), *(table for table in _divided(of) if table is not None)]
     if len(of.places) > 1:
         tables.append(_by_place(of, threshold))
-    tables += [table for table in _divided(of) if table is not None]
     return Section(
         "flow",
         FLOW_TITLE,
@@ -263,7 +262,7 @@ def _missing(one: ClientStatistics, threshold: int) -> list[Text]:
 
 def helped_section(of: ClientsOf) -> Section | None:
     """How many citizens had help in each year, and how many courses began."""
-    years = [(year, one) for year, one in of.years if not one.empty]
+    years = [(year, one) for year, one in of.years if one.helped is None or one.helped]
     if not years:
         return None
     columns = (
