@@ -11,12 +11,14 @@ from virkning.actions.report_asked import Asked
 from virkning.actions.report_results import all_measured, measured
 from virkning.analysis import WHOLE
 from virkning.domain.period import preceding, year_before
-from virkning.reports.documents import Section, clients, comparison, missing
+from virkning.library import instruments
+from virkning.reports.documents import Section, clients, comparison, missing, quality
 from virkning.reports.documents.client_profile import profile_section as profile
 from virkning.reports.documents.client_profile import start_now_section as start_now
 from virkning.reports.documents.client_values import ClientsOf
 from virkning.store import client_extract
 from virkning.store.models import Programme
+from virkning.store.quality import findings
 
 
 def flow_section(asked: Asked) -> Section | None:
@@ -62,6 +64,18 @@ def departments_section(asked: Asked) -> Section | None:
     if asked.department is not None or asked.team is not None:
         return None
     return comparison.departments_section(all_measured(asked), span=WHOLE)
+
+
+def quality_section(asked: Asked) -> Section | None:
+    """For readers with access to the cases only: what is wrong is told of single courses."""
+    if asked.protected:
+        return None
+    found = [
+        one
+        for row in asked.programmes
+        for one in findings(asked.courses(row), instruments=instruments(), today=asked.made)
+    ]
+    return quality.quality_section(found)
 
 
 def _reader(asked: Asked) -> Reader:

@@ -145,6 +145,14 @@ SECTIONS: Mapping[SectionKey, SectionKind] = {
         ),
         clients.departments_section,
     ),
+    SectionKey.QUALITY: SectionKind(
+        Text(da="Datakvalitet", en="Data quality"),
+        Text(
+            da="Hvor meget der kan rettes i data. Kun til læsere med adgang til forløbene.",
+            en="How much there is to put right in the data. Only for readers with access to the cases.",
+        ),
+        clients.quality_section,
+    ),
 }
 
 
