@@ -10,7 +10,7 @@ from virkning.actions.report_asked import Asked
 from virkning.domain.series import Series
 from virkning.reports.documents import Section
 from virkning.reports.documents.team import GroupOfCitizens, Waiting, attention_section, progress_section
-from virkning.store.models import Course, Group, Occasion, RedFlag
+from virkning.store.models import Course, Group, Occasion, Programme, RedFlag
 
 Ways = Mapping[int, tuple[Series, ...]]
 
@@ -43,7 +43,9 @@ def _running(asked: Asked) -> QuerySet[Course]:
 
 def _ways(asked: Asked) -> Ways:
     courses = _running(asked)
-    definitions = {course.pk: course.programme.defined() for course in courses.select_related("programme")}
+    versions = dict(courses.values_list("pk", "programme"))
+    defined = {row.pk: row.defined() for row in Programme.objects.filter(pk__in=set(versions.values()))}
+    definitions = {course: defined[version] for course, version in versions.items()}
     return series_by_course(courses, definitions, until=asked.period.last)
 
 

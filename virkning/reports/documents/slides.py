@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from io import BytesIO
-from itertools import islice
 from typing import Any
 
 from pptx import Presentation
@@ -29,7 +28,7 @@ _KINDS = {
     ChartKind.LINES: XL_CHART_TYPE.LINE_MARKERS,
     ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
 }
-_ROWS, _COLUMNS = 11, 8  # more than these cannot be read from the back of the room
+_LINES, _COLUMNS = 14, 8  # more than these cannot be read from the back of the room
 
 
 def to_pptx(document: Document, *, language: Language) -> bytes:
@@ -142,9 +141,18 @@ def _tables(made: Any, table: TableView, told: SectionView, shown: DocumentView,
 
 
 def _parts(rows: Sequence[RowView]) -> Iterator[tuple[RowView, ...]]:
-    waiting = iter(rows)
-    while part := tuple(islice(waiting, _ROWS)):
-        yield part
+    """The heading over a group takes a line too."""
+    part: list[RowView] = []
+    used = 0
+    for row in rows:
+        lines = 2 if row.group else 1
+        if part and used + lines > _LINES:
+            yield tuple(part)
+            part, used = [], 0
+        part.append(row)
+        used += lines
+    if part:
+        yield tuple(part)
 
 
 def _table(slide: Any, table: TableView, rows: Sequence[RowView]) -> None:

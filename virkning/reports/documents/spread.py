@@ -307,14 +307,15 @@ def programmes_section(found: Sequence[ProgrammeResults], *, span: Span) -> Sect
         rows.append(
             Row(programme.definition.key, programme.definition.title, _programme_cells(shown, lines, better, worse))
         )
-        said.append((programme.definition.title, better, len(shown)))
+        if shown:
+            said.append((programme.definition.title, better, len(shown)))
     if not rows:
         return None
     title = Text(da="Resultater indsats for indsats", en="Results programme by programme")
     return Section(
         "results-by-programme",
         title,
-        sentences=(_told_of_programmes(said),),
+        sentences=(_told_of_programmes(said),) if said else (),
         tables=(Table("programmes", title, Text(da="Indsats", en="Programme"), PROGRAMME_COLUMNS, tuple(rows)),),
     )
 
