@@ -33,7 +33,9 @@ def browser(world: World, who: str, language: str = "da") -> Client:
 def test_the_whole_loop_is_walked(planned: World) -> None:
     """By the documentalist; the steering group's figures are told in another test."""
     client = browser(planned, "documentalist")
-    assert "Hvad lærer vi" in said(client.get("/learning/"))
+    assert "Målene bliver gennemgået" in said(client.get("/learning/"))
+    assert "Intet mål er klart forfejlet" in said(client.get("/learning/?counted=1"))
+    assert "Hvad lærer vi" not in said(client.get("/learning/?counted=1", headers={"HX-Request": "true"}))
     assert "Uden måltal" in said(client.get(HOME))
     page = said(client.get(WHY))
     assert "Er der forskel på afdelingerne?" in page

@@ -55,8 +55,14 @@ class Aim:
     more: str
 
 
+def missed_targets(user: User, *, language: Language) -> dict[str, object]:
+    """By themselves, since every indicator of every programme is counted for them."""
+    programmes = programmes_visible_to(user).select_related("organisation")
+    return {"counted": True, "at_risk": [line for one in programmes for line in _at_risk(user, one, language)]}
+
+
 def overview(user: User, *, today: date, language: Language) -> dict[str, object]:
-    """What is waiting; one's own decisions first."""
+    """What is waiting; one's own decisions first. The targets that were missed are counted by `missed_targets`."""
     programmes = list(programmes_visible_to(user).select_related("organisation"))
     waiting = [adj for adj in adjustments_of(user) if state_of(adj, today) is AdjustmentState.DUE]
     running = [adj for adj in adjustments_of(user) if state_of(adj, today) in _ON_THE_WAY]
@@ -70,7 +76,6 @@ def overview(user: User, *, today: date, language: Language) -> dict[str, object
         "findings": [finding_line(one, language) for one in open_findings(user)][:SHOWN],
         "meetings": [meeting_line(one, language) for one in meetings_of(user).filter(held=None)][:SHOWN],
         "causes": advocacy_of(user).exclude(state=AdvocacyState.CLOSED).count(),
-        "at_risk": [line for one in programmes for line in _at_risk(user, one, language)],
         "learns": any(may_learn(user, one) for one in programmes),
     }
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from virkning.access import (
     decision_or_404,
@@ -31,8 +32,14 @@ def told(request: UserRequest, refused: Refused) -> list[str]:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def overview(request: UserRequest) -> HttpResponse:
-    context = learning.overview(request.user, today=timezone.localdate(), language=language_of(request))
+    """The page comes at once; it fetches the targets that were missed by itself, or by a link without a script."""
+    language, counted = language_of(request), "counted" in request.GET
+    context = learning.missed_targets(request.user, language=language) if counted else {}
+    if request.htmx:
+        return render(request, "web/learning/missed.html", context)
+    context |= learning.overview(request.user, today=timezone.localdate(), language=language)
     return render(request, "web/learning/overview.html", context)
 
 
