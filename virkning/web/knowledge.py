@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import may_define, programmes_visible_to
+from virkning.access import home_of, may_define, programmes_visible_to
 from virkning.domain.text import Language
 from virkning.domain.theory import NodeKind
 from virkning.reports import numbers
@@ -36,13 +36,14 @@ class Place:
     address: str
 
 
-def places() -> list[Place]:
-    return [
+def places(user: User) -> list[Place]:
+    """Licences are the organisation's own, so whoever is a member of none has no such place."""
+    found = [
         Place("theories", _("Theories of change"), reverse("knowledge")),
         Place("manuals", _("Manuals"), reverse("manuals")),
         Place("terms", _("Dictionary"), reverse("terms")),
-        Place("licences", _("Licences"), reverse("licences")),
     ]
+    return found if home_of(user) is None else [*found, Place("licences", _("Licences"), reverse("licences"))]
 
 
 def knowledge_page(user: User, *, language: Language) -> dict[str, object]:

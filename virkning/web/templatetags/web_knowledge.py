@@ -2,12 +2,14 @@
 
 from django import template
 
+from virkning.store.models import User
 from virkning.web.knowledge import places
 
 register = template.Library()
 
 
-@register.inclusion_tag("web/knowledge/places.html")
-def knowledge_places(place: str) -> dict[str, object]:
+@register.inclusion_tag("web/knowledge/places.html", takes_context=True)
+def knowledge_places(context: template.RequestContext, place: str) -> dict[str, object]:
     """`place` is the key of the one that is open."""
-    return {"places": places(), "place": place}
+    user = context.get("user")
+    return {"places": places(user) if isinstance(user, User) else [], "place": place}
