@@ -144,7 +144,7 @@ def _problems(programme: Programme, planned: Planned) -> list[Problem]:
         "adjustment-looked-at-before": planned.look_on <= planned.from_day,
         "adjustment-unknown-phase": bool(planned.phase) and planned.phase not in definition.phase_by_key,
     }
-    return [Problem(code, params={"longest": LONGEST_TEXT}) for code, found in wrong.items() if found]
+    return [Problem(code, params={"most": LONGEST_TEXT}) for code, found in wrong.items() if found]
 
 
 @transaction.atomic
@@ -163,7 +163,7 @@ def look(
     if again_on is not None and again_on <= today:
         raise Refused([Problem("adjustment-again-in-the-past")])
     if len(note) > LONGEST_TEXT:
-        raise Refused([Problem("text-too-long", params={"longest": LONGEST_TEXT})])
+        raise Refused([Problem("text-too-long", params={"most": LONGEST_TEXT})])
     made = AdjustmentLook.objects.create(
         adjustment=row, number=next_look(row), day=today, verdict=verdict, note=note.strip(), by=by
     )
@@ -241,5 +241,5 @@ def said(text: str, code: str = "") -> str:
     if code and not text:
         raise Refused([Problem(code)])
     if len(text) > LONGEST_TEXT:
-        raise Refused([Problem("text-too-long", params={"longest": LONGEST_TEXT})])
+        raise Refused([Problem("text-too-long", params={"most": LONGEST_TEXT})])
     return text

@@ -3,10 +3,6 @@
 from virkning.domain.text import Text
 
 SENTENCES: dict[str, Text] = {
-    "text-too-long": Text(
-        da="Teksten er for lang. Der er plads til {longest} tegn. Intet er gemt.",
-        en="The text is too long. There is room for {longest} characters. Nothing is saved.",
-    ),
     "finding-says-nothing": Text(da="Skriv, hvad I så.", en="Write what you saw."),
     "decision-says-nothing": Text(da="Skriv, hvad der skal gøres.", en="Write what is to be done."),
     "decision-due-before-meeting": Text(
