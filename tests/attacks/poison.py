@@ -20,7 +20,7 @@ SHORTEST = 80
 """Letters that a field must hold to be a text that people write; shorter ones are keys and codes."""
 
 NOT_WRITTEN = {"password", "session_key", "token_hash", "code_hash", "code_salt", "cpr_index", "version", "key"}
-CODE = re.compile(r"[a-z0-9_.:-]*|\d{4}-\d\d-\d\d.*")
+CODE = re.compile(r"[a-z0-9_.:-]*|\d{4}[QH]\d|\d{4}-\d\d-\d\d.*")
 
 if TYPE_CHECKING:
     Field = models.Field[Any, Any]

@@ -27,6 +27,9 @@ from virkning.store.models import Comment
 READING = ("owner", "team-leader", "documentalist")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
+WORDS_ALONE = "/causes.csv"
+"""The sheet in which no figure stands by itself."""
+
 MUST_BE_SEEN = {"Identity.name", "Comment.text", "Team.title", "User.name", "Programme", "Goal.words", "Contact.note"}
 """Texts that the pages are known to show: that they are found tells that the pages were looked at in earnest."""
 
@@ -113,15 +116,16 @@ def test_what_was_typed_comes_back_as_text(world: World, address: Address) -> No
 def test_no_text_becomes_a_formula_in_a_sheet(world: World, start: str) -> None:
     comment(world)
     poison(lambda name: f'{start}HYPERLINK("http://evil.example";"{name}")')
-    files = [asked(world, "documentalist", "GET", path) for path in sheets(world)]
-    assert {answer.headers["Content-Type"].split(";")[0].rpartition(".")[2] for answer in files} >= {
+    files = {path: asked(world, "documentalist", "GET", path) for path in sheets(world)}
+    assert {answer.headers["Content-Type"].split(";")[0].rpartition(".")[2] for answer in files.values()} >= {
         "sheet",
         "text/csv",
     }
-    for answer in files:
+    for path, answer in files.items():
         cells = csv_cells(answer) if "csv" in answer.headers["Content-Type"] else sheet_cells(answer)
         assert any("HYPERLINK" in cell for cell in cells if isinstance(cell, str))
-        assert any(isinstance(cell, float) or (isinstance(cell, str) and NUMBER.fullmatch(cell)) for cell in cells)
+        figures = [cell for cell in cells if isinstance(cell, float) or NUMBER.fullmatch(str(cell))]
+        assert bool(figures) != path.endswith(WORDS_ALONE)
         if "csv" in answer.headers["Content-Type"]:
             texts = [cell for cell in cells if isinstance(cell, str) and not NUMBER.fullmatch(cell)]
             assert not [cell for cell in texts if cell.startswith(FORMULA_STARTS)]
