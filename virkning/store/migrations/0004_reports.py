@@ -28,7 +28,7 @@ def freeze(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0003_packages_more"),
+        ("store", "0002_append_only"),
     ]
 
     operations = [

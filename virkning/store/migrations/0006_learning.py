@@ -9,7 +9,7 @@ import virkning.store.crypto
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0005_statistics"),
+        ("store", "0004_reports"),
     ]
 
     operations = [

@@ -1,9 +1,0 @@
-"""Empty: kept for what comes."""
-
-from django.db import migrations
-
-
-class Migration(migrations.Migration):
-    dependencies = [("store", "0004_reports")]
-
-    operations = []
