@@ -1,0 +1,14 @@
+"""Questions of one's own, saved as sections."""
+
+from typing import ClassVar
+
+from django.db import migrations
+from django.db.migrations.operations.base import Operation
+
+
+class Migration(migrations.Migration):
+    """See the tables of the same noun in `store/models`."""
+
+    dependencies: ClassVar[list[tuple[str, str]]] = [("store", "0007_comments")]
+
+    operations: ClassVar[list[Operation]] = []
