@@ -9,6 +9,7 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "clients": ("flow", "waiting"),
     "dose": ("offered", "every_so_many", "how_much_to_measure"),
     "manuals": ("followed",),
+    "assessments": ("elements", "spread", "years"),
     "theory": ("arrows", "remarks"),
     "indicators": ("target", "definitions"),
     "small_numbers": ("cells", "neighbours", "shares", "details", "sums", "anonymous"),

@@ -10,6 +10,7 @@ from babel.dates import format_date
 
 from tests.spec.courses import Citizen
 from tests.spec.small_numbers import Shown
+from virkning.domain.assessment import Closeness
 from virkning.domain.categories import Fact
 from virkning.domain.change import ChangeClass, ChangeRule, ClinicalChange, CutOffKind, GoalType
 from virkning.domain.comparison import Apart
@@ -28,6 +29,9 @@ from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 
 WORDS: dict[StrEnum, Text] = {
+    Closeness.CLOSE: Text(da="tæt på hinanden", en="close"),
+    Closeness.SOME: Text(da="noget spredt", en="somewhat spread"),
+    Closeness.APART: Text(da="langt fra hinanden", en="far apart"),
     Leaning.NEARLY_ALL: Text(da="alle eller næsten alle", en="all or nearly all"),
     Leaning.MOST: Text(da="de fleste", en="most"),
     Leaning.HALF: Text(da="omtrent halvdelen", en="about half"),

@@ -10,6 +10,7 @@ from virkning.console.chart import chart
 from virkning.console.commands import Group, Option, group
 from virkning.console.demo import demo
 from virkning.console.doctor import doctor
+from virkning.console.framework import framework
 from virkning.console.instrument import instrument
 from virkning.console.keys import keys
 from virkning.console.migrate import manage, migrate
@@ -30,7 +31,9 @@ def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
     rows = (rescore, tick, user, migrate, doctor, backup, restore, audit, subject, privacy, keys, manage)
-    top = group("virkning", words, demo, serve, score, change, chart, report, instrument, package_group, term, *rows)
+    top = group(
+        "virkning", words, demo, serve, score, change, chart, report, instrument, framework, package_group, term, *rows
+    )
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)
     top.params.append(Option("--language", words=_("Danish or English."), type=choice, expose_value=False))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from virkning.domain.change import ChangeRule, GoalType
 from virkning.domain.consent import ConsentPurpose
+from virkning.domain.framework import Assessed, FactKind
 from virkning.domain.goal import LifeArea
 from virkning.domain.indicator import Measure
 from virkning.domain.instrument import Direction, LicenceNeed, Respondent, ScoreRule, TranslationStatus, WhenMissing
@@ -334,10 +335,69 @@ REPORT_SETTING = record(
     note="A report that the product makes: to whom, how often, and what is in it.",
 )
 
+DEGREE = record(
+    {"value": WHOLE, "da": STRING, "en": STRING},
+    {"meaning": noted(TEXT, "What a stage means; all steps have one, or none.")},
+    note="One step of the scale, from the lowest.",
+)
+
+ELEMENT = record(
+    {
+        "key": A_KEY,
+        "title": TEXT,
+        "definition": TEXT,
+        "questions": several(record({"key": A_KEY, "da": STRING, "en": STRING}), least=1),
+    },
+    {
+        "group": noted(A_KEY, "One of [[groups]], where there are any."),
+        "facts": noted(
+            {"type": "array", "items": words(FactKind), "uniqueItems": True}, "What Virkning lays beside it."
+        ),
+    },
+    note="What is assessed under one name.",
+)
+
+READINESS = record(
+    {
+        "key": A_KEY,
+        "title": TEXT,
+        "elements": noted({**KEYS, "minItems": 1}, "What is talked about before the step."),
+        "talk_below": {"type": "number", "minimum": 0, "maximum": 100},
+        "why": noted(TEXT, "Why these elements and this number."),
+    },
+    note="A next step of a practice; no pass mark.",
+)
+
+FRAMEWORK = record(
+    {
+        "key": A_KEY,
+        "version": STRING,
+        "title": TEXT,
+        "about": TEXT,
+        "assessed": words(Assessed, "What is assessed with it."),
+        "wording": noted(TEXT, "Whose questions they are."),
+        "credit": noted(TEXT, "What it rests on."),
+        "degrees": several(DEGREE, least=2),
+        "elements": several(ELEMENT, least=1),
+    },
+    {
+        "sources": SOURCES,
+        "groups": several(record({"key": A_KEY, "title": TEXT})),
+        "readiness": several(READINESS),
+    },
+    note="One version of a framework for self-assessment.",
+)
+
 
 def schemas() -> dict[str, str]:
     """File name in `generated/` -> its text."""
-    by_name = {"instrument": INSTRUMENT, "programme": PROGRAMME, "report": REPORT_SETTING, "variables": VARIABLES}
+    by_name = {
+        "framework": FRAMEWORK,
+        "instrument": INSTRUMENT,
+        "programme": PROGRAMME,
+        "report": REPORT_SETTING,
+        "variables": VARIABLES,
+    }
     return {
         f"{name}.schema.json": json.dumps(
             {"$schema": DIALECT, "$comment": NOTE, **schema}, ensure_ascii=False, indent=2

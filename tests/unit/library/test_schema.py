@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from tests.unit.library.test_programmes import OWN
 from tests.unit.library.test_reading import SOUND
+from virkning.library.frameworks import FRAMEWORKS
 from virkning.library.packages import PACKAGES
 from virkning.library.report_settings import REPORTS
 from virkning.library.schema import GENERATED, schemas
@@ -19,6 +20,7 @@ FILES = [
     *((path, "programme") for path in sorted(PROGRAMMES.glob("*.toml"))),
     *((path, "programme") for path in sorted(PACKAGES.glob("*/programme.toml"))),
     *((path, "report") for path in sorted(REPORTS.glob("*.toml"))),
+    *((path, "framework") for path in sorted(FRAMEWORKS.glob("*.toml"))),
     (VARIABLES, "variables"),
 ]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from virkning.domain.text import Text
 from virkning.reports.sentences.accounts import SENTENCES as ACCOUNTS
 from virkning.reports.sentences.actions import SENTENCES as ACTIONS
+from virkning.reports.sentences.assessments import SENTENCES as ASSESSMENTS
 from virkning.reports.sentences.break_glass import SENTENCES as BREAK_GLASS
 from virkning.reports.sentences.cases import SENTENCES as CASES
 from virkning.reports.sentences.doctor import SENTENCES as DOCTOR
@@ -29,6 +30,7 @@ from virkning.reports.sentences.theory import SENTENCES as THEORY
 TABLES: tuple[Mapping[str, Text], ...] = (
     ACCOUNTS,
     ACTIONS,
+    ASSESSMENTS,
     BREAK_GLASS,
     CASES,
     DOCTOR,
