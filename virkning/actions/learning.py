@@ -10,6 +10,7 @@ from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.indicator import Measure
 from virkning.domain.learning import LONGEST_TEXT, AdvocacyState, Facet, FindingState, Tone
+from virkning.domain.look_back import ToldThen, as_written
 from virkning.domain.period import Period
 from virkning.domain.telling import Verdict
 from virkning.store.models import (
@@ -149,9 +150,18 @@ def _problems(programme: Programme, planned: Planned) -> list[Problem]:
 
 @transaction.atomic
 def look(
-    adjustment: Adjustment, *, verdict: Verdict, note: str, again_on: date | None, by: User, today: date
+    adjustment: Adjustment,
+    *,
+    verdict: Verdict,
+    told: ToldThen | None,
+    note: str,
+    again_on: date | None,
+    by: User,
+    today: date,
 ) -> AdjustmentLook:
     """Counted, so that each further look must be surer. `again_on` sets the day of the next; None closes it.
+
+    `told` are the figures behind the verdict, kept as they were.
 
     Raises Refused before the day that was agreed: whoever looks every week will see something some week.
     """
@@ -165,7 +175,13 @@ def look(
     if len(note) > LONGEST_TEXT:
         raise Refused([Problem("text-too-long", params={"most": LONGEST_TEXT})])
     made = AdjustmentLook.objects.create(
-        adjustment=row, number=next_look(row), day=today, verdict=verdict, note=note.strip(), by=by
+        adjustment=row,
+        number=next_look(row),
+        day=today,
+        verdict=verdict,
+        told=as_written(told) if told else None,
+        note=note.strip(),
+        by=by,
     )
     if again_on is None:
         row.closed = True

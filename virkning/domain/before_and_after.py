@@ -1,6 +1,6 @@
 """An adjustment looked at again: the curve before and after it, how sure it is, and whether it can be told yet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from virkning.domain.interrupted import Interrupted, enough_points, interrupted
 from virkning.domain.learning import Adjusted
 from virkning.domain.moved import Bin, Moved, bin_of
 from virkning.domain.period import Period, quarter_of
+from virkning.domain.result import Moments, Share
 from virkning.domain.statistics import Interval
 from virkning.domain.telling import Verdict, level_of_look, mean_difference, share_difference, verdict_of
 
@@ -47,23 +48,51 @@ class Judged:
     chart: ControlChart | None
 
 
-def judge(rows: Sequence[Moved], adjusted: Adjusted, *, sign: int, today: date, number: int) -> Judged:
+Guard = Callable[[Bin], Bin]
+"""What may be shown of a month or quarter: without the figures that tell of too few."""
+
+
+def judge(
+    rows: Sequence[Moved], adjusted: Adjusted, *, sign: int, today: date, number: int, guard: Guard | None = None
+) -> Judged:
     """`sign` is 1 where a higher figure is better; `number` counts the looks, this one with it.
 
     Only whole months or quarters are taken, so that a month that has just begun is not held against whole ones.
-    A month belongs to the time after when most of it does.
+    A month belongs to the time after when most of it does. With a `guard`, curve, figures and verdict all rest on what
+    is left of the points when the guard has hidden what it must.
     """
     bins, cut = bins_of(rows, adjusted.from_day, today)
-    measured = [one for row in bins for one in row[1]]
-    before = bin_of(adjusted.from_day, [row for row in measured if row.day < adjusted.from_day])
-    after = bin_of(adjusted.from_day, [row for row in measured if row.day >= adjusted.from_day])
-    series = tuple(bin_of(first, own) for first, own in bins)
+    if guard is None:
+        measured = [one for row in bins for one in row[1]]
+        before = bin_of(adjusted.from_day, [row for row in measured if row.day < adjusted.from_day])
+        after = bin_of(adjusted.from_day, [row for row in measured if row.day >= adjusted.from_day])
+        series = tuple(bin_of(first, own) for first, own in bins)
+    else:
+        measure = adjusted.measure
+        if any(_hides(guard, bin_of(first, own), measure) for first, own in bins):
+            bins, cut = bins_of(rows, adjusted.from_day, today, step=QUARTER)
+        before = _together(adjusted.from_day, [own for _, own in bins[:cut]], measure, guard)
+        after = _together(adjusted.from_day, [own for _, own in bins[cut:]], measure, guard)
+        series = tuple(guard(bin_of(first, own)) for first, own in bins)
     level, measure = level_of_look(number), adjusted.measure
     found = _series(series, cut, measure, level)
     method, difference, interval = _held(found, before, after, measure, level)
     verdict = verdict_of(interval, sign=sign) if today >= adjusted.look_on else Verdict.TOO_EARLY
     chart = _chart(series, cut, measure)
     return Judged(method, verdict, difference, interval, level, number, before, after, series, cut, found, chart)
+
+
+def _hides(guard: Guard, one: Bin, measure: Measure) -> bool:
+    return figure_of(one, measure) is not None and figure_of(guard(one), measure) is None
+
+
+def _together(first: date, parts: Sequence[Sequence[Moved]], measure: Measure, guard: Guard) -> Bin:
+    """All of them as one; nothing where a part that is hidden could be found as the whole minus the rest."""
+    hidden = [part for part in parts if _hides(guard, bin_of(first, part), measure)]
+    rest = bin_of(first, [row for part in hidden for row in part])
+    if hidden and (len(hidden) == 1 or _hides(guard, rest, measure)):
+        return Bin(first, Moments(), Share(0, 0))
+    return guard(bin_of(first, [row for part in parts for row in part]))
 
 
 def _held(
@@ -78,7 +107,9 @@ def _held(
     return Method.BLOCKS, now - was, interval
 
 
-def bins_of(rows: Sequence[Moved], from_day: date, today: date) -> tuple[list[tuple[date, list[Moved]]], int]:
+def bins_of(
+    rows: Sequence[Moved], from_day: date, today: date, *, step: int = 0
+) -> tuple[list[tuple[date, list[Moved]]], int]:
     """Months, or quarters where months hold too few; and the place of the first that lies after the change."""
     first = _month(from_day, -MONTHS_BEFORE)
     known = [row for row in rows if row.gain is not None and row.day >= first]
@@ -88,7 +119,7 @@ def bins_of(rows: Sequence[Moved], from_day: date, today: date) -> tuple[list[tu
     begins = [_month(min(row.day for row in known), 0)]
     while (following := _month(begins[-1], 1)) < date(today.year, today.month, 1):
         begins.append(following)
-    step = 1 if len(known) >= ENOUGH_IN_A_MONTH * len(begins) else QUARTER
+    step = step or (1 if len(known) >= ENOUGH_IN_A_MONTH * len(begins) else QUARTER)
     if step == QUARTER:
         begins = _quarters(begins, today)
     ends = [*begins[1:], _month(begins[-1], step)] if begins else []

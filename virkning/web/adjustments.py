@@ -1,5 +1,6 @@
 """Adjustments: what is changed and expected, and on the day what can be told by the same number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,7 @@ from virkning.domain.indicator import Indicator, Measure
 from virkning.domain.indicator_value import IndicatorValue
 from virkning.domain.instrument import Direction
 from virkning.domain.learning import AdjustmentState
+from virkning.domain.look_back import ToldThen, as_read, shown_then, told_then
 from virkning.domain.moved import Bin
 from virkning.domain.statistics import Interval
 from virkning.domain.telling import FALSE_ALARMS, Verdict, exact_interval
@@ -59,11 +61,6 @@ class Seen:
             return numbers.points(difference, n=100, language=self.language)
         return numbers.difference(difference, 1, language=self.language)
 
-    def shown(self, one: Bin) -> Bin:
-        if not self.readings.reading.protected:
-            return one
-        return protect_bin(one, threshold=settings.VIRKNING_SMALLEST_SHOWN)
-
 
 def seen(user: User, row: Adjustment, programme: Programme, *, today: date, language: Language) -> Seen | None:
     """None where the indicator is no longer there."""
@@ -73,8 +70,19 @@ def seen(user: User, row: Adjustment, programme: Programme, *, today: date, lang
         return None
     behind = Behind(readings, indicator)
     higher = row.measure == Measure.SHARE or behind.direction is Direction.HIGHER
-    judged = judge(behind.everybody, row.adjusted(), sign=1 if higher else -1, today=today, number=next_look(row))
+    judged = judge(
+        behind.everybody,
+        row.adjusted(),
+        sign=1 if higher else -1,
+        today=today,
+        number=next_look(row),
+        guard=protect_few if readings.reading.protected else None,
+    )
     return Seen(row, readings, indicator, judged, language)
+
+
+def protect_few(one: Bin) -> Bin:
+    return protect_bin(one, threshold=settings.VIRKNING_SMALLEST_SHOWN)
 
 
 def page(user: User, row: Adjustment, programme: Programme, *, today: date, language: Language) -> dict[str, object]:
@@ -95,7 +103,7 @@ def page(user: User, row: Adjustment, programme: Programme, *, today: date, lang
         "may_look": learns and state is AdjustmentState.DUE and tells_of_the_whole(user, programme),
         "learns": learns,
         "again": date.fromordinal(today.toordinal() + HALF_A_YEAR // 2).isoformat(),
-        "looks": [_look(one, language, learns=learns) for one in row.looks.select_related("by")],
+        "looks": _looks(row, found, language, learns=learns),
         "crumbs": [(title, reverse("learning-programme", args=[programme.key])), (_("Adjustment"), "")],
         **(_told(found) if found else {"gone": True}),
     }
@@ -106,44 +114,63 @@ def _phase(programme: Programme, key: str, language: Language) -> str:
     return phase.title.to(language) if phase else ""
 
 
-def _look(one: AdjustmentLook, language: Language, *, learns: bool) -> dict[str, str]:
-    return {
-        "day": numbers.day(one.day, language=language),
-        "verdict": words.VERDICTS[Verdict(one.verdict)].to(language),
-        "note": one.note if learns else "",
-        "who": one.by.name,
-    }
+def _looks(row: Adjustment, found: Seen | None, language: Language, *, learns: bool) -> list[dict[str, object]]:
+    """What was told on each day stands as it was told then, beside what is told today."""
+    rows = list(row.looks.select_related("by"))
+    figures = _figures_then(rows, found) if found else {}
+    return [
+        {
+            "day": numbers.day(one.day, language=language),
+            "verdict": words.VERDICTS[Verdict(one.verdict)].to(language),
+            "note": one.note if learns else "",
+            "who": one.by.name,
+            "then": figures.get(one.pk),
+        }
+        for one in rows
+    ]
+
+
+def _figures_then(rows: Sequence[AdjustmentLook], found: Seen) -> dict[int, dict[str, object]]:
+    known = [(one.pk, as_read(one.told)) for one in rows if one.told]
+    told: Sequence[ToldThen | None] = [one for _, one in known]
+    if found.readings.reading.protected:
+        today = told_then(found.judged)
+        told = shown_then([one for _, one in known], today, found.measure, protect_few)
+    return {pk: _both_sides(found, one) for (pk, _), one in zip(known, told, strict=True) if one is not None}
 
 
 def _told(found: Seen) -> dict[str, object]:
     judged, language, row = found.judged, found.language, found.row
-    before, after = found.shown(judged.before), found.shown(judged.after)
-    hidden = figure_of(before, found.measure) is None or figure_of(after, found.measure) is None
-    verdict = Verdict.TOO_EARLY if hidden else judged.verdict
-    interval = judged.interval
-    points = [found.shown(one) for one in judged.bins]
+    points = list(judged.bins)
     return {
         "indicator_title": found.indicator.title.to(language),
         "indicator_address": indicators.card_address(found.readings.row, found.indicator.key),
         "measure": _measure(found.measure),
         "expected": f"{found.written(row.expected_from)} → {found.written(row.expected_to)}",
-        "verdict": verdict.value,
-        "verdict_title": words.VERDICTS[verdict].to(language),
-        "verdict_meaning": words.VERDICT_MEANINGS[verdict].to(language),
+        "verdict": judged.verdict.value,
+        "verdict_title": words.VERDICTS[judged.verdict].to(language),
+        "verdict_meaning": words.VERDICT_MEANINGS[judged.verdict].to(language),
         "method": words.METHODS[judged.method].to(language),
         "number": judged.number,
         "level": numbers.percent(judged.level, n=1000, language=language),
         "claim": numbers.percent(FALSE_ALARMS, n=100, language=language),
-        "before": _block(found, before),
-        "after": _block(found, after),
-        "difference": "" if hidden or judged.difference is None else found.distance(judged.difference),
-        "interval": "" if hidden or interval is None else _between(found, interval),
+        **_both_sides(found, told_then(judged)),
         "monthly": is_monthly(judged.bins),
         "chart": drawn_curve(_curve(found, points)),
         "head": (_("Period"), _measure(found.measure), _("Citizens")),
         "rows": [_row(found, one) for one in points],
         "protected": found.readings.reading.protected,
         "part_only": not found.readings.reading.whole,
+    }
+
+
+def _both_sides(found: Seen, told: ToldThen) -> dict[str, object]:
+    """Before, after and what lies between, of today or of the day of a look."""
+    return {
+        "before": _block(found, told.before),
+        "after": _block(found, told.after),
+        "difference": "" if told.difference is None else found.distance(told.difference),
+        "interval": "" if told.interval is None else _between(found, told.interval),
     }
 
 

@@ -1,14 +1,32 @@
-"""More of the learning loop."""
+"""The figures of a look are kept with it, and a look stays as it was written."""
 
-from typing import ClassVar
+from django.apps.registry import Apps
+from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from django.db import migrations
-from django.db.migrations.operations.base import Operation
+FROZEN = ("store_adjustmentlook",)
+
+
+def freeze(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """As in `0002_append_only`, whose function PostgreSQL has by now."""
+    postgresql = schema_editor.connection.vendor == "postgresql"
+    for table in FROZEN:
+        refuse = (
+            "EXECUTE FUNCTION virkning_refuse()"
+            if postgresql
+            else f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
+        )
+        schema_editor.execute(
+            f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} FOR EACH ROW {refuse}", params=None
+        )
 
 
 class Migration(migrations.Migration):
     """See the tables of the same noun in `store/models`."""
 
-    dependencies: ClassVar[list[tuple[str, str]]] = [("store", "0008_builder")]
+    dependencies = [("store", "0008_builder")]
 
-    operations: ClassVar[list[Operation]] = []
+    operations = [
+        migrations.AddField("adjustmentlook", "told", models.JSONField(blank=True, null=True)),
+        migrations.RunPython(freeze, migrations.RunPython.noop),
+    ]

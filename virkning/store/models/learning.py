@@ -20,6 +20,7 @@ from virkning.domain.learning import (
 )
 from virkning.domain.telling import Verdict
 from virkning.store.crypto import SealedTextField
+from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from virkning.store.models.organisations import Department, Organisation
 from virkning.store.models.people import User
 
@@ -219,17 +220,21 @@ class Adjustment(models.Model):
         )
 
 
-class AdjustmentLook(models.Model):
-    """That somebody looked, what could be told then, and what they made of it. Counted, so that looking costs."""
+class AdjustmentLook(AppendOnlyModel):
+    """That somebody looked, what could be told then, and what they made of it. Counted, so that looking costs.
+
+    `told` are the figures of the day as `domain.look_back` writes them; None where there were none.
+    """
 
     adjustment = models.ForeignKey(Adjustment, on_delete=models.PROTECT, related_name="looks")
     number = models.PositiveSmallIntegerField()
     day = models.DateField()
     verdict = models.CharField(max_length=10, choices=_choices(Verdict))
     note = SealedTextField(blank=True)
+    told = models.JSONField(null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    objects: ClassVar[models.Manager["AdjustmentLook"]]
+    objects: ClassVar[models.Manager["AdjustmentLook"]] = AppendOnlyQuerySet["AdjustmentLook"].as_manager()
 
     class Meta:
         ordering = ["number"]

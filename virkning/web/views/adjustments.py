@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from virkning.access import adjustment_or_404, programme_of, programme_to_learn_in_or_404, tells_of_the_whole
 from virkning.actions import learning as actions
 from virkning.domain.errors import Refused
+from virkning.domain.look_back import told_then
 from virkning.domain.telling import Verdict
 from virkning.web import adjustments as page
 from virkning.web.meetings import parse_date_or_none
@@ -64,6 +65,7 @@ def look(request: UserRequest, pk: int) -> HttpResponse:
         actions.look(
             row,
             verdict=found.judged.verdict if found else Verdict.TOO_EARLY,
+            told=told_then(found.judged) if found else None,
             note=request.POST.get("note", ""),
             again_on=again,
             by=request.user,
