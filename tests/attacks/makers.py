@@ -19,6 +19,7 @@ from tests.factories.people import make_membership, make_user
 from tests.factories.plans import goal_data
 from tests.factories.reports import make_report
 from tests.factories.terms import make_proposal
+from tests.factories.voices import make_voice
 from virkning.actions.audit import seen
 from virkning.actions.break_glass import break_glass
 from virkning.actions.consents import open_request
@@ -56,6 +57,7 @@ from virkning.store.models import (
     RightKind,
     Role,
     Session,
+    Voice,
 )
 
 
@@ -273,6 +275,11 @@ def adjustment(place: Place) -> int:
 def cause(place: Place) -> int:
     rows = AdvocacyCase.objects.filter(organisation=place.programme.organisation)
     return (rows.first() or make_cause(place.programme, place.employee)).pk
+
+
+def voice(place: Place) -> int:
+    rows = Voice.objects.filter(course=place.course)
+    return (rows.first() or make_voice(place.course, place.employee)).pk
 
 
 def meeting_note(place: Place) -> int:

@@ -36,6 +36,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("learning/adjustments/", "pk"): makers.adjustment,
     ("learning/causes/", "pk"): makers.cause,
     ("learning/notes/", "pk"): makers.meeting_note,
+    ("learning/voices/", "pk"): makers.voice,
     ("results/", "key"): lambda place: place.programme.key,
     ("statistics/", "key"): lambda place: place.programme.key,
     ("knowledge/<slug:key>/", "key"): makers.theory,

@@ -157,6 +157,10 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("meeting-new", "meeting", "meeting-screen", "meeting-seats", "meeting-spoken"), LEARNERS),
     **dict.fromkeys(("meeting-note", "meeting-decide", "meeting-question", "meeting-minutes", "meeting-end"), LEARNERS),
     **dict.fromkeys(("adjustment-new", "adjustment-look", "advocacy", "advocacy-export", "advocacy-case"), LEARNERS),
+    "voices": RESULT_READERS,
+    "voice-theme": LEARNERS,
+    "voice-anonymous": NOT_EVEN_ONES_OWN,  # the programme of this world is not anonymous
+    **dict.fromkeys(("voice", "voice-withdraw", "course-voices"), TEAM),
     "meeting-note-change": OWNER,  # who wrote it
     "steering-latest": RESULT_READERS,
     "steering": RESULT_READERS,

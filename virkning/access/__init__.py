@@ -227,6 +227,14 @@ from virkning.access.terms import (
     proposals_to,
     term_versions,
 )
+from virkning.access.voices import (
+    may_hear_anonymous,
+    voice_or_404,
+    voice_themes_of,
+    voices_beside,
+    voices_in,
+    voices_to_work_with,
+)
 from virkning.store.models import Role
 
 __all__ = [
@@ -435,4 +443,10 @@ __all__ = [
     "who_sets_up",
     "with_second_factor",
     "works_with_cases",
+    "may_hear_anonymous",
+    "voice_or_404",
+    "voice_themes_of",
+    "voices_beside",
+    "voices_in",
+    "voices_to_work_with",
 ]

@@ -24,7 +24,7 @@ OTHER_WAYS: Mapping[str, str] = MappingProxyType(
 )
 """From a model to its citizens, where they point at it and not it at them."""
 
-PAGES_OF_A_COURSE = frozenset({"checklist", "contacts", "group-results", "journal", "plan"})
+PAGES_OF_A_COURSE = frozenset({"checklist", "contacts", "group-results", "journal", "plan", "voices"})
 """Pages that were looked at, by the number of their course."""
 
 FARTHEST = 4

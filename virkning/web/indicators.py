@@ -21,6 +21,7 @@ from virkning.store.models import Programme, User
 from virkning.web.indicator_values import Readings, steering_choice
 from virkning.web.quarters import known as known
 from virkning.web.quarters import quarters_of
+from virkning.web.quotes import beside
 from virkning.web.steering import TOGETHER, today
 from virkning.web.words import sentence_case
 
@@ -187,6 +188,7 @@ def card_page(readings: Readings, indicator: Indicator, *, language: Language) -
             for one in adjustments_to(readings.user, readings.row, indicator.key)
         ],
         "why_address": _why(readings, indicator, kind),
+        "quotes": beside(readings.user, readings.row, indicator.key, language=language),
         "down": _down(readings, indicator, kind, language),
     }
 

@@ -22,6 +22,7 @@ from virkning.store.models import Finding, Meeting, MeetingItem, MeetingNote, Pr
 from virkning.web import indicators
 from virkning.web.indicator_values import Readings
 from virkning.web.learning import Line, adjustment_line, decision_line, finding_line, state_of, told_period
+from virkning.web.quotes import Quote, beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Item:
     figure: str
     figure_address: str
     finding: int | None
+    quotes: tuple[Quote, ...]
     notes: tuple[Note, ...]
 
 
@@ -192,8 +194,16 @@ def _item(user: User, one: MeetingItem, readings: Readings, language: Language) 
         figure,
         address,
         one.finding_id,
+        _quotes(user, one.finding, readings.row, language),
         tuple(note_of(note, user, language) for note in one.notes.all()),
     )
+
+
+def _quotes(user: User, finding: Finding | None, row: Programme, language: Language) -> tuple[Quote, ...]:
+    """What citizens have said about what the number is about."""
+    if finding is None or not finding.indicator:
+        return ()
+    return tuple(beside(user, row, finding.indicator, language=language))
 
 
 def note_of(one: MeetingNote, user: User, language: Language) -> Note:

@@ -55,6 +55,7 @@ from virkning.web.views import (
     theories,
     theory_drafts,
     today,
+    voices,
 )
 
 EXTRACT = "results/steering/<slug:key>/<period:period>"
@@ -97,6 +98,7 @@ COURSES = [
     path("courses/<slug:key>/steps/<slug:step>/", course.step, name="course-step"),
     path("courses/<slug:key>/reasons/", course.give_reasons, name="course-reasons"),
     path("courses/<slug:key>/identity/", course_opening.identity, name="course-identity"),
+    path("courses/<slug:key>/voices/", voices.course_voices, name="course-voices"),
     path("courses/<slug:key>/contacts/", contacts.contacts, name="course-contacts"),
     path("courses/<slug:key>/contacts/<int:contact>/", contacts.correct, name="contact"),
     path("courses/<slug:key>/contacts/<int:contact>/withdraw/", contacts.withdraw, name="contact-withdraw"),
@@ -158,6 +160,11 @@ LEARNING = [
     path(f"{IN_PROGRAMME}/adjustments/new/", adjustments.new, name="adjustment-new"),
     path(f"{IN_PROGRAMME}/causes/", advocacy.advocacy, name="advocacy"),
     path(f"{IN_PROGRAMME}/causes.csv", advocacy.export, name="advocacy-export"),
+    path(f"{IN_PROGRAMME}/voices/", voices.voices, name="voices"),
+    path(f"{IN_PROGRAMME}/voices/themes/", voices.add_theme, name="voice-theme"),
+    path(f"{IN_PROGRAMME}/voices/anonymous/", voices.hear_anonymous, name="voice-anonymous"),
+    path("learning/voices/<int:pk>/", voices.voice, name="voice"),
+    path("learning/voices/<int:pk>/withdraw/", voices.withdraw, name="voice-withdraw"),
     path("learning/causes/<int:pk>/", advocacy.case, name="advocacy-case"),
     path("learning/findings/<int:pk>/", learning.finding, name="finding"),
     path("learning/findings/<int:pk>/move/", learning.move_finding, name="finding-move"),

@@ -18,10 +18,12 @@ from tests.factories.journal import make_note, make_notification
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.protection import make_protection
+from tests.factories.voices import make_approved
 from virkning import access
 from virkning.access import Permission, Role
 from virkning.actions.break_glass import break_glass
 from virkning.actions.programmes import begin_draft
+from virkning.actions.voices import add_theme
 from virkning.store.models import (
     AccessNotice,
     AccountInvitation,
@@ -38,6 +40,8 @@ from virkning.store.models import (
     Report,
     Session,
     User,
+    Voice,
+    VoiceTheme,
 )
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +125,23 @@ READERS = EVERYBODY - NOBODY - MANAGER
 def learnt(things: Things, kind: str) -> int:
     makes = {"finding": makers.finding, "meeting": makers.meeting, "decision": makers.decision}
     makes |= {"adjustment": makers.adjustment, "cause": makers.cause, "note": makers.meeting_note}
+    makes |= {"voice": makers.voice}
     return makes[kind](things.place)
+
+
+def approved(things: Things) -> int:
+    """Of another citizen: the one of the place is protected."""
+    rows = Voice.objects.filter(state="approved")
+    place = things.place
+    other = rows.first() or make_approved(
+        make_course(place.programme, department=place.team.department, team=place.team), place.employee
+    )
+    return other.pk
+
+
+def own_theme(things: Things) -> int:
+    rows = VoiceTheme.objects.all()
+    return (rows.first() or add_theme(things.place.programme, title="Sprog", by=things.place.employee)).pk
 
 
 DOORS: Mapping[str, tuple[Door, set[str]]] = {
@@ -181,6 +201,24 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     ),
     "advocacy_or_404": (lambda u, t: access.advocacy_or_404(u, learnt(t, "cause")), LEARNERS),
     "advocacy_of": (lambda u, t: access.advocacy_of(u).filter(pk=learnt(t, "cause")).exists(), LEARNERS),
+    "voice_or_404": (lambda u, t: access.voice_or_404(u, learnt(t, "voice")), WORK),
+    "voices_to_work_with": (
+        lambda u, t: access.voices_to_work_with(u).filter(pk=learnt(t, "voice")).exists(),
+        WORK,
+    ),
+    "voices_in": (
+        lambda u, t: access.voices_in(u, t.place.course).filter(pk=learnt(t, "voice")).exists(),
+        WORK,
+    ),
+    "voices_beside": (
+        lambda u, t: access.voices_beside(u, t.place.programme, least=1).filter(pk=approved(t)).exists(),
+        READERS,
+    ),
+    "voice_themes_of": (
+        lambda u, t: access.voice_themes_of(u, t.place.programme).filter(pk=own_theme(t)).exists(),
+        READERS,
+    ),
+    "may_hear_anonymous": (lambda u, t: access.may_hear_anonymous(u, t.place.programme), set()),  # it is not anonymous
     "may_learn": (lambda u, t: access.may_learn(u, t.place.programme), LEARNERS),
     "programme_of": (lambda u, t: access.programme_of(u, makers.finding_row(t.place)), READERS),
     "programme_to_learn_in_or_404": (

@@ -6,12 +6,21 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.factories.courses import make_course
+from tests.factories.learning import make_adjustment
 from tests.factories.organisations import make_department, make_organisation
 from tests.factories.people import make_user
-from tests.factories.programmes import make_programme
+from tests.factories.programmes import PLANNED, make_programme
 from tests.factories.responses import make_response
 from virkning.actions.audit import record
-from virkning.store.models import AnonymousContact, AppendOnly, AuditEvent, InstrumentVersion, Programme, Response
+from virkning.store.models import (
+    AdjustmentLook,
+    AnonymousContact,
+    AppendOnly,
+    AuditEvent,
+    InstrumentVersion,
+    Programme,
+    Response,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +53,14 @@ def version() -> InstrumentVersion:
     return InstrumentVersion.objects.create(key="trust", version="1", definition={})
 
 
-@pytest.mark.parametrize("name", ["response", "event", "contact", "version"])
+@pytest.fixture
+def look() -> AdjustmentLook:
+    by = make_user()
+    adjustment = make_adjustment(make_programme(make_organisation(), definition=PLANNED), by)
+    return AdjustmentLook.objects.create(adjustment=adjustment, number=1, day=date(2014, 2, 1), verdict="unsure", by=by)
+
+
+@pytest.mark.parametrize("name", ["response", "event", "contact", "version", "look"])
 def test_the_model_refuses_to_save_again(name: str, request: pytest.FixtureRequest) -> None:
     row = request.getfixturevalue(name)
     with pytest.raises(AppendOnly):
@@ -53,7 +69,7 @@ def test_the_model_refuses_to_save_again(name: str, request: pytest.FixtureReque
         row.delete()
 
 
-@pytest.mark.parametrize("name", ["response", "event", "contact", "version"])
+@pytest.mark.parametrize("name", ["response", "event", "contact", "version", "look"])
 def test_the_manager_refuses_to_change_many(name: str, request: pytest.FixtureRequest) -> None:
     rows = type(request.getfixturevalue(name)).objects.all()
     with pytest.raises(AppendOnly):
@@ -70,6 +86,8 @@ def test_the_manager_refuses_to_change_many(name: str, request: pytest.FixtureRe
         ("event", "what = 'else'"),
         ("contact", "version = '2'"),
         ("version", "definition = '[]'"),
+        ("look", "verdict = 'better'"),
+        ("look", "told = '{}'"),
     ],
 )
 def test_the_database_refuses_what_goes_round_the_models(

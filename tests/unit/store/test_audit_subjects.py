@@ -37,6 +37,7 @@ ABOUT_NOBODY = frozenset(
         "report",
         "term",
         "user",
+        "voice-theme",
     }
 )
 """Nobody in particular, or people who work here."""

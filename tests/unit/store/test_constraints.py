@@ -16,6 +16,7 @@ from tests.factories.organisations import make_department, make_organisation, ma
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import PLANNED, make_programme
 from tests.factories.responses import make_response
+from tests.factories.voices import make_voice
 from virkning.domain.pairing import Moment
 from virkning.store.models import (
     AdjustmentLook,
@@ -52,6 +53,9 @@ from virkning.store.models import (
     Session,
     Team,
     User,
+    Voice,
+    VoiceMark,
+    VoiceTheme,
 )
 from virkning.store.models.people import BOUNDABLE_ROLES, OWN_ONLY_ROLES, TEAM_ROLES
 
@@ -390,3 +394,27 @@ def test_the_learning_loop_keeps_its_rules(programme: Programme) -> None:
     assert not refused(lambda: AdjustmentLook.objects.create(**look, number=1))
     for wrong_look in ({"number": 1}, {"number": 0}, {"number": 2, "verdict": "perhaps"}):
         assert refused(lambda w=wrong_look: AdjustmentLook.objects.create(**{**look, **w})), wrong_look  # type: ignore[misc]
+
+
+def test_voices_keep_their_rules(programme: Programme) -> None:
+    by, course = make_user(), make_course(programme)
+    row = make_voice(course, by)
+    rows = Voice.objects.filter(pk=row.pk)
+    for wrong in (
+        {"source": "overheard"},
+        {"source": "after-talk"},
+        {"course": None},
+        {"state": "published"},
+        {"state": "approved"},
+        {"state": "approved", "agreed": True, "approved_by": by},
+    ):
+        assert refused(lambda w=wrong: rows.update(**w)), wrong  # type: ignore[misc]
+    done = {"state": "approved", "agreed": True, "approved_by": by, "approved": timezone.now()}
+    assert not refused(lambda: rows.update(**done))
+    assert not refused(lambda: rows.update(state="heard", source="after-talk", course=None))
+    assert not refused(lambda: VoiceMark.objects.create(voice=row, theme="safety"))
+    assert refused(lambda: VoiceMark.objects.create(voice=row, theme="safety"))
+    theme = {"organisation": programme.organisation, "programme_key": programme.key, "by": by}
+    assert not refused(lambda: VoiceTheme.objects.create(**theme, key="own-1", title="Sprog"))
+    assert refused(lambda: VoiceTheme.objects.create(**theme, key="own-1", title="Andet"))
+    assert refused(lambda: VoiceTheme.objects.create(**theme, key="own-2", title="Sprog"))

@@ -17,6 +17,7 @@ EXPECTED = {
         *("JournalEntry", "Notification", "NotificationStep"),
         *("Reminding", "SentMessage", "ToldOccasion"),
         *("ActionPlan", "PlanAgreement", "PlanStep", "Goal", "GoalRating"),
+        *("Voice", "VoiceMark"),
     },
 }
 

@@ -26,6 +26,7 @@ from virkning.reports.sentences.programmes import SENTENCES as PROGRAMMES
 from virkning.reports.sentences.reports import SENTENCES as REPORTS
 from virkning.reports.sentences.terms import SENTENCES as TERMS
 from virkning.reports.sentences.theory import SENTENCES as THEORY
+from virkning.reports.sentences.voices import SENTENCES as VOICES
 
 TABLES: tuple[Mapping[str, Text], ...] = (
     ACCOUNTS,
@@ -51,6 +52,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     REPORTS,
     THEORY,
     TERMS,
+    VOICES,
 )
 
 SENTENCES: dict[str, Text] = {code: text for table in TABLES for code, text in table.items()}

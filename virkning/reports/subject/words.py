@@ -16,6 +16,8 @@ INTRODUCTION = Text(
 
 TABLES: Mapping[str, Text] = {
     "ActionPlan": Text(da="Handlingsplan", en="Action plan"),
+    "Voice": Text(da="Det, du har sagt med egne ord", en="What you have said in own words"),
+    "VoiceMark": Text(da="Temaer, dine ord er mærket med", en="Themes that your words are marked with"),
     "Answer": Text(da="Dine svar", en="Your answers"),
     "Attendance": Text(da="Fremmøde i gruppen", en="Attendance in the group"),
     "BreakGlass": Text(da="Nødadgang til dit forløb", en="Emergency access to your course"),

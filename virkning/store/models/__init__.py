@@ -105,6 +105,7 @@ from virkning.store.models.reports import (
 )
 from virkning.store.models.responses import AnonymousContact, Response, Score
 from virkning.store.models.terms import Term
+from virkning.store.models.voices import Voice, VoiceMark, VoiceTheme
 
 __all__ = [
     "Adjustment",
@@ -238,4 +239,7 @@ __all__ = [
     "cpr_index",
     "cpr_indexes",
     "unordered",
+    "Voice",
+    "VoiceMark",
+    "VoiceTheme",
 ]
