@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
@@ -36,6 +36,18 @@ def nothing_kept_between_tests() -> Iterator[None]:
 def quick_passwords(django_test_environment: None) -> None:
     """A password is meant to be slow to try, and tests make thousands of users."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_browsers(django_test_environment: None) -> None:
+    """Each test browser builds the middleware anew, which would list all files to serve: look them up when asked."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture
+def files_as_served(settings: LazySettings) -> None:
+    """Files are listed at the start, as in the running product."""
+    settings.WHITENOISE_AUTOREFRESH = False
 
 
 @pytest.fixture(scope="session")

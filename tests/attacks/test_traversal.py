@@ -51,6 +51,7 @@ def console(capsys: pytest.CaptureFixture[str]) -> Console:
     return Console(capsys)
 
 
+@pytest.mark.usefixtures("files_as_served")
 @pytest.mark.parametrize("way", WAYS)
 def test_no_address_leads_out_of_its_folder(world: World, way: str) -> None:
     """In the place of each word of each address, and of each file that is served as it is."""
@@ -78,6 +79,7 @@ def _read(answer: HttpResponse) -> bytes:
     return b"".join(cast("Iterable[bytes]", answer)) if answer.streaming else answer.content
 
 
+@pytest.mark.usefixtures("files_as_served")
 @pytest.mark.parametrize("where", ["/courses/?q=%00", "/courses/%00/", "/x/%00/", "/a/%00/", "/static/%00"])
 def test_a_letter_that_ends_names_is_refused_before_anything_is_looked_up(world: World, where: str) -> None:
     assert world.client("owner").generic("GET", where).status_code == 400
