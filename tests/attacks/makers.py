@@ -22,6 +22,7 @@ from tests.factories.terms import make_proposal
 from tests.factories.voices import make_voice
 from virkning.actions.audit import seen
 from virkning.actions.break_glass import break_glass
+from virkning.actions.comments import Subject, add_comment
 from virkning.actions.consents import open_request
 from virkning.actions.contacts import record_contact
 from virkning.actions.enquiries import EnquiryData, register
@@ -35,6 +36,7 @@ from virkning.actions.sessions import plan_sessions
 from virkning.actions.terms import reject_term
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import StepOwner
+from virkning.domain.quality import QualityCode
 from virkning.domain.report_plan import Audience
 from virkning.exchange.package import package_bytes
 from virkning.library.packages import package
@@ -54,6 +56,8 @@ from virkning.store.models import (
     Manual,
     Meeting,
     PlanAgreement,
+    QualityJudgement,
+    Report,
     RightKind,
     Role,
     Session,
@@ -244,6 +248,25 @@ def report(place: Place) -> int:
     return place.number(
         "report",
         lambda: make_report(programme.organisation, audience=audience, programme=key, team=team, period="2013-06"),
+    )
+
+
+def comment(place: Place) -> int:
+    """About the report of the place's team, by whoever is responsible for its course."""
+    by, now = place.employee, timezone.now()
+    return place.number(
+        "comment",
+        lambda: add_comment(Subject(report=Report.objects.get(pk=report(place))), text="Se her", by=by, now=now),
+    )
+
+
+def judgement(place: Place) -> int:
+    day, now = timezone.localdate(), timezone.now()
+    return place.number(
+        "judgement",
+        lambda: QualityJudgement.objects.create(
+            course=place.course, code=QualityCode.LARGE_CHANGE, day=day, why="Hun flyttede", by=place.employee, at=now
+        ),
     )
 
 

@@ -55,6 +55,8 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("surveys/", "pk"): lambda place: place.survey.pk,
     ("x/", "token"): lambda place: place.survey.token,
     ("reports/", "number"): makers.report,
+    ("comments/", "number"): makers.comment,
+    ("data-quality/right/", "number"): makers.judgement,
 }
 """By the start of the route and the name of the part. The longest start that fits is taken."""
 

@@ -87,7 +87,7 @@ PAGES: Mapping[str, Who] = {
     "invitation": ANYBODY,
     "log-out": ANYBODY,
     "language": ANYBODY,
-    "today": WORKERS,
+    "today": LOGGED_IN - {"member-of-nothing"},
     "acknowledge": TEAM,
     "courses": WORKERS,
     "break-glass": AT_WORK,
@@ -146,8 +146,10 @@ PAGES: Mapping[str, Who] = {
     "link": TEAM,
     "tablet": TEAM,
     "paper": TEAM,
-    "reports": LOGGED_IN - {"member-of-nothing"},
-    **dict.fromkeys(("report", "report-file", "report-comment"), CASE_READERS),
+    **dict.fromkeys(("reports", "comments"), LOGGED_IN - {"member-of-nothing"}),
+    **dict.fromkeys(("comment", "comment-seen"), CASE_READERS),  # about the report of a team
+    "comment-change": OWNER,  # who wrote it
+    **dict.fromkeys(("report", "report-file", "report-comment", "report-place"), CASE_READERS),
     **dict.fromkeys(("report-approve", "report-send", "report-correct"), LEADER | {Role.DOCUMENTALIST.value}),
     **dict.fromkeys(("report-settings", "report-setting"), frozenset({Role.DOCUMENTALIST.value})),
     "results": LOGGED_IN,
@@ -169,6 +171,8 @@ PAGES: Mapping[str, Who] = {
     "cell": RESULT_READERS - VOLUNTEER - {"other-department"},  # who counts nothing of this department
     "cell-courses": CASE_READERS | {"other-team"},  # their own courses in this department
     "progress": RESULT_READERS,
+    "quality-right": NOT_EVEN_ONES_OWN,
+    "quality-again": CASE_READERS,
     "data-quality": WORKERS | {Role.DOCUMENTALIST.value},  # each finds what is in their own courses
     **dict.fromkeys(("statistics", "statistics-missing", "statistics-comparison"), RESULT_READERS),
     **dict.fromkeys(("setup", "setup-dose", "package-upload", "package-preview", "package-adapt"), SETTING_UP),

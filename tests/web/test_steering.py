@@ -7,13 +7,14 @@ from io import BytesIO, StringIO
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.factories.world import World
 from tests.web.conftest import LogIn
 from tests.web.pages import EXTRACT, FILES, said
-from virkning.actions.comments import add_comment
+from virkning.actions.comments import Subject, add_comment
 from virkning.actions.responses import correct_response
 from virkning.domain.period import period
 from virkning.library import instrument
@@ -143,12 +144,13 @@ def test_a_comment_is_saved_and_follows_the_report(log_in: LogIn) -> None:
 
 def test_an_empty_comment_is_not_saved(log_in: LogIn) -> None:
     answer = log_in("steering-group", language="en").post(f"{EXTRACT}comments/", {"text": "  "}, follow=True)
-    assert "was not saved" in said(answer)
+    assert "The comment is empty" in said(answer)
 
 
 def test_comments_of_the_period_before_stand_beside(log_in: LogIn, world: World) -> None:
     by = world.user("steering-group")
-    add_comment(world.programme, period=period("2013Q1"), text="Ring efter fire uger.", by=by)
+    about = Subject(programme=world.programme, period=period("2013Q1"))
+    add_comment(about, text="Ring efter fire uger.", by=by, now=timezone.now())
     page = said(log_in("board").get(EXTRACT))
     assert "Ring efter fire uger." in page
 

@@ -35,6 +35,15 @@ from virkning.access.cases import (
     to_take,
     works_with_cases,
 )
+from virkning.access.comments import (
+    asked_about,
+    comment_or_404,
+    comments_on,
+    comments_visible_to,
+    may_answer,
+    mentions_visible_to,
+    role_towards,
+)
 from virkning.access.consents import (
     consents_of,
     may_use,
@@ -44,10 +53,16 @@ from virkning.access.consents import (
     usable,
 )
 from virkning.access.contacts import contact_or_404, contacts_of, offers_in
-from virkning.access.counted import courses_to_check, enquiries_counted, enquiries_in, sees_cases
+from virkning.access.counted import (
+    courses_to_check,
+    enquiries_counted,
+    enquiries_in,
+    judgement_or_404,
+    judgements_visible_to,
+    sees_cases,
+)
 from virkning.access.doors import (
     Reading,
-    comments_on,
     course_or_404,
     courses_visible_to,
     may,
@@ -276,7 +291,13 @@ __all__ = [
     "cases_of_client",
     "children_beside",
     "colleagues",
+    "asked_about",
+    "comment_or_404",
     "comments_on",
+    "comments_visible_to",
+    "may_answer",
+    "mentions_visible_to",
+    "role_towards",
     "consents_of",
     "contact_or_404",
     "contacts_of",
@@ -286,6 +307,8 @@ __all__ = [
     "courses_left_by",
     "courses_to_add",
     "courses_to_check",
+    "judgement_or_404",
+    "judgements_visible_to",
     "courses_to_hand_over",
     "courses_visible_to",
     "courses_with_identity",

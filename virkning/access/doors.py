@@ -10,8 +10,7 @@ from virkning.access.memberships import memberships_in, memberships_with
 from virkning.access.permissions import Permission
 from virkning.access.scopes import courses, courses_reached, regularly_reached
 from virkning.domain.consent import ConsentPurpose
-from virkning.domain.period import Period
-from virkning.store.models import Comment, Course, Membership, Programme, Response, User
+from virkning.store.models import Course, Membership, Programme, Response, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +88,6 @@ def reading_of(user: User, programme: Programme) -> Reading:
         part = usable(mine, programme, ConsentPurpose.QUALITY)
         return Reading(part, protected=False, whole=False)
     raise Http404
-
-
-def comments_on(programme: Programme, period: Period) -> QuerySet[Comment]:
-    """For whoever has been let through to the programme: its comments follow the report."""
-    return Comment.objects.filter(
-        programme__organisation=programme.organisation_id,
-        programme__key=programme.key,
-        period=period.key,
-    ).select_related("by", "department")
 
 
 def _courses_of(programme: Programme) -> QuerySet[Course]:

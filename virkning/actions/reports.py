@@ -1,7 +1,6 @@
-"""What is done with a report that is made: comments, approval, sending, and correction as a new edition."""
+"""What is done with a report that is made: approval, sending, and correction as a new edition."""
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -14,14 +13,14 @@ from django.utils import timezone
 
 from virkning.access import readers_of
 from virkning.actions.audit import record
+from virkning.actions.comments import LONGEST
 from virkning.actions.report_building import asked_for, built
 from virkning.actions.report_calendar import publish, settings_of
+from virkning.actions.report_remarks import with_remarks
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.period import period as read_period
-from virkning.domain.period import preceding
-from virkning.domain.text import LANGUAGES, Language, Text
-from virkning.reports import numbers
-from virkning.reports.documents import Document, Remark
+from virkning.domain.text import LANGUAGES, Language
+from virkning.reports.documents import Document
 from virkning.reports.documents.formats import FORMATS, written_as
 from virkning.reports.documents.frozen import canonical, corrected, fingerprint
 from virkning.reports.documents.mail import report_mail
@@ -31,13 +30,11 @@ from virkning.store.models import (
     PublicationStep,
     PublicationStepKind,
     Report,
-    ReportComment,
     ReportStatus,
     User,
     UserSettings,
 )
 
-LONGEST = 4000
 PROGRAMS = ("typst", "python-docx", "python-pptx", "xlsxwriter", "vl-convert-python")
 """What the files of a day depend on beside the kept figures."""
 
@@ -54,70 +51,6 @@ def document_of(publication: Publication) -> Document:
 
 def frozen_document(publication: Publication) -> Document:
     return read_definition(Document, json.loads(publication.content))
-
-
-def with_remarks(document: Document, publication: Publication) -> Document:
-    """Each comment at its section, those about the whole at the end; before them what was said last time."""
-    said = remarks_of(publication)
-    sections = tuple(
-        replace(section, remarks=tuple(remark for place, remark in said if place == section.key))
-        for section in document.sections
-    )
-    known = {section.key for section in document.sections}
-    whole = tuple(remark for place, remark in said if place not in known)
-    return replace(document, sections=sections, remarks=(*earlier_remarks(publication.report), *whole))
-
-
-def remarks_of(publication: Publication) -> list[tuple[str, Remark]]:
-    """Those written until this edition was approved; until then, all there are so far."""
-    rows = ReportComment.objects.filter(report=publication.report).select_related("by")
-    approved = publication.steps.filter(kind=PublicationStepKind.APPROVED).first()
-    if approved is not None:
-        rows = rows.filter(written__lte=approved.at)
-    return [(row.section, _remark(row)) for row in rows]
-
-
-def earlier_remarks(report: Report) -> tuple[Remark, ...]:
-    """“Last quarter we said”: the comments of the same report one period ago."""
-    period = preceding(read_period(report.period))
-    before = Report.objects.filter(
-        organisation=report.organisation_id,
-        plan=report.plan,
-        programme_key=report.programme_key,
-        department=report.department_id,
-        team=report.team_id,
-        period=period.key,
-    ).first()
-    if before is None:
-        return ()
-    name = Text(*(numbers.within(period, language=language) for language in LANGUAGES))
-    rows = ReportComment.objects.filter(report=before, written__lte=_made(report)).select_related("by")
-    return tuple(replace(_remark(row), earlier=name) for row in rows)
-
-
-def _made(report: Report) -> datetime:
-    """Comments written later on an earlier report must not change this one."""
-    return report.publications.order_by("edition")[0].made
-
-
-def _remark(row: ReportComment) -> Remark:
-    return Remark(row.text, row.by.name, timezone.localtime(row.written).date())
-
-
-@transaction.atomic
-def add_report_comment(report: Report, *, text: str, section: str, by: User, now: datetime) -> ReportComment:
-    """While the report waits. Raises Refused when it is empty, too long or too late."""
-    locked = Report.objects.select_for_update().get(pk=report.pk)
-    said = text.strip()
-    if locked.status != ReportStatus.WAITING:
-        raise Refused([Problem("report-approved-already")])
-    if not said:
-        raise Refused([Problem("comment-empty")])
-    if len(said) > LONGEST:
-        raise Refused([Problem("comment-too-long", params={"most": LONGEST})])
-    row = ReportComment.objects.create(report=locked, section=section, text=said, by=by, written=now)
-    record("report-commented", subject="report", objects=[locked.pk], by=by)
-    return row
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from virkning.actions.report_remarks import extract_comments
 from virkning.analysis import Counted, combined_results, protect, shown
 from virkning.console.choices import NEW_FILE, codes, file_argument, reading_options
 from virkning.console.commands import command, group, option
@@ -33,7 +34,7 @@ from virkning.exchange import CourseFile, read_courses, read_file
 from virkning.library import instruments, programme_file
 from virkning.reports import steering
 from virkning.store import extract
-from virkning.store.models import Comment, Course
+from virkning.store.models import Course
 from virkning.store.models import Programme as ProgrammeRow
 from virkning.store.versions import combined_versions
 
@@ -187,10 +188,7 @@ def _from_database(programme: str, when: Period) -> Ground:
                 )
                 for part in whole.parts
             ]
-            written = Comment.objects.filter(
-                programme__organisation=row.organisation_id, programme__key=row.key, period=when.key
-            ).select_related("by")
-            comments = tuple(steering.Comment(c.text, c.by.name, timezone.localtime(c.written).date()) for c in written)
+            comments = extract_comments(row, when)
     except DatabaseError as error:
         raise Unknown([Problem("no-database")]) from error
     return Ground(whole, row.defined(), instruments(), parts, row.organisation.title, comments)

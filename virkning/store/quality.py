@@ -28,6 +28,7 @@ from virkning.store.models import (
     Pause,
     PhaseStay,
     Programme,
+    QualityJudgement,
     Response,
     Responsibility,
     Score,
@@ -48,7 +49,7 @@ def findings(
         superseded_by=None, course__in=looked_at.values("pk"), taken__gte=today - A_YEAR
     )
     awake = looked_at.exclude(pk__in=Pause.objects.filter(ended=None).values("course"))
-    return (
+    found = (
         *_dates(looked_at),
         *_people(awake, today),
         *_occasions(awake, today),
@@ -57,6 +58,14 @@ def findings(
         *_links(looked_at, instruments, today),
         *_twice(looked_at, responses),
     )
+    right = _judged_right(looked_at)
+    return tuple(one for one in found if (one.course, one.code.value, one.about, one.day) not in right)
+
+
+def _judged_right(courses: QuerySet[Course]) -> frozenset[tuple[str, str, str, date]]:
+    """What somebody has looked at, and said why it is right. It is a finding no more until that is taken back."""
+    rows = QualityJudgement.objects.filter(course__in=courses.values("pk"), undone=None)
+    return frozenset(rows.values_list("course__key", "code", "about", "day"))
 
 
 def _dates(courses: QuerySet[Course]) -> Iterator[QualityFinding]:

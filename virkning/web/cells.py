@@ -14,11 +14,12 @@ from django.utils.translation import ngettext, pgettext
 from virkning.access import courses_visible_to, fidelity_in, manuals_of_programme
 from virkning.analysis import CourseChange, behind, protect_fidelity
 from virkning.domain.change import ChangeClass, ChangeRule, threshold_of
+from virkning.domain.comment import CommentPlace
 from virkning.domain.manual import Fidelity
 from virkning.domain.programme import Indicator
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Share, SpanKind
 from virkning.domain.statistics import Interval
-from virkning.domain.text import Language
+from virkning.domain.text import LANGUAGES, Language, Text
 from virkning.reports import numbers
 from virkning.reports import steering as reports
 from virkning.reports.charts import Chart
@@ -26,6 +27,7 @@ from virkning.reports.steering.cell_words import describe
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
 from virkning.reports.steering.words import RULES, WANTED, scale_range, span_phrase, span_title
 from virkning.store.models import Manual
+from virkning.web.comments import Typed, extract_place, extract_talk, people_to_ask
 from virkning.web.indicators import box_address, card_address
 from virkning.web.steering import Extract, cell_of
 from virkning.web.words import class_name, missing_name, sentence_case
@@ -308,12 +310,64 @@ class CellPage:
             "back": self.wanted.address(),
             "classes": [(kind.value, class_name(kind)) for kind in ChangeClass],
             "courses_address": self._courses_address(),
+            **self.talk(),
+        }
+
+    @property
+    def at(self) -> CommentPlace:
+        """Where a comment about this cell stands: here, and in the report that is made of the extract."""
+        cell = self.result.cell
+        named = Text(*(f"{self._named(language)}" for language in LANGUAGES))
+        return extract_place(cell.department, cell.indicator, cell.span.key, named)
+
+    def _named(self, language: Language) -> str:
+        department = next(d for d in self.report.departments if d.key == self.result.cell.department)
+        title, _detail = span_title(self.result.cell.span, self.wanted.definition, language=language)
+        return ", ".join((self.indicator.title.to(language), department.title.to(language), title))
+
+    def talk(self) -> dict[str, object]:
+        """What is said about the cell, and the form to say more."""
+        of = self.wanted.choice.period
+        found = extract_talk(self.wanted.user, self.wanted.row, of, self.at, language=self.language)
+        return found | {
+            "action": reverse("steering-comment", args=[self.wanted.row.key, of]),
+            "hidden": [
+                ("department", self.department),
+                ("indicator", self.indicator_key),
+                ("span", self.span_key),
+            ],
         }
 
     def _courses_address(self) -> str:
         if self.wanted.reading.protected or not self.result.eligible:
             return ""
         return self.wanted.cell_address(self.result.cell, "cell-courses")
+
+
+def extract_place_page(
+    wanted: Extract,
+    at: CommentPlace,
+    place: Sequence[str],
+    *,
+    typed: Typed,
+    problems: Sequence[str],
+    language: Language,
+) -> dict[str, object]:
+    """A comment that could not be saved, with what was typed."""
+    period, title = wanted.choice.period, wanted.definition.title.to(language)
+    talk = extract_talk(wanted.user, wanted.row, period, at, language=language)
+    return talk | {
+        "room": "results",
+        "crumbs": [(title, wanted.address()), (_("Comments"), "")],
+        "title": at.named.to(language) or _("The whole extract"),
+        "where": f"{title} · {numbers.period_name(period, language=language)}",
+        "action": reverse("steering-comment", args=[wanted.row.key, period]),
+        "hidden": list(zip(("department", "indicator", "span"), place, strict=True)),
+        "people": people_to_ask(wanted.user, wanted.row, typed),
+        "typed": typed,
+        "problems": problems,
+        "back": wanted.address(),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import courses_to_check, programmes_visible_to, team_courses
+from virkning.access import courses_to_check, judgements_visible_to, programmes_visible_to, team_courses
 from virkning.domain.quality import QualityCode, QualityFinding, QualityKind
 from virkning.domain.text import Language
 from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.store import extract, quality
-from virkning.store.models import Course, User
+from virkning.store.models import Course, QualityJudgement, User
 from virkning.web.steering import today
 
 MOST = 50
@@ -54,6 +55,19 @@ class Line:
     day: str
     address: str
     link: str
+    mark: tuple[tuple[str, str], ...] = ()  # what a form names it by, where it may be said to be right
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Right:
+    """A doubtful finding that somebody has looked at."""
+
+    number: int
+    said: str
+    course: str
+    why: str
+    by: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,14 @@ class Block:
     more: str
 
 
-def page(user: User, query: QueryDict, *, language: Language) -> dict[str, object]:
+def page(
+    user: User,
+    query: QueryDict,
+    *,
+    problems: Sequence[str] = (),
+    typed: Mapping[str, str] | None = None,
+    language: Language,
+) -> dict[str, object]:
     programmes = list(programmes_visible_to(user))
     chosen = next((one for one in programmes if one.key == query.get("programme")), None)
     courses = courses_to_check(user)
@@ -74,13 +95,35 @@ def page(user: User, query: QueryDict, *, language: Language) -> dict[str, objec
         courses = courses.filter(programme__key=chosen.key, programme__organisation=chosen.organisation_id)
     found = _found(user, courses, chosen.key if chosen else "")
     blocks = [_block(user, kind, found, courses, language) for kind in QualityKind]
+    judged = judgements_visible_to(user).filter(course__in=courses.order_by().values("pk"))
     return {
         "room": "results",
         "title": _title(found),
         "programmes": [(one.key, one.defined().title.to(language), one == chosen) for one in programmes],
         "blocks": [block for block in blocks if block is not None],
         "any": courses.exists(),
+        "right": [_right(row, language) for row in judged],
+        "problems": problems,
+        "typed": typed or {},
     }
+
+
+def _right(row: QualityJudgement, language: Language) -> Right:
+    finding = QualityFinding(QualityCode(row.code), row.course.key, row.day, row.about)
+    words = {"name": _name(finding, row.course, language), "n": 0}
+    told = _("%(name)s: answered faster than two seconds a question.") if row.code == QualityCode.TOO_FAST else ""
+    said_of = told or _sentences()[finding.code]
+    day = numbers.day(timezone.localtime(row.at).date(), language=language)
+    return Right(row.pk, said_of % words, row.course.key, row.why, row.by.name, day)
+
+
+def found_now(user: User, course: str) -> tuple[Course, tuple[QualityFinding, ...]]:
+    """What stands about one course that the user checks; 404 for others."""
+    rows = courses_to_check(user).filter(key=course)
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row, quality.findings(rows, instruments=instruments(), today=today())
 
 
 def _found(user: User, courses: QuerySet[Course], programme: str) -> tuple[QualityFinding, ...]:
@@ -136,7 +179,14 @@ def _line(one: QualityFinding, course: Course, *, mends: bool, language: Languag
         numbers.day(one.day, language=language) if one.day else "",
         reverse(name, args=[course.key]),
         link,
+        _mark(one),
     )
+
+
+def _mark(one: QualityFinding) -> tuple[tuple[str, str], ...]:
+    if one.kind is not QualityKind.DOUBTFUL or one.day is None:
+        return ()
+    return (("course", one.course), ("code", one.code.value), ("about", one.about), ("day", one.day.isoformat()))
 
 
 def said(one: QualityFinding, course: Course, *, language: Language) -> str:

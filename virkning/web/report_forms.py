@@ -1,13 +1,8 @@
-"""What is sent with a report: comments, and the edition that was looked at."""
+"""What is sent with a report: the edition that was looked at."""
 
 from django import forms
 
-from virkning.actions.reports import LONGEST
-
-
-class ReportCommentForm(forms.Form):
-    text = forms.CharField(max_length=LONGEST, strip=True)
-    section = forms.SlugField(max_length=50, required=False)
+from virkning.actions.comments import LONGEST
 
 
 class EditionForm(forms.Form):

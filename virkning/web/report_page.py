@@ -15,6 +15,7 @@ from virkning.reports.documents import Document
 from virkning.reports.documents.view import view
 from virkning.reports.documents.words import word
 from virkning.store.models import Publication, PublicationStep, PublicationStepKind, Report, ReportStatus, User
+from virkning.web.comments import Typed, people_to_ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def page(user: User, report: Report, publication: Publication, *, language: Lang
         "corrects": approves,
         "files": files(report, publication),
         "editions": editions(report, publication, language=language),
-        "sections": [(section.key, section.title) for section in shown.sections],
+        "place_address": reverse("report-place", args=[report.pk]),
+        "people": people_to_ask(user, report, Typed()),
+        "typed": Typed(),
     }
 
 

@@ -16,7 +16,7 @@ from virkning.domain.report_plan import Audience
 from virkning.domain.report_setting import ReportSetting
 from virkning.domain.text import Language
 from virkning.reports import numbers
-from virkning.store.models import Membership, Organisation, Programme, Report, ReportComment, ReportStatus, User
+from virkning.store.models import Comment, Membership, Organisation, Programme, Report, ReportStatus, User
 
 MOST_SHOWN = 20
 """Of each kind; what is older is folded away below it."""
@@ -66,6 +66,14 @@ def list_page(user: User, *, language: Language) -> dict[str, object]:
     }
 
 
+def waiting_reports(user: User, *, language: Language) -> list[Line]:
+    """Those that the user may still comment on, the newest first."""
+    rows = reports_visible_to(user).filter(status=ReportStatus.WAITING)
+    found = list(rows.select_related("organisation", "department", "team"))
+    names = Names.of(user, found, language)
+    return [names.line(row) for row in found]
+
+
 def _heading(waiting: list[Line], approved: list[Line], sent: list[Line]) -> str:
     if waiting:
         return ngettext("%(n)d report waits for comments", "%(n)d reports wait for comments", len(waiting)) % {
@@ -92,7 +100,7 @@ class Names:
         found = {(pk, key): one for pk, org in organisations.items() for key, one in settings_of(org).items()}
         programmes = Programme.objects.filter(organisation__in=organisations, current=True)
         titles = {(row.organisation_id, row.key): row.defined().title.to(language) for row in programmes}
-        written = Counter(ReportComment.objects.filter(report__in=rows).values_list("report", flat=True))
+        written = Counter(Comment.objects.filter(report__in=rows).values_list("report", flat=True))
         approved = frozenset(reports_to_approve(user).values_list("pk", flat=True))
         return cls(found, titles, written, approved, language)
 

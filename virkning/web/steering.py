@@ -12,20 +12,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from virkning.access import Reading, comments_on, reading_of
+from virkning.actions.report_remarks import extract_comments
 from virkning.analysis import Counted, Frames, combined_results, protect
 from virkning.analysis import shown as shown_in
 from virkning.domain.change import ChangeRule
 from virkning.domain.definition_change import Combined
 from virkning.domain.instrument import Instrument
-from virkning.domain.period import Period, preceding, quarter_of
+from virkning.domain.period import Period, quarter_of
 from virkning.domain.programme import Department, Indicator
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result
+from virkning.domain.text import Language
 from virkning.library import instruments
 from virkning.reports import steering as reports
 from virkning.store import extract
 from virkning.store.models import Programme, User
 from virkning.store.versions import combined_versions
+from virkning.web.comments import Said, threads
 from virkning.web.converters import PeriodConverter
 
 TOGETHER = "all"
@@ -183,11 +186,11 @@ class Extract:
         return shown_in(self.combined, self._kept(rule, None), current=self.definition)
 
     def comments(self, period: Period) -> tuple[reports.Comment, ...]:
-        written = comments_on(self.row, period)
-        return tuple(reports.Comment(c.text, c.by.name, timezone.localtime(c.written).date()) for c in written)
+        return extract_comments(self.row, period)
 
-    def earlier_comments(self) -> tuple[reports.Comment, ...]:
-        return self.comments(preceding(self.choice.period))
+    def threads(self, period: Period, language: Language) -> list[Said]:
+        rows = comments_on(self.row, period).select_related("report", "programme")
+        return threads(rows, self.user, language=language)
 
     def address(self, name: str = "steering", **parts: str) -> str:
         query = self.choice.query

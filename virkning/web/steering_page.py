@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from virkning.access import Permission, may
 from virkning.domain.change import ChangeRule
-from virkning.domain.period import Period, period, quarter_of
+from virkning.domain.period import Period, period, preceding, quarter_of
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports import steering as reports
@@ -16,6 +16,7 @@ from virkning.reports.steering.page import explained_notes
 from virkning.reports.steering.words import RULES
 from virkning.reports.terms import Explain
 from virkning.store import extract as store
+from virkning.web.comments import Typed, people_to_ask
 from virkning.web.indicators import other_signs
 from virkning.web.steering import TOGETHER, Choice, Extract, latest_quarter, today
 from virkning.web.ways import Way
@@ -55,8 +56,9 @@ def page(wanted: Extract, *, way: Way, drawn: bool, explain: Explain, language: 
         "files": files(wanted),
         **latest(wanted, report, language),
         "may_comment": may(wanted.user, Permission.COMMENT, wanted.row),
-        "comments": dated(wanted.comments(wanted.choice.period), language),
-        "earlier_comments": dated(wanted.earlier_comments(), language),
+        "threads": wanted.threads(wanted.choice.period, language),
+        "earlier": wanted.threads(preceding(wanted.choice.period), language),
+        "people": people_to_ask(wanted.user, wanted.row, Typed()),
         "indicators": reverse("indicators", args=[wanted.row.key]),
         "other_signs": other_signs(wanted.user, wanted.row, wanted.choice.period, language=language),
         **shown(wanted, report, way, drawn, explain, language),
@@ -133,7 +135,3 @@ def files(wanted: Extract) -> list[tuple[str, str, str]]:
         "html": (_("Web page"), _("one file that works without a network")),
     }
     return [(wanted.address("steering-download", form=form), *titles[form]) for form in titles]
-
-
-def dated(comments: tuple[reports.Comment, ...], language: Language) -> list[tuple[reports.Comment, str]]:
-    return [(comment, numbers.day(comment.dated, language=language)) for comment in comments]

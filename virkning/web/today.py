@@ -17,16 +17,19 @@ from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.store.models import AnswerLink, Channel, Course, RedFlag, User
 from virkning.web.break_glass import told
+from virkning.web.comment_list import asked_of
 from virkning.web.due import Gathering, gathered
 from virkning.web.group_today import unticked
 from virkning.web.journal_today import waiting_in_the_journal
 from virkning.web.plan_due import plans_due
 from virkning.web.protection import reviews
+from virkning.web.reports import waiting_reports
 from virkning.web.rights import rights_due
 from virkning.web.terms import answered
 from virkning.web.words import sentence_case
 
 AHEAD = timedelta(days=14)
+MOST_WAITING = 8
 MINE, TEAM = "mine", "team"
 
 
@@ -60,7 +63,7 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
     return {
         "room": "today",
         "title": _title(due, flags),
-        "weekday": sentence_case(format_date(day, "EEEE d. MMMM" if language == "da" else "EEEE d MMMM", language)),
+        "weekday": _weekday(day, language),
         "whose": whose,
         "whoses": whoses(whose),
         "flags": flags,
@@ -75,8 +78,32 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
         "rights": rights_due(user, language=language),
         "term_answers": [answered(row, language) for row in answers_to(user)],
         "has_courses": courses.exists(),
+        "asked": asked_of(user, language=language),
         **waiting_in_the_journal(user, language=language),
     }
+
+
+def asked_page(user: User, *, language: Language) -> dict[str, object]:
+    """For those who read figures and work with no citizens: what others ask, and the reports that wait for them."""
+    asked, waiting = asked_of(user, language=language), waiting_reports(user, language=language)
+    if asked:
+        title = ngettext("Somebody asks you to look at a comment", "%(n)d comments wait for you", len(asked))
+    elif waiting:
+        title = ngettext("%(n)d report waits for comments", "%(n)d reports wait for comments", len(waiting))
+    else:
+        title = _("Nothing is waiting today")
+    return {
+        "room": "today",
+        "title": title % {"n": len(asked) or len(waiting)},
+        "weekday": _weekday(timezone.localdate(), language),
+        "asked": asked,
+        "waiting": waiting[:MOST_WAITING],
+        "more": max(0, len(waiting) - MOST_WAITING),
+    }
+
+
+def _weekday(day: date, language: Language) -> str:
+    return sentence_case(format_date(day, "EEEE d. MMMM" if language == "da" else "EEEE d MMMM", language))
 
 
 def whoses(chosen: str) -> list[tuple[str, str, bool]]:

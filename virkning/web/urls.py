@@ -15,6 +15,7 @@ from virkning.web.views import (
     break_glass,
     cells,
     checklists,
+    comments,
     contacts,
     course,
     course_opening,
@@ -290,9 +291,18 @@ SETTING_UP = [
 
 STATISTICS = [
     path("data-quality/", statistics.data_quality, name="data-quality"),
+    path("data-quality/right/", statistics.judge_right, name="quality-right"),
+    path("data-quality/right/<int:number>/", statistics.judge_again, name="quality-again"),
     path("statistics/<slug:key>/", statistics.statistics, name="statistics"),
     path("statistics/<slug:key>/missing/", statistics.missing, name="statistics-missing"),
     path("statistics/<slug:key>/comparison/", statistics.comparison, name="statistics-comparison"),
+]
+
+COMMENTS = [
+    path("comments/", comments.comments, name="comments"),
+    path("comments/<int:number>/", comments.comment, name="comment"),
+    path("comments/<int:number>/change/", comments.change, name="comment-change"),
+    path("comments/<int:number>/seen/", comments.seen, name="comment-seen"),
 ]
 
 REPORTS = [
@@ -302,6 +312,7 @@ REPORTS = [
     path("reports/<int:number>/", reports.report, name="report"),
     path("reports/<int:number>/<int:edition>/report.<str:form>", reports.report_file, name="report-file"),
     path("reports/<int:number>/comments/", reports.comment, name="report-comment"),
+    path("reports/<int:number>/place/", reports.place, name="report-place"),
     path("reports/<int:number>/approve/", reports.approve, name="report-approve"),
     path("reports/<int:number>/send/", reports.send, name="report-send"),
     path("reports/<int:number>/correct/", reports.correct, name="report-correct"),
@@ -321,6 +332,7 @@ urlpatterns = [
     *MANUALS,
     *STATISTICS,
     *REPORTS,
+    *COMMENTS,
     path("", today.start, name="start"),
     path("me/", reminders.own_settings, name="own-settings"),
     path("language/", login_not_required(set_language), name="language"),

@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import Http404
+from django.utils import timezone
 
 from tests.factories.courses import make_course
 from tests.factories.organisations import make_department, make_organisation, make_team
@@ -21,7 +22,7 @@ from virkning.access import (
     reading_of,
     responses_of,
 )
-from virkning.actions.comments import add_comment
+from virkning.actions.comments import Subject, add_comment
 from virkning.domain.period import period
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +165,9 @@ def test_a_team_without_courses_in_a_programme_sees_none_of_it(world: World) -> 
 
 def test_comments_follow_the_programme_and_the_period(world: World) -> None:
     by = world.user("steering-group")
-    comment = add_comment(world.programme, period=period("2013Q2"), text="Se på fase 1.", by=by)
+    comment = add_comment(
+        Subject(programme=world.programme, period=period("2013Q2")), text="Se på fase 1.", by=by, now=timezone.now()
+    )
     assert list(comments_on(world.programme, period("2013Q2"))) == [comment]
     assert not comments_on(world.programme, period("2013Q1")).exists()
     assert not comments_on(make_programme(make_organisation()), period("2013Q2")).exists()

@@ -29,10 +29,12 @@ from virkning.store.models import (
     AccountInvitation,
     BreakGlass,
     Case,
+    Comment,
     FamilyRole,
     Group,
     GroupStay,
     JournalEntry,
+    Mention,
     Notification,
     Programme,
     ProgrammeDraft,
@@ -385,6 +387,24 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         lambda u, t: access.reports_to_approve(u).filter(pk=t.numbers["report"]).exists(),
         LEADER | {Role.DOCUMENTALIST.value},
     ),
+    "comments_visible_to": (
+        lambda u, t: access.comments_visible_to(u).filter(pk=t.numbers["comment"]).exists(),
+        TEAM | {Role.DOCUMENTALIST.value},
+    ),
+    "comment_or_404": (
+        lambda u, t: access.comment_or_404(u, t.numbers["comment"]),
+        TEAM | {Role.DOCUMENTALIST.value},
+    ),
+    "may_answer": (
+        lambda u, t: access.may_answer(u, Comment.objects.get(pk=t.numbers["comment"])),
+        TEAM | {Role.DOCUMENTALIST.value},
+    ),
+    "mentions_visible_to": (lambda u, t: _asked(u, t).exists(), TEAM | {Role.DOCUMENTALIST.value}),
+    "judgements_visible_to": (
+        lambda u, t: access.judgements_visible_to(u).filter(pk=t.numbers["judgement"]).exists(),
+        SEEING - GLASS,
+    ),
+    "judgement_or_404": (lambda u, t: access.judgement_or_404(u, t.numbers["judgement"]), SEEING - GLASS),
     "shapes_reports_in": (
         lambda u, t: _in(access.shapes_reports_in(u), t.place.programme.organisation),
         {Role.DOCUMENTALIST.value},
@@ -398,6 +418,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
 }
 
 ABOUT_THE_READER_ALONE = {
+    "role_towards",
     *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "reviews_audit"),
     *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),
     *("defines_programmes", "reads_results"),
@@ -412,6 +433,12 @@ ADD_A_LINE = (
     "%s takes a user and stands in no table. Add a line to DOORS: how it is asked for the course of the place, and who "
     "gets it. If it tells nothing of anybody but the reader, name it in ABOUT_THE_READER_ALONE."
 )
+
+
+def _asked(user: User, things: Things) -> QuerySet[Mention]:
+    """Everybody is asked here; only those who may read the comment find it."""
+    Mention.objects.get_or_create(comment_id=things.numbers["comment"], user=user)
+    return access.mentions_visible_to(user)
 
 
 def doors() -> set[str]:
@@ -506,6 +533,7 @@ def _things(place: Place, protection: Protection, glass: BreakGlass, users: Mapp
             "proposal": makers.proposal(place), "manual-file": makers.manual_file(place),
             "answered": makers.answered_proposal(place),
             "member": (makers.family(place), makers.member(place))[1],
+            "comment": makers.comment(place), "judgement": makers.judgement(place),
             "licence": makers.licence(place), "report": makers.report(place), "upload": makers.package_upload(place),
         },
         keys={"manual": makers.manual(place).key, "family": makers.family(place), "enquiry": makers.enquiry(place)},

@@ -1,33 +1,36 @@
 """Reports of the data hose: made when their period closes, frozen, approved, sent, corrected."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core import mail
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from tests.factories.courses import make_course
 from tests.factories.responses import make_response
 from tests.factories.world import AFTER, World, make_world
+from virkning.actions.comments import Subject, add_comment, change_comment
 from virkning.actions.report_calendar import Spot, due_in, make, make_due, planned_in, settings_of
 from virkning.actions.report_verifying import Finding, verify
 from virkning.actions.reports import (
-    add_report_comment,
     approve_report,
     correct_report,
     document_of,
     latest_publication,
     send_report,
 )
+from virkning.domain.comment import CommentPlace, cell_place
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
 from virkning.domain.period import period
 from virkning.domain.report_plan import Audience
 from virkning.domain.result import Suppression
+from virkning.domain.text import Text
 from virkning.reports.documents import Document, Figure
 from virkning.reports.documents.formats import FORMATS, written_as
-from virkning.store.models import AuditEvent, Publication, Report, ReportComment, ReportStatus, Role
+from virkning.store.models import AuditEvent, Comment, Publication, Report, ReportStatus, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -144,28 +147,44 @@ def test_a_correction_is_a_new_edition_that_tells_what_changed(world: World) -> 
 def test_comments_follow_the_report_until_it_is_approved(world: World) -> None:
     make_due(now=JUNE)
     made, by = report("team-monthly", team="a"), world.user(Role.TEAM_LEADER)
-    add_report_comment(made, text="Godt gået", section="results", by=by, now=JUNE)
+    at = CommentPlace(
+        "results", cell_place("results", "small.trust", "paired"), Text("Tillid, Målt", "Trust, Measured")
+    )
+    about = Subject(report=made)
+    said = add_comment(about, text="Godt gået", at=at, by=by, now=JUNE)
+    add_comment(about, text="Enig", answers=said, by=world.user(Role.DOCUMENTALIST), now=JUNE)
     approve_report(made, edition=1, by=by, now=JUNE)
     for late in ("For sent", ""):
         with pytest.raises(Refused):
-            add_report_comment(made, text=late, section="", by=by, now=JULY)
+            add_comment(about, text=late, by=by, now=JULY)
+    with pytest.raises(Refused):
+        change_comment(said, text="Noget andet", version=1, by=by, now=JULY)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Comment.objects.filter(pk=said.pk).update(role="board")
     document = document_of(latest_publication(made))
     results = next(one for one in document.sections if one.key == "results")
-    assert [one.text for one in results.remarks] == ["Godt gået"]
+    assert [(one.text, one.answer, one.place) for one in results.remarks] == [
+        ("Godt gået", False, at.place),
+        ("Enig", True, at.place),
+    ]
     make_due(now=JULY)
     later = document_of(latest_publication(Report.objects.get(plan="team-monthly", period="2013-06", team=made.team)))
-    assert [(one.text, one.earlier and one.earlier.da) for one in later.remarks] == [("Godt gået", "maj 2013")]
+    carried = later.remarks  # nothing was measured in June, so the cell is not there
+    assert [(one.text, one.earlier and one.earlier.da, one.place) for one in carried] == [
+        ("Godt gået", "maj 2013", at.place),
+        ("Enig", "maj 2013", at.place),
+    ]
 
 
 def test_approved_files_are_made_again_and_tampering_is_found(world: World) -> None:
     make_due(now=JUNE)
     made, by = report("team-monthly", team="a"), world.user(Role.TEAM_LEADER)
-    add_report_comment(made, text="Husk", section="", by=by, now=JUNE)
+    add_comment(Subject(report=made), text="Husk", by=by, now=JUNE - timedelta(days=1))
     step = approve_report(made, edition=1, by=by, now=JUNE)
     assert {"pdf-da", "pptx-en", "csv-da"} < set(step.files)
     publication = latest_publication(made)
     assert [one.finding for one in verify([publication])] == [Finding.SAME]
-    ReportComment.objects.update(by=world.user(Role.DOCUMENTALIST))
+    Comment.objects.create(report=made, text="Sneget ind", by=by, written=JUNE - timedelta(hours=1))
     assert [one.finding for one in verify([publication])] == [Finding.COMMENTS]
     publication.content = publication.content.replace("2013", "2014")
     assert [one.finding for one in verify([publication], with_files=False)] == [Finding.CONTENT]

@@ -18,6 +18,7 @@ from tests.factories.programmes import PLANNED, make_programme
 from tests.factories.responses import make_response
 from tests.factories.voices import make_voice
 from virkning.domain.pairing import Moment
+from virkning.domain.quality import QualityCode
 from virkning.store.models import (
     AdjustmentLook,
     AnonymousContact,
@@ -43,10 +44,12 @@ from virkning.store.models import (
     MeetingItem,
     MeetingSeat,
     Membership,
+    Mention,
     MissingMeasurement,
     Organisation,
     PackageOrigin,
     Programme,
+    QualityJudgement,
     Response,
     Role,
     Score,
@@ -201,12 +204,31 @@ def test_an_anonymous_answer_knows_the_week_only(programme: Programme) -> None:
     assert refused(lambda: contact(LATER))
 
 
-def test_a_comment_says_something(programme: Programme) -> None:
-    def comment(text: str) -> Comment:
-        return Comment.objects.create(programme=programme, period="2013Q2", text=text, by=make_user())
+def test_a_comment_is_about_one_thing_and_asks_each_once(programme: Programme) -> None:
+    user, now = make_user(), timezone.now()
 
-    assert not refused(lambda: comment("Vi ser på efterværnet."))
-    assert refused(lambda: comment(""))
+    def comment(**about: object) -> Comment:
+        return Comment.objects.create(text="Vi ser på efterværnet.", by=user, written=now, **about)
+
+    made = comment(programme=programme, period="2013Q2")
+    assert refused(lambda: comment(programme=programme))
+    assert refused(lambda: comment(period="2013Q2"))
+    assert not refused(lambda: Mention.objects.create(comment=made, user=user))
+    assert refused(lambda: Mention.objects.create(comment=made, user=user))
+
+
+def test_a_doubtful_finding_is_judged_once_until_it_is_taken_back(programme: Programme) -> None:
+    user, course, now = make_user(), make_course(programme), timezone.now()
+
+    def judge(code: QualityCode = QualityCode.LARGE_CHANGE, **more: object) -> QualityJudgement:
+        return QualityJudgement.objects.create(course=course, code=code, day=DAY, why="Ja", by=user, at=now, **more)
+
+    assert refused(lambda: judge(QualityCode.SCORE_OUTSIDE))
+    assert refused(lambda: judge(undone=now))
+    assert not refused(judge)
+    assert refused(judge)
+    QualityJudgement.objects.update(undone=now, undone_by=user)
+    assert not refused(judge)
 
 
 def test_facts_may_follow_each_other(course: Course) -> None:

@@ -15,7 +15,7 @@ EXPECTED = {
         *("BreakGlass", "BreakGlassNotice"),
         *("GroupStay", "Attendance", "CaseMember", "Enquiry", "EnquiryReason"),
         *("JournalEntry", "Notification", "NotificationStep"),
-        *("Reminding", "SentMessage", "ToldOccasion"),
+        *("QualityJudgement", "Reminding", "SentMessage", "ToldOccasion"),
         *("ActionPlan", "PlanAgreement", "PlanStep", "Goal", "GoalRating"),
         *("Voice", "VoiceMark"),
     },

@@ -47,7 +47,9 @@ def _section(section: SectionView) -> Json:
         "title": section.title,
         "sentences": list(section.sentences),
         "tables": [_table(table) for table in section.tables],
-        "charts": [{"title": c.title, "svg": c.svg, "description": c.description} for c in section.charts],
+        "charts": [
+            {"title": c.title, "svg": c.svg, "description": c.description, "ref": ref} for c, _, ref in section.drawn
+        ],
         "missing": list(section.missing),
         "remarks": [_remark(one) for one in section.remarks],
     }
@@ -64,7 +66,9 @@ def _table(table: TableView) -> Json:
                 "title": row.title,
                 "group": row.group,
                 "strong": row.strong,
-                "cells": [{"text": cell.text, "kind": cell.kind, "mark": cell.mark} for cell in row.cells],
+                "cells": [
+                    {"text": cell.text, "kind": cell.kind, "mark": cell.mark, "ref": cell.ref} for cell in row.cells
+                ],
             }
             for row in table.rows
         ],
@@ -72,4 +76,11 @@ def _table(table: TableView) -> Json:
 
 
 def _remark(remark: RemarkView) -> Json:
-    return {"paragraphs": list(remark.text.splitlines()), "by": remark.by, "earlier": remark.earlier}
+    return {
+        "paragraphs": list(remark.text.splitlines()),
+        "by": remark.by,
+        "earlier": remark.earlier,
+        "at": remark.at,
+        "ref": str(remark.ref or ""),
+        "answer": remark.answer,
+    }

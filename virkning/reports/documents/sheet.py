@@ -1,5 +1,6 @@
 """A report as a workbook: real numbers, native charts, every figure, the codebook and the comments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from io import BytesIO
@@ -8,12 +9,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from virkning.domain.comment import cell_place
 from virkning.domain.text import Language
 from virkning.reports import charts, numbers
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.lines import COLUMNS, codebook, codebook_title, lines
 from virkning.reports.documents.values import Chart, ChartKind, Document, Figure, Lean, Section, Table, Unit
-from virkning.reports.documents.view import DocumentView, view
+from virkning.reports.documents.view import DocumentView, RemarkView, SectionView, view
 from virkning.reports.documents.words import word
 
 _INK, _SOFT, _LINE, _WASH = "#1a2230", "#55606f", "#c8d0d9", "#f5f7f9"
@@ -77,8 +79,8 @@ def to_xlsx(document: Document, *, language: Language) -> bytes:
     )
     book = Book(workbook, language, {}, set())
     _first(book, shown)
-    for section in document.sections:
-        _section(book, section)
+    for section, told in zip(document.sections, shown.sections, strict=True):
+        _section(book, section, told)
     _figures(book, document)
     _codebook(book, document, shown)
     workbook.close()
@@ -103,15 +105,20 @@ def _first(book: Book, shown: DocumentView) -> None:
             (f"{word('missing', book.language)}: {line}", book.look(text_wrap=True, font_color=_SOFT))
             for line in section.missing
         ]
-        texts += [(f"„{remark.text}“ {remark.by}", wrapped) for remark in section.remarks]
+        texts += [(_said(remark), wrapped) for remark in section.remarks]
     if shown.remarks:
         texts.append((word("comments", book.language), book.look(bold=True, font_size=12)))
-        texts += [(f"{remark.earlier} {remark.text} — {remark.by}".strip(), wrapped) for remark in shown.remarks]
+        texts += [(_said(remark), wrapped) for remark in shown.remarks]
     for row, (text, look) in enumerate(text for text in texts if text[0]):
         sheet.write_string(row, 0, text, look)
 
 
-def _section(book: Book, section: Section) -> None:
+def _said(remark: RemarkView) -> str:
+    parts = (remark.about and f"{remark.about}.", remark.earlier and f"{remark.earlier}:", f"“{remark.text}”")
+    return f"{'→ ' if remark.answer else ''}{' '.join(part for part in parts if part)} {remark.by}"
+
+
+def _section(book: Book, section: Section, told: SectionView) -> None:
     if not section.tables and not section.charts:
         return
     sheet = book.sheet(section.title.to(book.language))
@@ -124,12 +131,21 @@ def _section(book: Book, section: Section) -> None:
         row += 1
     row += 1
     for table in section.tables:
-        row = _table(book, sheet, table, row) + 1
+        row = _table(book, sheet, table, row, _noted(section, told)) + 1
     for chart in section.charts:
         row = _chart(book, sheet, chart, row)
 
 
-def _table(book: Book, sheet: Worksheet, table: Table, row: int) -> int:
+def _noted(section: Section, told: SectionView) -> Mapping[str, str]:
+    """Place -> what is said about it, to stand at the cell itself."""
+    found: dict[str, list[str]] = {}
+    for remark, shown in zip(section.remarks, told.remarks, strict=True):
+        if remark.place:
+            found.setdefault(remark.place, []).append(_said(shown))
+    return {place: "\n".join(lines) for place, lines in found.items()}
+
+
+def _table(book: Book, sheet: Worksheet, table: Table, row: int, noted: Mapping[str, str]) -> int:
     language = book.language
     sheet.write_string(row, 0, table.title.to(language), book.look(bold=True, font_size=12))
     row += 1
@@ -149,8 +165,10 @@ def _table(book: Book, sheet: Worksheet, table: Table, row: int) -> int:
             row += 1
         group = there
         sheet.write_string(row, 0, line.title.to(language), book.look(bold=line.strong, text_wrap=True))
-        for place, figure in enumerate(line.figures, start=1):
+        for place, (column, figure) in enumerate(zip(table.columns, line.figures, strict=True), start=1):
             _figure(book, sheet, figure, row, place, strong=line.strong)
+            if said := noted.get(cell_place(table.key, line.key, column.key)):
+                sheet.write_comment(row, place, said, {"width": 320, "height": 160, "font_size": 10})
         row += 1
     if table.note:
         sheet.write_string(row, 0, table.note.to(language), book.look(font_color=_SOFT))

@@ -1,5 +1,6 @@
 """A report as slides: one thing on each, charts that can be edited, and notes for whoever speaks."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from io import BytesIO
@@ -16,7 +17,7 @@ from virkning.domain.text import Language
 from virkning.reports import charts
 from virkning.reports.documents.packing import repacked
 from virkning.reports.documents.values import Chart, ChartKind, Document, Unit
-from virkning.reports.documents.view import DocumentView, RowView, SectionView, TableView, view
+from virkning.reports.documents.view import DocumentView, RemarkView, RowView, SectionView, TableView, view
 from virkning.reports.documents.words import word
 
 _WIDTH, _HEIGHT, _EDGE = Cm(33.867), Cm(19.05), Cm(1.6)
@@ -28,7 +29,7 @@ _KINDS = {
     ChartKind.LINES: XL_CHART_TYPE.LINE_MARKERS,
     ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
 }
-_LINES, _COLUMNS = 14, 8  # more than these cannot be read from the back of the room
+_LINES, _COLUMNS, _WRITTEN = 14, 8, 110  # more than these cannot be read from the back of the room
 
 
 def to_pptx(document: Document, *, language: Language) -> bytes:
@@ -177,7 +178,7 @@ def _table(slide: Any, table: TableView, rows: Sequence[RowView]) -> None:
             continue
         _write(grid.cell(number, 0), line.title, bold=line.strong)
         for place, cell in enumerate(line.cells, start=1):
-            text = f"{cell.mark} {cell.text}".strip()
+            text = f"{cell.mark} {cell.text}{f' [{cell.ref}]' if cell.ref else ''}".strip()
             _write(
                 grid.cell(number, place),
                 text,
@@ -200,7 +201,19 @@ def _write(
 
 
 def _remarks(made: Any, shown: DocumentView, language: Language) -> None:
-    told = [*shown.remarks, *(remark for section in shown.sections for remark in section.remarks)]
-    if told:
-        lines = [f"{one.earlier} {one.text} — {one.by}".strip() for one in told]
-        _text(_slide(made, word("comments", language), shown, ()), Cm(3.6), Cm(13), lines, size=16)
+    """Section by section, a few on each slide; those about the whole at the end."""
+    for section in shown.sections:
+        _said(made, section.remarks, f"{word('comments', language)}: {section.title}", shown)
+    _said(made, shown.remarks, word("comments", language), shown)
+
+
+def _said(made: Any, remarks: Sequence[RemarkView], title: str, shown: DocumentView) -> None:
+    lines = [line for remark in remarks for line in textwrap.wrap(_line(remark), _WRITTEN)]
+    for first in range(0, len(lines), _LINES):
+        part = [lines[first : first + _LINES]]
+        _text(_slide(made, title, shown, ()), Cm(3.6), Cm(13), *part, size=16)
+
+
+def _line(remark: RemarkView) -> str:
+    parts = (remark.about and f"{remark.about}.", remark.earlier and f"{remark.earlier}:", f"“{remark.text}”")
+    return f"{'→ ' if remark.answer else ''}{' '.join(part for part in parts if part)} {remark.by}"

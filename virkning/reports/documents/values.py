@@ -114,12 +114,21 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What somebody wrote about the report or one of its sections; as it was written. `earlier`: of an earlier one."""
+    """What somebody wrote about the report or a place in it; as it was written.
+
+    `place` names a cell or a chart of its section, `at` what that is called. `earlier`: of an earlier report.
+    `answer`: to the remark before it that is none.
+    """
 
     text: str
     by: str
     day: date
     earlier: Text | None = None
+    role: Text | None = None
+    place: str = ""
+    at: Text | None = None
+    answer: bool = False
+    number: int = 0  # of the comment's row, so that a page can lead to it
 
 
 @dataclass(frozen=True, slots=True)

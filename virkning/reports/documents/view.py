@@ -1,13 +1,18 @@
 """A document in one language, every figure already text: what page, PDF and documents to write on all show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from virkning.domain.comment import cell_place, chart_place
 from virkning.domain.period import period
 from virkning.domain.report_plan import Audience
 from virkning.domain.text import Language, Text
-from virkning.reports import charts, numbers
+from virkning.reports import numbers
+from virkning.reports.charts import Chart
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.pictures import pictures
+from virkning.reports.documents.places import places_of
 from virkning.reports.documents.values import Document, Figure, Remark, Section, Table
 from virkning.reports.documents.words import AUDIENCES, word
 
@@ -21,6 +26,12 @@ class CellView:
 
     text: str
     kind: str = ""
+    place: str = ""  # its lasting name in the section
+    refs: tuple[int, ...] = ()  # the numbers of the comments about it
+
+    @property
+    def ref(self) -> str:
+        return ", ".join(map(str, self.refs))
 
     @property
     def mark(self) -> str:
@@ -47,9 +58,20 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class RemarkView:
+    """`ref` is the number that its cell or chart bears, 0 where it is about the whole section."""
+
     text: str
     by: str
     earlier: str
+    at: str = ""
+    ref: int = 0
+    answer: bool = False
+    number: int = 0
+
+    @property
+    def about(self) -> str:
+        """`1 Tillid, Andel`: where it stands, before what it says."""
+        return " ".join(part for part in (f"[{self.ref}]" if self.ref else "", self.at) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +80,19 @@ class SectionView:
     title: str
     sentences: tuple[str, ...]
     tables: tuple[TableView, ...]
-    charts: tuple[charts.Chart, ...]
+    charts: tuple[Chart, ...]
     missing: tuple[str, ...]
     notes: tuple[str, ...]
     remarks: tuple[RemarkView, ...]
+    chart_refs: Mapping[str, tuple[int, ...]]
+
+    @property
+    def drawn(self) -> tuple[tuple[Chart, str, str], ...]:
+        """Each chart with its lasting name, and the numbers of the comments about it."""
+        return tuple(
+            (chart, chart_place(chart.key), ", ".join(map(str, self.chart_refs.get(chart.key, ()))))
+            for chart in self.charts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +141,41 @@ def view(document: Document, *, language: Language) -> DocumentView:
     )
 
 
-def section_view(section: Section, *, language: Language) -> SectionView:
+def section_view(section: Section, *, language: Language, drawn: bool = True) -> SectionView:
+    refs = _numbered(section)
     return SectionView(
         section.key,
         section.title.to(language),
         _all(section.sentences, language),
-        tuple(table_view(table, language=language) for table in section.tables),
-        pictures(section.charts, language=language),
+        tuple(table_view(table, language=language, refs=refs) for table in section.tables),
+        pictures(section.charts, language=language) if drawn else (),
         _all(section.missing, language),
         _all(section.notes, language),
-        tuple(_remark(remark, language) for remark in section.remarks),
+        tuple(_remark(remark, language, ref=_first(refs, remark)) for remark in section.remarks),
+        {chart.key: refs.get(chart_place(chart.key), ()) for chart in section.charts},
     )
 
 
-def table_view(table: Table, *, language: Language) -> TableView:
+Refs = Mapping[str, tuple[int, ...]]
+
+
+def _numbered(section: Section) -> Refs:
+    """Every place that is talked of -> its number, in the order in which they are read."""
+    talked_of = {remark.place for remark in section.remarks if remark.place}
+    names = [place for place in places_of(section) if place in talked_of] if talked_of else []
+    return {place: (number,) for number, place in enumerate(names, start=1)}
+
+
+def _first(refs: Refs, remark: Remark) -> int:
+    return next(iter(refs.get(remark.place, ())), 0)
+
+
+def table_view(table: Table, *, language: Language, refs: Refs = MappingProxyType({})) -> TableView:
     rows, group = [], ""
     for row in table.rows:
         there = row.group.to(language) if row.group else ""
-        cells = tuple(_cell(figure, language) for figure in row.figures)
+        places = (cell_place(table.key, row.key, column.key) for column in table.columns)
+        cells = tuple(_cell(figure, language, place, refs) for figure, place in zip(row.figures, places, strict=True))
         rows.append(RowView(row.title.to(language), cells, there if there != group else "", row.strong))
         group = there
     return TableView(
@@ -162,19 +210,22 @@ def _frozen(document: Document, language: Language) -> str:
     return f"{told}, {word('edition', language).format(number=document.edition)}"
 
 
-def _cell(figure: Figure, language: Language) -> CellView:
+def _cell(figure: Figure, language: Language, place: str, refs: Refs) -> CellView:
     text = written(figure, language=language)
-    if figure.hidden is not None:
-        return CellView(text, "hidden")
+    kind = figure.lean.value if figure.lean else ""
     if figure.text is not None:
-        return CellView(text, "text")
-    return CellView(text, figure.lean.value if figure.lean else "")
+        kind = "text"
+    if figure.hidden is not None:
+        kind = "hidden"
+    return CellView(text, kind, place, refs.get(place, ()))
 
 
-def _remark(remark: Remark, language: Language) -> RemarkView:
-    by = f"{remark.by}, {numbers.day(remark.day, language=language)}"
+def _remark(remark: Remark, language: Language, *, ref: int = 0) -> RemarkView:
+    who = remark.by if remark.role is None else f"{remark.by} ({remark.role.to(language)})"
+    by = f"{who}, {numbers.day(remark.day, language=language)}"
     earlier = word("earlier", language).format(period=remark.earlier.to(language)) if remark.earlier else ""
-    return RemarkView(remark.text, by, earlier)
+    at = remark.at.to(language) if remark.at and not remark.answer else ""
+    return RemarkView(remark.text, by, earlier, at, 0 if remark.answer else ref, remark.answer, remark.number)
 
 
 def _all(texts: tuple[Text, ...], language: Language) -> tuple[str, ...]:

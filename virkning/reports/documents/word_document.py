@@ -74,8 +74,10 @@ def _section(made: Any, section: SectionView, language: Language) -> None:
         if table.title != section.title:
             made.add_heading(table.title, level=2)
         _table(made, table)
-    for chart in section.charts:
-        made.add_heading(chart.title, level=2)
+    for chart, _, ref in section.drawn:
+        heading = made.add_heading(chart.title, level=2)
+        if ref:
+            heading.add_run(f" {ref}").font.superscript = True
         made.add_picture(BytesIO(chart.png()), width=Cm(14))
         drawn = made.inline_shapes[len(made.inline_shapes) - 1]._inline.docPr
         drawn.set("descr", chart.description)
@@ -115,6 +117,9 @@ def _cell(place: Any, cell: CellView, *, strong: bool) -> None:
     run = _write(place, text, bold=strong or bool(cell.mark), right=cell.kind != "text")
     if cell.kind in _COLOURS:
         run.font.color.rgb = _COLOURS[cell.kind]
+    if cell.ref:
+        noted = place.paragraphs[0].add_run(f" {cell.ref}")
+        noted.font.superscript, noted.font.size = True, Pt(9)
 
 
 def _write(place: Any, text: str, *, bold: bool = False, right: bool = False) -> Any:
@@ -128,11 +133,16 @@ def _write(place: Any, text: str, *, bold: bool = False, right: bool = False) ->
 
 
 def _remark(made: Any, remark: RemarkView) -> None:
-    told = made.add_paragraph(style="Intense Quote")
+    """An answer stands further in than what it answers."""
+    told = made.add_paragraph(style="Quote")
+    told.paragraph_format.left_indent = Cm(1.4 if remark.answer else 0.6)
+    told.paragraph_format.keep_together = True
+    if remark.about:
+        told.add_run(f"{remark.about}\n").bold = True
     if remark.earlier:
-        told.add_run(f"{remark.earlier}\n").italic = True
-    told.add_run(remark.text)
-    told.add_run(f"\n{remark.by}").italic = True
+        told.add_run(f"{remark.earlier}:\n").font.color.rgb = _SOFT
+    told.add_run(remark.text).italic = False
+    told.add_run(f"\n{remark.by}").font.color.rgb = _SOFT
 
 
 def _end(made: Any, shown: DocumentView, language: Language) -> None:

@@ -41,4 +41,15 @@ SENTENCES: dict[str, Text] = {
         da="Teamet “{team}” findes ikke. De kendte er: {allowed}.",
         en="There is no team “{team}”. Known ones are: {allowed}.",
     ),
+    "quality-gone": Text(
+        da="Det står der ikke mere som tvivlsomt. Måske er det rettet imens.",
+        en="It no longer stands there as doubtful. Perhaps it has been put right meanwhile.",
+    ),
+    "quality-why-missing": Text(da="Skriv, hvorfor det er rigtigt.", en="Write why it is right."),
+    "quality-why-too-long": Text(
+        da="Begrundelsen må højst fylde {most} tegn.", en="The reason may be at most {most} characters."
+    ),
+    "quality-judged-already": Text(
+        da="En anden har lige skrevet, at det er rigtigt.", en="Somebody else has just written that it is right."
+    ),
 }

@@ -131,5 +131,7 @@ def _comment(comment: Comment, language: Language) -> dict[str, Json]:
     return {
         "paragraphs": list(comment.text.splitlines()),
         "by": comment.by,
+        "at": comment.where(language),
+        "answer": comment.answer,
         "dated": numbers.day(comment.dated, language=language),
     }

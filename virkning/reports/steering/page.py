@@ -90,7 +90,14 @@ def to_html(report: SteeringReport, *, language: Language) -> str:
         "paragraphs": told.paragraphs,
         "charts": charts(report, language=language),
         "comments": [
-            {"text": c.text, "by": c.by, "dated": numbers.day(c.dated, language=language)} for c in report.comments
+            {
+                "text": c.text,
+                "by": c.by,
+                "dated": numbers.day(c.dated, language=language),
+                "at": c.where(language),
+                "answer": c.answer,
+            }
+            for c in report.comments
         ],
         "definitions": definitions(report, language=language),
         "terms_title": HEADING.to(language),

@@ -13,7 +13,7 @@ from virkning.domain.programme import Department, Indicator, Outcome, Programme
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Span
 from virkning.domain.summary import spans
 from virkning.domain.term import Dictionary
-from virkning.domain.text import Text
+from virkning.domain.text import Language, Text
 from virkning.reports.steering.verdict import is_hidden, is_small
 
 TOGETHER = Department(ALL_DEPARTMENTS, Text(da="Alle afdelinger", en="All departments"))
@@ -45,6 +45,11 @@ class Comment:
     text: str
     by: str
     dated: date
+    at: Text | None = None  # the cell that it is about, by its name
+    answer: bool = False  # to the one before that is none
+
+    def where(self, language: Language) -> str:
+        return self.at.to(language) if self.at is not None and not self.answer else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from virkning.reports import numbers
 from virkning.reports.steering.foot import definitions, marks, notes, word_list
 from virkning.reports.steering.lines import COLUMNS, Value, lines
 from virkning.reports.steering.page import caption
-from virkning.reports.steering.report import Row, ScaleRows, SteeringReport
+from virkning.reports.steering.report import Comment, Row, ScaleRows, SteeringReport
 from virkning.reports.steering.sheet_words import COLUMN_HEADS, HEADS, SHEETS
 from virkning.reports.steering.story import lead
 from virkning.reports.steering.title import title
@@ -279,9 +279,14 @@ def _definitions(book: Book, report: SteeringReport) -> None:
     _texts(book, sheet, ("term", "meaning"), (30, 110), known)
 
 
+def _said(comment: Comment, language: Language) -> str:
+    where = comment.where(language)
+    return f"{where}: {comment.text}" if where else f"→ {comment.text}" if comment.answer else comment.text
+
+
 def _comments(book: Book, report: SteeringReport) -> None:
     sheet = _sheet(book, "comments", report, paper=_A4)
-    said = [(numbers.day(c.dated, language=book.language), c.by, c.text) for c in report.comments]
+    said = [(numbers.day(c.dated, language=book.language), c.by, _said(c, book.language)) for c in report.comments]
     nothing = [("", "", word("no-comments", book.language))]
     _texts(book, sheet, ("dated", "by", "comment"), (18, 24, 100), said or nothing)
 

@@ -20,7 +20,7 @@ from virkning.store.models.audit import (
     ReviewOutcome,
 )
 from virkning.store.models.break_glass import BreakGlass, BreakGlassNotice
-from virkning.store.models.comments import Comment
+from virkning.store.models.comments import Comment, Mention
 from virkning.store.models.consents import (
     Consent,
     Erasing,
@@ -92,6 +92,7 @@ from virkning.store.models.people import (
 from virkning.store.models.plans import ActionPlan, Goal, GoalRating, PlanAgreement, PlanStep
 from virkning.store.models.programmes import Programme, ProgrammeDraft
 from virkning.store.models.protection import Protection, ProtectionKind
+from virkning.store.models.quality import QualityJudgement
 from virkning.store.models.red_flags import RedFlag
 from virkning.store.models.reminders import MessageKind, Reminding, SentMessage, ToldOccasion, UserSettings
 from virkning.store.models.reports import (
@@ -100,7 +101,6 @@ from virkning.store.models.reports import (
     PublicationStepKind,
     Report,
     ReportChoice,
-    ReportComment,
     ReportStatus,
 )
 from virkning.store.models.responses import AnonymousContact, Response, Score
@@ -184,6 +184,7 @@ __all__ = [
     "ManualFile",
     "ManualVersion",
     "Membership",
+    "Mention",
     "MessageKind",
     "MissingMeasurement",
     "Notification",
@@ -208,13 +209,13 @@ __all__ = [
     "Publication",
     "PublicationStep",
     "PublicationStepKind",
+    "QualityJudgement",
     "Purpose",
     "RedFlag",
     "Referral",
     "Reminding",
     "Report",
     "ReportChoice",
-    "ReportComment",
     "ReportStatus",
     "Response",
     "Responsibility",

@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce
 
 from virkning.domain.report_plan import Audience
 from virkning.domain.report_setting import ReportSetting
-from virkning.store.crypto import SealedTextField
 from virkning.store.definitions import read_definition
 from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from virkning.store.models.organisations import Department, Organisation, Team
@@ -150,19 +149,3 @@ class PublicationStep(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"publication step {self.pk}"
-
-
-class ReportComment(models.Model):
-    """What somebody wrote about a report, or about one section of it. It follows the edition approved after it."""
-
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="comments")
-    section = models.SlugField(blank=True)
-    text = SealedTextField()
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    written = models.DateTimeField()
-
-    class Meta:
-        ordering = ["written", "pk"]
-
-    def __str__(self) -> str:
-        return f"report comment {self.pk}"

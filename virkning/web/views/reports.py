@@ -1,23 +1,36 @@
-"""Reports of the data hose: the list, one report, its files, and the steps from waiting to sent."""
+"""Reports of the data hose: the list, one report, a place in it, its files, and the steps from waiting to sent."""
 
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from virkning.access import may_approve, reaches_reports, report_or_404
 from virkning.actions.audit import exported
-from virkning.actions.reports import add_report_comment, approve_report, correct_report, document_of, send_report
+from virkning.actions.comments import Subject, add_comment
+from virkning.actions.reports import (
+    approve_report,
+    correct_report,
+    document_of,
+    frozen_document,
+    latest_publication,
+    send_report,
+)
 from virkning.domain.errors import Refused
 from virkning.reports.documents.formats import FORMATS, written_as
 from virkning.reports.problems import sentence
 from virkning.store.models import Report
 from virkning.web import report_page
-from virkning.web.report_forms import CorrectionForm, EditionForm, ReportCommentForm
+from virkning.web.comments import place_in, place_page
+from virkning.web.forms import CommentForm, given
+from virkning.web.report_forms import CorrectionForm, EditionForm
 from virkning.web.reports import list_page
 from virkning.web.requests import UserRequest, language_of
 
@@ -53,19 +66,37 @@ def report_file(request: UserRequest, number: int, edition: int, form: str) -> H
     )
 
 
+@require_safe
+@vary_on_headers("HX-Request")
+def place(request: UserRequest, number: int) -> HttpResponse:
+    """One cell, chart or section and what is said about it: beside the report, and without a script on its own page."""
+    found = report_or_404(request.user, number)
+    document = frozen_document(latest_publication(found))
+    at = place_in(document, request.GET.get("section", ""), request.GET.get("place", ""))
+    context = place_page(request.user, found, at, language=language_of(request))
+    return render(request, "web/comments/place_body.html" if request.htmx else "web/comments/place.html", context)
+
+
+@sensitive_post_parameters()
 @require_POST
 def comment(request: UserRequest, number: int) -> HttpResponse:
     found = report_or_404(request.user, number)
-    form = ReportCommentForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("The comment was empty or too long, and was not saved."))
-        return redirect("report", found.pk)
-
-    def write() -> None:
-        said = form.cleaned_data
-        add_report_comment(found, text=said["text"], section=said["section"], by=request.user, now=timezone.now())
-
-    return _done(request, found, write, _("The comment is saved. It follows the report from now on."))
+    form = CommentForm(request.POST)
+    typed = given(form)
+    at = place_in(
+        frozen_document(latest_publication(found)),
+        form.cleaned_data.get("section", ""),
+        form.cleaned_data.get("place", ""),
+    )
+    language = language_of(request)
+    try:
+        add_comment(Subject(report=found), text=typed.text, at=at, asks=typed.asks, by=request.user, now=timezone.now())
+    except Refused as refused:
+        problems = [sentence(problem, language=language) for problem in refused.problems]
+        context = place_page(request.user, found, at, typed=typed, problems=problems, language=language)
+        return render(request, "web/comments/place.html", context)
+    messages.success(request, _("The comment is saved. It follows the report from now on."))
+    return redirect(reverse("report", args=[found.pk], fragment=at.section or "comments"))
 
 
 @require_POST

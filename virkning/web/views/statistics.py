@@ -1,10 +1,17 @@
 """Client statistics of a programme, and the quality of the data."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import programme_or_404, sees_cases
+from virkning.access import judgement_or_404, programme_or_404, sees_cases
+from virkning.actions import quality as judging
+from virkning.domain.errors import Refused
+from virkning.reports.problems import sentence
 from virkning.web import quality
 from virkning.web import statistics as page
 from virkning.web import statistics_results as results
@@ -37,3 +44,32 @@ def data_quality(request: UserRequest) -> HttpResponse:
         raise Http404
     context = quality.page(request.user, request.GET, language=language_of(request))
     return render(request, "web/statistics/quality.html", context)
+
+
+@sensitive_post_parameters()
+@require_POST
+def judge_right(request: UserRequest) -> HttpResponse:
+    """What was typed comes back where it could not be saved."""
+    if not sees_cases(request.user):
+        raise Http404
+    given = {name: request.POST.get(name, "") for name in ("course", "code", "about", "day", "why")}
+    course, found = quality.found_now(request.user, given["course"])
+    finding = judging.finding_named(
+        found, course=given["course"], code=given["code"], about=given["about"], day=given["day"]
+    )
+    language = language_of(request)
+    try:
+        judging.judge_right(course, found=finding, why=given["why"], by=request.user, now=timezone.now())
+    except Refused as refused:
+        problems = [sentence(problem, language=language) for problem in refused.problems]
+        context = quality.page(request.user, request.GET, problems=problems, typed=given, language=language)
+        return render(request, "web/statistics/quality.html", context)
+    messages.success(request, _("It no longer stands among the doubtful. Below you can take it back."))
+    return redirect("data-quality")
+
+
+@require_POST
+def judge_again(request: UserRequest, number: int) -> HttpResponse:
+    judging.take_back(judgement_or_404(request.user, number), by=request.user, now=timezone.now())
+    messages.success(request, _("It stands among the doubtful again."))
+    return redirect("data-quality")

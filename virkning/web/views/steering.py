@@ -6,16 +6,22 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from virkning.access import Permission, may, programme_or_404, reading_of
 from virkning.actions.audit import exported
-from virkning.actions.comments import add_comment
+from virkning.actions.comments import Subject, add_comment
+from virkning.domain.comment import WHOLE
+from virkning.domain.errors import Refused
 from virkning.domain.period import Period
+from virkning.reports.problems import sentence
+from virkning.web.cells import CellPage, extract_place_page
 from virkning.web.dictionary import dictionary_for, explain_for
-from virkning.web.forms import CommentForm
+from virkning.web.forms import CommentForm, given
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.steering import Extract, asked_period, chosen, latest_quarter
 from virkning.web.steering_files import FILES, written
@@ -64,15 +70,25 @@ def download(request: UserRequest, key: str, period: Period, form: str) -> HttpR
     )
 
 
+@sensitive_post_parameters()
 @require_POST
 def comment(request: UserRequest, key: str, period: Period) -> HttpResponse:
+    """About the whole extract, or about one cell of it. What cannot be saved comes back with the reason."""
     programme = programme_or_404(request.user, key)
     if not may(request.user, Permission.COMMENT, programme):
         raise Http404
     form = CommentForm(request.POST)
-    if form.is_valid():
-        add_comment(programme, period=period, text=form.cleaned_data["text"], by=request.user)
-        messages.success(request, _("The comment is saved. It follows the report from now on."))
-    else:
-        messages.error(request, _("The comment was empty or too long, and was not saved."))
+    typed = given(form)
+    wanted = Extract(request.user, programme, chosen(request.GET, programme.defined(), period))
+    place = (department, indicator, span) = form.cell
+    at = CellPage(wanted, department, indicator, span, language_of(request)).at if any(place) else WHOLE
+    about = Subject(programme=programme, period=period)
+    language = language_of(request)
+    try:
+        add_comment(about, text=typed.text, at=at, asks=typed.asks, by=request.user, now=timezone.now())
+    except Refused as refused:
+        problems = [sentence(problem, language=language) for problem in refused.problems]
+        context = extract_place_page(wanted, at, place, typed=typed, problems=problems, language=language)
+        return render(request, "web/comments/place.html", context)
+    messages.success(request, _("The comment is saved. It follows the report from now on."))
     return redirect(reverse("steering", kwargs={"key": key, "period": period}, fragment="comments"))

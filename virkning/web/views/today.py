@@ -11,6 +11,7 @@ from virkning.access import (
     manages_people,
     programmes_to_set_up,
     programmes_visible_to,
+    reaches_reports,
     red_flag_or_404,
     sets_up,
     works_with_cases,
@@ -19,7 +20,7 @@ from virkning.actions.red_flags import acknowledge
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.today import today_page
+from virkning.web.today import asked_page, today_page
 
 
 @require_safe
@@ -37,8 +38,11 @@ def start(request: UserRequest) -> HttpResponse:
 
 @require_safe
 def today(request: UserRequest) -> HttpResponse:
+    """Those who work with citizens see the day's work; others what is asked of them."""
     if not works_with_cases(request.user):
-        raise Http404
+        if not reaches_reports(request.user):
+            raise Http404
+        return render(request, "web/today/asked.html", asked_page(request.user, language=language_of(request)))
     context = today_page(request.user, whose=request.GET.get("whose", ""), language=language_of(request))
     return render(request, "web/today/today.html", context)
 
