@@ -69,7 +69,6 @@ from virkning.access.doors import (
     programme_or_404,
     programmes_visible_to,
     reading_of,
-    reads_results,
     responses_of,
 )
 from virkning.access.enquiries import enquiries_of, enquiry_or_404, open_enquiries_of
@@ -139,7 +138,6 @@ from virkning.access.looks import (
     events_to_review,
     looks_at_or_404,
     names_told,
-    reviews_audit,
 )
 from virkning.access.manuals import (
     fidelity_in,
@@ -212,6 +210,7 @@ from virkning.access.reports import (
     reports_visible_to,
     shapes_reports_in,
 )
+from virkning.access.rooms import Rooms, rooms_of
 from virkning.access.search import Criterion, Found, SearchResult, search_for
 from virkning.access.second_factor import (
     has_second_factor,
@@ -280,6 +279,7 @@ __all__ = [
     "Permission",
     "Reading",
     "Role",
+    "Rooms",
     "SearchResult",
     "agreement_or_404",
     "agreements_of",
@@ -422,7 +422,6 @@ __all__ = [
     "reaches_reports",
     "readers_of",
     "reading_of",
-    "reads_results",
     "red_flag_or_404",
     "red_flags_for",
     "reminding_of",
@@ -432,7 +431,7 @@ __all__ = [
     "requests_waiting",
     "responses_of",
     "restriction_of",
-    "reviews_audit",
+    "rooms_of",
     "reviews_due",
     "rights_requests_of",
     "safe_contact_of",

@@ -25,11 +25,6 @@ class Reading:
     whole: bool
 
 
-def reads_results(user: User) -> bool:
-    """Whether results of some programme are open to the user."""
-    return memberships_with(user, Permission.SEE_CASES, Permission.SEE_RESULTS).exists()
-
-
 def programmes_visible_to(user: User) -> QuerySet[Programme]:
     """The current version of every programme that some membership reaches by which something of it may be seen."""
     reached = Q(pk__in=[])

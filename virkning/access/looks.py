@@ -25,10 +25,6 @@ def names_told(course: Course) -> bool:
     return policy_of(course.programme.organisation).names_to_citizens
 
 
-def reviews_audit(user: User) -> bool:
-    return _reviewing(user).exists()
-
-
 def events_to_review(user: User, *, since: datetime, until: datetime) -> QuerySet[AuditEvent]:
     """What those who work in the user's organisations did, and what was done with their citizens."""
     organisations = list(_reviewing(user).values_list("organisation", flat=True))

@@ -419,9 +419,9 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
 
 ABOUT_THE_READER_ALONE = {
     "role_towards",
-    *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "reviews_audit"),
+    *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "rooms_of"),
     *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),
-    *("defines_programmes", "reads_results"),
+    "defines_programmes",
     "sets_up",
     "reaches_reports",
     *("uses_exit_surveys", "places_for_exit_surveys", "sees_cases"),

@@ -1,0 +1,44 @@
+"""Which places of the product concern somebody, from one look at the roles: asked on every page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from virkning.access.exit_surveys import uses_exit_surveys
+from virkning.access.permissions import PERMISSIONS, Permission
+from virkning.store.models import Membership, Role, User
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What is shown in the menu and as buttons; the doors of each page decide again."""
+
+    cases: bool = False  # the day's work with citizens
+    opening: bool = False  # takes in enquiries, opens courses and forms groups
+    results: bool = False  # not for whoever only looks after the system
+    surveys: bool = False  # anonymous answers after talks are a part of the work
+    audit: bool = False  # controls look-ups
+    people: bool = False  # looks after those who log in
+    setup: bool = False  # sets up programmes for the organisation
+    emergency: bool = False  # may open what is shut, for some hours
+
+
+def rooms_of(user: User) -> Rooms:
+    rows = list(Membership.objects.filter(user=user, user__is_active=True))
+    everywhere = [row for row in rows if not row.own_only]
+    whole = [row for row in rows if row.programme_key == "" and row.department_id is None and row.team_id is None]
+    people, setup = _may(rows, Permission.MANAGE_PEOPLE), _may(whole, Permission.SET_UP)
+    reads = _may(rows, Permission.SEE_CASES, Permission.SEE_RESULTS)
+    return Rooms(
+        cases=_may(rows, Permission.WORK_WITH_CASES),
+        opening=_may(everywhere, Permission.OPEN_CASES),
+        results=reads or not (people or setup),
+        surveys=_may(rows, Permission.USE_SURVEYS, Permission.RUN_SURVEYS) and uses_exit_surveys(user),
+        audit=_may(whole, Permission.REVIEW_AUDIT),
+        people=people,
+        setup=setup,
+        emergency=_may(everywhere, Permission.BREAK_GLASS),
+    )
+
+
+def _may(rows: Iterable[Membership], *permissions: Permission) -> bool:
+    return any(permission in PERMISSIONS[Role(row.role)] for row in rows for permission in permissions)

@@ -1,0 +1,19 @@
+"""What every page may ask for without its view having to say it."""
+
+from functools import partial
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from virkning.access import Rooms, rooms_of
+from virkning.store.models import User
+
+
+def rooms(request: HttpRequest) -> dict[str, object]:
+    """The places that concern the reader, looked up once a page, and only where something asks."""
+    return {"rooms": SimpleLazyObject(partial(_rooms, request))}
+
+
+def _rooms(request: HttpRequest) -> Rooms:
+    user = getattr(request, "user", None)  # a request that is refused early has none yet
+    return rooms_of(user) if isinstance(user, User) else Rooms()
