@@ -4,15 +4,24 @@
 all of them together.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from virkning.analysis.client_frames import ASKED, CLIENT_COURSES, FACTS, OFFERS, PAUSES, REASONS, REQUESTS
 from virkning.domain.dose import Turnout
+from virkning.domain.late import late
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = late("ibis")
+
 
 PLACE = ("place", "number")
 

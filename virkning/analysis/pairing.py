@@ -13,18 +13,29 @@ A *member* is one course's part in a span. Every member table has
 The period is a table of one row, `asked(first, last)` in days since 1970, so that a plan serves every period.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import ibis
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING
 
 from virkning.analysis.frames import score_column
 from virkning.domain.change import Threshold
 from virkning.domain.instrument import Scale
+from virkning.domain.late import late
 from virkning.domain.pairing import CourseLength, Moment
 from virkning.domain.programme import LengthRule
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+
+    from virkning.analysis import aggregates
+else:
+    ibis = late("ibis")
+    aggregates = late("virkning.analysis.aggregates")
+
 
 SEQ_BITS = 20
 """More responses than 2^20 on one day for one course do not occur."""
@@ -49,18 +60,6 @@ class Shape:
     @property
     def count(self) -> int:
         return len(self.thresholds)
-
-
-@ibis.udf.agg.builtin  # type: ignore[untyped-decorator]  # Ibis is untyped
-def min_by(value: float, at: int, where: bool = True) -> float:  # type: ignore[empty-body]  # the engine's own
-    """The value at the smallest `at`. DuckDB and Spark both know it; Ibis' own argmin sorts keys and is slower."""
-    ...
-
-
-@ibis.udf.agg.builtin  # type: ignore[untyped-decorator]  # Ibis is untyped
-def max_by(value: float, at: int, where: bool = True) -> float:  # type: ignore[empty-body]  # the engine's own
-    """The value at the largest `at`."""
-    ...
 
 
 def day_number(day: date) -> int:
@@ -165,9 +164,9 @@ def _first_and_last(
     i: int, value: ir.Value, at: ir.Value, *, before: ir.BooleanValue, after: ir.BooleanValue
 ) -> dict[str, ir.Value]:
     return {
-        f"before_{i}": min_by(value, at, where=before),
+        f"before_{i}": aggregates.min_by(value, at, where=before),
         f"before_at_{i}": at.min(where=before),
-        f"after_{i}": max_by(value, at, where=after),
+        f"after_{i}": aggregates.max_by(value, at, where=after),
         f"after_at_{i}": at.max(where=after),
     }
 
@@ -180,7 +179,7 @@ def _chained(members: ir.Table, pairs: ir.Table, shape: Shape) -> ir.Table:
     ).select("course", later=members.phase)
     met = lacks.inner_join(pairs, ["course", lacks.later > pairs.phase])
     lent = met.group_by("course", "later").agg(
-        **{f"lent_{i}": max_by(met[f"after_{i}"], met[f"after_at_{i}"]) for i in range(count)},
+        **{f"lent_{i}": aggregates.max_by(met[f"after_{i}"], met[f"after_at_{i}"]) for i in range(count)},
         **{f"lent_at_{i}": met[f"after_at_{i}"].max() for i in range(count)},
     )
     joined = members.left_join(lent, [members.course == lent.course, members.phase == lent.later])

@@ -1,10 +1,11 @@
 """The SQL of a report. Writing it takes longer than running it on small data, so each shape is written once."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from __future__ import annotations
 
-import ibis
-import ibis.expr.types as ir
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
 import pyarrow as pa
 
 from virkning.analysis.frames import (
@@ -32,10 +33,20 @@ from virkning.analysis.pairing import (
 from virkning.analysis.scoring import scored
 from virkning.analysis.summary import counted, reasons
 from virkning.domain.instrument import Instrument, Scale
+from virkning.domain.late import late
 from virkning.domain.programme import LengthRule
 from virkning.domain.result import Span, SpanKind
 
-ASKED = ibis.table({"first": "int64", "last": "int64"}, name="asked")
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = late("ibis")
+
+
+@cache
+def _asked() -> ir.Table:
+    return ibis.table({"first": "int64", "last": "int64"}, name="asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ class Plan:
 def ground(phases: tuple[str, ...], length: LengthRule) -> Ground:
     """The statements that ready courses and stays for a period, on tables named courses, stays and asked."""
     courses, stays = _table("courses", COURSES), _table("stays", STAYS)
-    of_courses, of_stays = framed(courses, stays, ASKED, length), stayed(stays, ASKED, phases)
+    of_courses, of_stays = framed(courses, stays, _asked(), length), stayed(stays, _asked(), phases)
     kept_courses = ibis.table(of_courses.schema(), name="framed")
     kept_stays = ibis.table(of_stays.schema(), name="stayed")
     return Ground(
@@ -90,8 +101,8 @@ def plan(shape: Shape) -> Plan:
     """The statements for all scales of one instrument, on `missing`, `asked`, `measured` and the kept ground."""
     rows = ibis.table(_measured_schema(shape.count), name="measured")
     ready_courses, ready_stays = _ready(shape)
-    of_phases = phase_members(rows, ready_courses, ready_stays, ASKED, shape=shape)
-    of_courses = course_members(rows, ready_courses, ASKED, shape=shape)
+    of_phases = phase_members(rows, ready_courses, ready_stays, _asked(), shape=shape)
+    of_courses = course_members(rows, ready_courses, _asked(), shape=shape)
     kept_phases = ibis.table(of_phases.schema(), name="phases")
     kept_courses = ibis.table(of_courses.schema(), name="whole_courses")
     members = (start_members(kept_courses, shape.count), kept_phases, kept_courses)
@@ -104,7 +115,7 @@ def plan(shape: Shape) -> Plan:
 def activating(*, from_answers: bool) -> str:
     """The statement that finds the courses measured in the period, in `answers` or `scores`."""
     responses = _table("answers" if from_answers else "scores", pa.schema(RESPONSE_FIELDS))
-    return _sql(measured_in(responses, ASKED))
+    return _sql(measured_in(responses, _asked()))
 
 
 @lru_cache(maxsize=256)
@@ -128,8 +139,8 @@ def measuring(
 
 def _ready(shape: Shape) -> tuple[ir.Table, ir.Table]:
     courses, stays = _table("courses", COURSES), _table("stays", STAYS)
-    of_courses = framed(courses, stays, ASKED, shape.length).schema()
-    of_stays = stayed(stays, ASKED, shape.phases).schema()
+    of_courses = framed(courses, stays, _asked(), shape.length).schema()
+    of_stays = stayed(stays, _asked(), shape.phases).schema()
     return ibis.table(of_courses, name="ready_courses"), ibis.table(of_stays, name="ready_stays")
 
 
@@ -156,7 +167,7 @@ def courses_behind(span: Span, shape: Shape) -> str:
 @lru_cache(maxsize=1)
 def numbered_measurements() -> str:
     """n, mean and sd of the first scale by number of measurement; of `measured`, up to the period's last day."""
-    rows = ibis.table(_measured_schema(1), name="measured").cross_join(ASKED)
+    rows = ibis.table(_measured_schema(1), name="measured").cross_join(_asked())
     rows = rows.inner_join(_table("courses", COURSES).select("course"), "course")
     counted_rows = rows.filter(rows.value_0.notnull(), rows.moment != FOLLOW_UP, rows["at"] >> SEQ_BITS <= rows["last"])
     place = ibis.row_number().over(group_by="course", order_by="at") + 1
@@ -191,8 +202,8 @@ def _members_schema(shape: Shape, *, of_phase: bool) -> ibis.Schema:
     rows = ibis.table(_measured_schema(shape.count), name="measured")
     courses, stays = _ready(shape)
     if of_phase:
-        return phase_members(rows, courses, stays, ASKED, shape=shape).schema()
-    return course_members(rows, courses, ASKED, shape=shape).schema()
+        return phase_members(rows, courses, stays, _asked(), shape=shape).schema()
+    return course_members(rows, courses, _asked(), shape=shape).schema()
 
 
 def _measured_schema(count: int) -> dict[str, str]:

@@ -1,15 +1,24 @@
 """Scores for many responses at once: the same rules as `domain.score`, written in Ibis."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import reduce
 from operator import add, and_
+from typing import TYPE_CHECKING
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from virkning.analysis.frames import RESPONSE_FIELDS, score_column
 from virkning.domain.instrument import Instrument, Item, Scale, ScoreRule, WhenMissing
+from virkning.domain.late import late
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = late("ibis")
+
 
 RESPONSE_COLUMNS = tuple(field.name for field in RESPONSE_FIELDS)
 

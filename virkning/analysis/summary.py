@@ -1,12 +1,20 @@
 """From members to counts and moments per department and span, as the reference in `domain.summary` defines them."""
 
-from functools import reduce
+from __future__ import annotations
 
-import ibis
-import ibis.expr.types as ir
+from functools import reduce
+from typing import TYPE_CHECKING
 
 from virkning.analysis.pairing import COURSE, START, Shape, phase_number
 from virkning.domain.change import EPSILON, Threshold
+from virkning.domain.late import late
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+else:
+    ibis = late("ibis")
+
 
 KEYS = ("department", "span", "length")
 

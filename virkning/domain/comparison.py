@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
+from typing import TYPE_CHECKING
 
-from scipy import special
-
+from virkning.domain.late import late
 from virkning.domain.result import Moments, Share
 from virkning.domain.statistics import Interval
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = late("scipy.special")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,18 @@ Hedges' correction for small groups, and an interval from its large-sample varia
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
-
-from scipy import special
+from typing import TYPE_CHECKING
 
 from virkning.domain.instrument import Direction
+from virkning.domain.late import late
 from virkning.domain.result import Moments
 from virkning.domain.statistics import Interval, hedges_factor
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = late("scipy.special")
+
 
 NOTABLE = 0.2
 """A difference from here on can turn a result; Cohen's small. A convention, not a test."""

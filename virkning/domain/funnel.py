@@ -8,11 +8,17 @@ each) and 99.8 % (0.1 % beyond each).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from scipy import special
-
+from virkning.domain.late import late
 from virkning.domain.result import Share
 from virkning.domain.statistics import Interval
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = late("scipy.special")
+
 
 WARNING, ALARM = 0.95, 0.998
 """How much of chance lies within the inner and within the outer limits."""

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from scipy import special
-
+from virkning.domain.late import late
 from virkning.domain.statistics import Interval
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy import special
 
     Numbers = NDArray[np.float64]
+else:
+    special = late("scipy.special")
 
 FEWEST_PEOPLE = 10
 """Citizens with at least two measurements: with fewer, how much people differ is a guess."""

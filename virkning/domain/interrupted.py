@@ -12,11 +12,17 @@ interval, the largest p. `benchmarks/false_alarms.py` shows how often it is wron
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from scipy import special
-
+from virkning.domain.late import late
 from virkning.domain.least_squares import Fit, fit
 from virkning.domain.statistics import Interval
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = late("scipy.special")
+
 
 FEWEST_BEFORE, FEWEST_AFTER = 8, 3
 """Points: eight before as Penfold & Zhang (2013) recommend; three after as the EPOC group of Cochrane asks at least."""

@@ -9,8 +9,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import log2
 from statistics import median
+from typing import TYPE_CHECKING
 
-from scipy import special
+from virkning.domain.late import late
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = late("scipy.special")
+
 
 FEWEST = 10
 """Points off the median; below this the two rules tell nothing."""

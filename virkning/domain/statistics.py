@@ -2,8 +2,14 @@
 
 from dataclasses import dataclass
 from math import exp, lgamma, sqrt
+from typing import TYPE_CHECKING
 
-from scipy import special
+from virkning.domain.late import late
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = late("scipy.special")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
-
-from scipy import special
+from typing import TYPE_CHECKING
 
 from virkning.domain.indicator import Measure, Target
 from virkning.domain.indicator_value import IndicatorValue
+from virkning.domain.late import late
 from virkning.domain.result import Moments, Share
 from virkning.domain.statistics import Interval, mean_interval, share_interval
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = late("scipy.special")
+
 
 FALSE_ALARMS = 0.05
 """How often, at most, an adjustment that changed nothing is said to have changed something, over all its looks."""

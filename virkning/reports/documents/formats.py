@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
 
 from virkning.domain.text import Language
 from virkning.reports.documents.lines import codebook_csv, to_csv
 from virkning.reports.documents.pdf import to_pdf
-from virkning.reports.documents.sheet import to_xlsx
-from virkning.reports.documents.slides import to_pptx
 from virkning.reports.documents.values import Document
-from virkning.reports.documents.word_document import to_docx
 
 Writer = Callable[..., bytes | str]
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -21,11 +20,21 @@ class Format:
     write: Writer
 
 
+def _late(module: str, name: str) -> Writer:
+    """A writer whose library takes long to load: it is loaded with the first file of its kind."""
+
+    def write(document: Document, *, language: Language) -> bytes:
+        writer = getattr(import_module(f"virkning.reports.documents.{module}"), name)
+        return cast("bytes", writer(document, language=language))
+
+    return write
+
+
 FORMATS: Mapping[str, Format] = {
     "pdf": Format("application/pdf", to_pdf),
-    "docx": Format(f"{_OFFICE}.wordprocessingml.document", to_docx),
-    "pptx": Format(f"{_OFFICE}.presentationml.presentation", to_pptx),
-    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", to_xlsx),
+    "docx": Format(f"{_OFFICE}.wordprocessingml.document", _late("word_document", "to_docx")),
+    "pptx": Format(f"{_OFFICE}.presentationml.presentation", _late("slides", "to_pptx")),
+    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _late("sheet", "to_xlsx")),
     "csv": Format("text/csv; charset=utf-8", to_csv),
     "codebook.csv": Format("text/csv; charset=utf-8", codebook_csv),
 }

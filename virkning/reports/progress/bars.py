@@ -1,8 +1,11 @@
 """Progression, status quo and regression as one bar per scale, with words and numbers in it."""
 
-import altair as alt
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from virkning.domain.change import ChangeClass
+from virkning.domain.late import late
 from virkning.domain.result import Result
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
@@ -11,6 +14,12 @@ from virkning.reports.progress import sentences
 from virkning.reports.progress.report import IndicatorProgress, ProgressReport
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
 from virkning.reports.steering.words import word
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = late("altair")
+
 
 _WIDTH, _STEP, _BAR = 540, 74, 26
 _COLOURS = {ChangeClass.PROGRESSED: BETTER, ChangeClass.STATUS_QUO: LEVEL, ChangeClass.REGRESSED: WORSE}

@@ -1,14 +1,23 @@
 """Where citizens stood at the enquiry and where they stand now: two marks and a line per category."""
 
-import altair as alt
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from virkning.domain.categories import CategoryChange, CategoryRow
+from virkning.domain.late import late
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.charts import INK, LINE, SOFT, Chart, Spec, chart
 from virkning.reports.progress import sentences
 from virkning.reports.progress.report import ProgressReport
 from virkning.reports.steering.words import word
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = late("altair")
+
 
 _WIDTH, _STEP = 300, 30
 _LETTER = 6.3  # pixels a letter takes on average, to give the longest category its room

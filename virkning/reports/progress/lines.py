@@ -1,13 +1,14 @@
 """Means over the measurements 1, 2, 3 ... with their intervals, a line per scale."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil, floor
-from typing import Literal
-
-import altair as alt
+from typing import TYPE_CHECKING, Literal
 
 from virkning.domain.instrument import Direction
+from virkning.domain.late import late
 from virkning.domain.text import Language, Text
 from virkning.domain.waves import Wave
 from virkning.reports import numbers
@@ -15,6 +16,12 @@ from virkning.reports.charts import SERIES, SHAPES, SOFT, Chart, Spec, chart
 from virkning.reports.progress import sentences
 from virkning.reports.progress.report import IndicatorProgress, ProgressReport
 from virkning.reports.steering.words import WANTED, scale_range
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = late("altair")
+
 
 _WIDTH, _HEIGHT = 380, 250
 _DASHES = ("1 0", "6 3", "2 3", "8 3 2 3")

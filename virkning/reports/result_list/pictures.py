@@ -1,19 +1,28 @@
 """One small picture per scale, all of one size: line, uncertainty, phases, cut-offs."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-import altair as alt
 from babel.dates import format_date
 
 from virkning.domain.change import ChangeClass, ChangeRule
 from virkning.domain.instrument import Scale
+from virkning.domain.late import late
 from virkning.domain.series import Point, Series
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.charts import BETTER, INK, LEVEL, SOFT, WORSE, Chart, Spec, chart
 from virkning.reports.result_list.sentences import Listener, plain
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = late("altair")
+
 
 _WIDTH, _HEIGHT = 350, 112
 _SIDE, _FOOT = 42, 26  # room for the numbers beside the line and the days under it

@@ -3,17 +3,25 @@
 For readers with access to the cases only; a dot is a person. Loaded through `drawn`, as it needs Altair.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from virkning.domain.change import Change, ChangeClass, Threshold, classify
 from virkning.domain.instrument import Scale
+from virkning.domain.late import late
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.charts import BETTER, LEVEL, WASH, WORSE, Chart, Spec, chart
 from virkning.reports.steering.pictures import nice_limit
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = late("altair")
+
 
 _WIDTH, _HEIGHT, _BINS = 420, 150, 40
 

@@ -3,13 +3,14 @@
 Altair takes a second to load, so this module is loaded through `drawn` when a picture is asked for.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from math import floor, log10
-from typing import Literal
-
-import altair as alt
+from typing import TYPE_CHECKING, Literal
 
 from virkning.domain.instrument import Direction
+from virkning.domain.late import late
 from virkning.domain.pairing import CourseLength
 from virkning.domain.programme import Programme
 from virkning.domain.result import Result, Span, SpanKind
@@ -20,6 +21,12 @@ from virkning.reports.steering.cell_words import describe
 from virkning.reports.steering.report import Row, ScaleRows, SteeringReport
 from virkning.reports.steering.verdict import Verdict, is_small, verdict
 from virkning.reports.steering.words import department_names, span_title, word
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = late("altair")
+
 
 _ROW, _WIDTH, _LEFT = 19, 190, 100
 _COLOURS = {Verdict.BETTER: BETTER, Verdict.WORSE: WORSE}
