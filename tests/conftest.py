@@ -8,6 +8,8 @@ from django.conf import LazySettings, settings
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from pytest_django import DjangoDbBlocker
 
 from tests.database import from_kept, keep, kept_database
@@ -15,6 +17,10 @@ from tests.database import from_kept, keep, kept_database
 # Playwright leaves a loop running in the process that drove the browser, and Django would then refuse to ask the
 # database anything in whatever test comes next there. No test of ours touches the database from a coroutine.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# No test may fail because the machine is busy with another.
+examples.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("busy")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

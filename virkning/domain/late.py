@@ -4,7 +4,7 @@ from importlib import import_module
 from types import ModuleType
 
 
-class Late(ModuleType):
+class _Late(ModuleType):
     """Stands for a module until it is needed; several threads may ask at once, since importing waits for itself."""
 
     def __getattr__(self, name: str) -> object:
@@ -15,4 +15,4 @@ class Late(ModuleType):
 
 def late(name: str) -> ModuleType:
     """The module of this name, loaded at its first use. Types still see the real import (under TYPE_CHECKING)."""
-    return Late(name)
+    return _Late(name)
