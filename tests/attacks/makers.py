@@ -32,11 +32,13 @@ from virkning.actions.manuals import add_file
 from virkning.actions.packages import keep_upload
 from virkning.actions.plans import StepData, add_goal, add_step, agree
 from virkning.actions.programmes import begin_draft
+from virkning.actions.questions import save_question
 from virkning.actions.sessions import plan_sessions
 from virkning.actions.terms import reject_term
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import StepOwner
 from virkning.domain.quality import QualityCode
+from virkning.domain.question import OwnQuestion, SplitBy
 from virkning.domain.report_plan import Audience
 from virkning.exchange.package import package_bytes
 from virkning.library.packages import package
@@ -60,6 +62,7 @@ from virkning.store.models import (
     Report,
     RightKind,
     Role,
+    SavedQuestion,
     Session,
     Voice,
 )
@@ -268,6 +271,14 @@ def judgement(place: Place) -> int:
             course=place.course, code=QualityCode.LARGE_CHANGE, day=day, why="Hun flyttede", by=place.employee, at=now
         ),
     )
+
+
+def question(place: Place) -> int:
+    """Saved by the place's employee."""
+    asked = OwnQuestion(place.programme.key, by=SplitBy.DEPARTMENT)
+    rows = SavedQuestion.objects.filter(organisation=place.programme.organisation, programme_key=place.programme.key)
+    row = rows.first()
+    return (row or save_question(place.programme, question=asked, by=place.employee, now=timezone.now())).pk
 
 
 def finding(place: Place) -> int:

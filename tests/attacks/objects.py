@@ -38,6 +38,8 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("learning/notes/", "pk"): makers.meeting_note,
     ("learning/voices/", "pk"): makers.voice,
     ("results/", "key"): lambda place: place.programme.key,
+    ("questions/", "key"): lambda place: place.programme.key,
+    ("questions/", "number"): makers.question,
     ("statistics/", "key"): lambda place: place.programme.key,
     ("knowledge/<slug:key>/", "key"): makers.theory,
     ("knowledge/<slug:key>/indicators/", "key"): lambda place: place.programme.key,

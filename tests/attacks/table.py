@@ -175,6 +175,8 @@ PAGES: Mapping[str, Who] = {
     "quality-again": CASE_READERS,
     "data-quality": WORKERS | {Role.DOCUMENTALIST.value},  # each finds what is in their own courses
     **dict.fromkeys(("statistics", "statistics-missing", "statistics-comparison"), RESULT_READERS),
+    **dict.fromkeys(("question", "question-save"), RESULT_READERS),
+    **dict.fromkeys(("question-remove", "question-restore"), OWNER | DEFINERS),
     **dict.fromkeys(("setup", "setup-dose", "package-upload", "package-preview", "package-adapt"), SETTING_UP),
     **dict.fromkeys(("upload-preview", "upload-adapt", "programme-build", "setup-ready"), SETTING_UP),
     **dict.fromkeys(("package-download", "package-compare"), SETTING_UP),

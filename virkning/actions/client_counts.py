@@ -1,7 +1,7 @@
 """Client statistics of one place and period beside those they are compared with, as their reader may see them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from virkning.analysis.client_disclosure import protect_clients
@@ -88,6 +88,17 @@ def clients_of(
         starts={of[2]: codes for of, codes in found.starts.items() if profile and of[:2] == (place.key, profile.key)},
         changes=_changes(found, place, profile, definition),
     )
+
+
+def counted_clients(
+    frames: ClientFrames, definition: Programme, periods: Sequence[Period], reader: Reader, *, today: date
+) -> Clients:
+    """Every place in these periods; of those that are not over nothing is told where small numbers are protected."""
+    found = _counted(frames, definition, periods, (), (), reader)
+    if not reader.protected:
+        return found
+    over = {one.key for one in periods if one.last < today}
+    return replace(found, found={at: one for at, one in found.found.items() if at[1] in over})
 
 
 def _counted(

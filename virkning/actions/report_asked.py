@@ -11,13 +11,13 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from virkning.access import usable
-from virkning.analysis import Counted, combined_results, protect_sums, with_whole_courses
+from virkning.actions.telling import Telling, told_results
+from virkning.analysis import Counted, combined_results, with_whole_courses
 from virkning.analysis import shown as shown_in
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.definition_change import Combined
 from virkning.domain.period import Period
 from virkning.domain.programme import Programme as Definition
-from virkning.domain.report_calendar import quarters_of
 from virkning.domain.report_plan import ReportPlan
 from virkning.domain.result import Result
 from virkning.reports.documents.client_values import ClientsOf
@@ -116,15 +116,20 @@ class Asked:
     def results(self, programme: Programme, period: Period | None = None) -> tuple[Result, ...]:
         """Every cell of the programme, as the report's readers may see it.
 
-        A half-year or a year tells no more than its quarters do: what is hidden there is not to be found as the rest.
+        Protected readers are told the same of a period wherever they read of it, and nothing of other periods.
         """
-        wanted = period or self.period
-        counting = self.counting(programme)
-        found = counting.results(wanted)
+        wanted, counting = period or self.period, self.counting(programme)
         if not self.protected:
-            return found
-        parts = [counting.results(quarter) for quarter in quarters_of(wanted)]
-        return protect_sums(found, threshold=self.threshold, parts=parts)
+            return counting.results(wanted)
+        definition = counting.combined.programme
+        telling = Telling(
+            programme,
+            definition.rule,
+            self.threshold,
+            self.made,
+            frozenset(indicator.key for indicator in definition.scaled),
+        )
+        return told_results(telling, wanted, count=counting.results)
 
     @cached_property
     def definitions(self) -> Mapping[str, Definition]:

@@ -3,27 +3,17 @@
 A new section is a function from `Asked` to a `Section` (None where there is nothing to tell of), and a line here.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from virkning.actions import report_clients as clients
 from virkning.actions import report_results, report_team
+from virkning.actions.own_sections import own_kinds
 from virkning.actions.report_asked import Asked
+from virkning.actions.report_section_kind import SectionKind
 from virkning.domain.report_section import SectionKey
 from virkning.domain.text import Text
 from virkning.reports.documents import Section
-
-Make = Callable[[Asked], Section | None]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionKind:
-    """`title` and `about` are for whoever chooses; the section brings its own heading."""
-
-    title: Text
-    about: Text
-    make: Make
-
+from virkning.store.models import Organisation
 
 SECTIONS: Mapping[SectionKey, SectionKind] = {
     SectionKey.RESULTS: SectionKind(
@@ -156,7 +146,13 @@ SECTIONS: Mapping[SectionKey, SectionKind] = {
 }
 
 
+def kinds_of(organisation: Organisation) -> Mapping[str, SectionKind]:
+    """All that a report here can be put together from: the shipped ones, then the organisation's own questions."""
+    return {str(key): kind for key, kind in SECTIONS.items()} | dict(own_kinds(organisation))
+
+
 def sections_of(asked: Asked) -> tuple[Section, ...]:
     """In the plan's order. A name that is not known here any more is left out."""
-    found = (SECTIONS[SectionKey(key)].make(asked) for key in asked.plan.sections if key in SECTIONS)
+    kinds = kinds_of(asked.organisation)
+    found = (kinds[key].make(asked) for key in asked.plan.sections if key in kinds)
     return tuple(section for section in found if section is not None and not section.empty)

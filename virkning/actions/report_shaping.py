@@ -1,14 +1,14 @@
 """What stands in the reports of an organisation: its own choice of sections, their order, title and first words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 
 from virkning.actions.audit import record
-from virkning.actions.report_sections import SECTIONS
+from virkning.actions.report_sections import kinds_of
 from virkning.domain.errors import Problem, Refused
-from virkning.domain.report_section import SectionKey
 from virkning.domain.report_setting import ReportSetting
 from virkning.domain.text import Text
 from virkning.library.report_settings import report_settings
@@ -40,7 +40,8 @@ def shape_report(
     row = ReportChoice.objects.select_for_update().filter(organisation=organisation, key=key).first()
     if (row.version if row else 0) != version:
         raise Refused([Problem("report-choice-changed")])
-    problems = list(problems_of(shape))
+    known = _known(organisation, row)
+    problems = list(problems_of(shape, known=known))
     if problems:
         raise Refused(problems)
     setting = _shaped(shipped, shape)
@@ -64,7 +65,13 @@ def unshape_report(organisation: Organisation, *, key: str, version: int, by: Us
     record("report-shaped", subject="organisation", objects=[organisation.pk], by=by)
 
 
-def problems_of(shape: Shape) -> list[Problem]:
+def _known(organisation: Organisation, row: ReportChoice | None) -> frozenset[str]:
+    """What may stand in it; a question that was taken away keeps the place that it has, in case it is restored."""
+    kept = row.setting().plan.sections if row else ()
+    return frozenset({*kinds_of(organisation), *(key for key in kept if key.startswith("own-"))})
+
+
+def problems_of(shape: Shape, *, known: Collection[str]) -> list[Problem]:
     found = []
     if not shape.title.da.strip() or not shape.title.en.strip():
         found.append(Problem("report-title-missing"))
@@ -73,7 +80,7 @@ def problems_of(shape: Shape) -> list[Problem]:
     if max(len(shape.intro.da), len(shape.intro.en)) > LONGEST_INTRO:
         found.append(Problem("report-text-too-long", params={"most": LONGEST_INTRO}))
     found += [
-        Problem("report-section-unknown", params={"section": key[:40]}) for key in shape.sections if key not in SECTIONS
+        Problem("report-section-unknown", params={"section": key[:40]}) for key in shape.sections if key not in known
     ]
     if shape.made and not shape.sections:
         found.append(Problem("report-without-sections"))
@@ -84,5 +91,5 @@ def _shaped(shipped: ReportSetting, shape: Shape) -> ReportSetting:
     """Who it is for and how often stays: that is what its key means."""
     title = Text(shape.title.da.strip(), shape.title.en.strip())
     intro = Text(shape.intro.da.strip(), shape.intro.en.strip())
-    sections = tuple(dict.fromkeys(str(SectionKey(key)) for key in shape.sections))
+    sections = tuple(dict.fromkeys(shape.sections))
     return replace(shipped, plan=replace(shipped.plan, title=title, sections=sections), intro=intro, made=shape.made)

@@ -9,10 +9,11 @@ from virkning.analysis.disclosure import (
     protect_bin,
     protect_categories,
     protect_fidelity,
+    protect_labels,
     protect_split,
     protect_value,
     protect_waves,
-    protect_whole,
+    told_value,
 )
 from virkning.analysis.frames import Frames, frames_in
 from virkning.analysis.report import results
@@ -35,14 +36,15 @@ __all__ = [
     "protect_bin",
     "protect_categories",
     "protect_fidelity",
+    "protect_labels",
     "protect_sums",
     "protect_split",
     "protect_value",
     "protect_waves",
-    "protect_whole",
     "results",
     "score_frame",
     "shown",
+    "told_value",
     "waves",
     "with_whole_courses",
 ]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from virkning.analysis.clients import TOGETHER, At, Clients
 from virkning.analysis.disclosure import DEFAULT_THRESHOLD, LOWEST_THRESHOLD, protect_categories
-from virkning.analysis.sums import Sum, hidden_in
+from virkning.analysis.sums import Sum, hidden_in, hidden_in_order
 from virkning.domain.client_statistics import ClientStatistics, Counts, Given, Spread
 from virkning.domain.result import Suppression
 
@@ -18,6 +18,9 @@ MANY_TIMES = 4
 """Quartiles are told of so many times the threshold, so that as many stand beyond each of them."""
 
 _PARTS = (("{y}", "{y}H1", "{y}H2"), ("{y}", "{y}Q1", "{y}Q2", "{y}Q3", "{y}Q4"))
+_ORDER = (("{y}Q1",), ("{y}Q2", "{y}H1"), ("{y}Q3",), ("{y}Q4", "{y}H2", "{y}"))
+"""What is told when each quarter is over: it stands in reports then, and can be hidden no more."""
+
 _HALVES = (("{y}H1", "{y}Q1", "{y}Q2"), ("{y}H2", "{y}Q3", "{y}Q4"))
 
 Of = Callable[[ClientStatistics], tuple[int, ...]]
@@ -71,7 +74,8 @@ def _year(found: Clients, year: int, departments: Sequence[str], threshold: int)
     def hidden(of: Of, equations: Sequence[Sum[At]] = sums) -> frozenset[At]:
         counts = {at: of(one) for at, one in cells.items()}
         small = {at for at, some in counts.items() if any(0 < count < threshold for count in some)}
-        return hidden_in(counts, equations, small=frozenset(small), threshold=threshold)
+        steps = [[at for at in cells if at[1] in {key.format(y=year) for key in keys}] for keys in _ORDER]
+        return hidden_in_order(counts, equations, small=frozenset(small), threshold=threshold, order=steps)
 
     flows = hidden(lambda one: (one.new or 0, one.ended or 0, one.active or 0))
     small_flows = frozenset(at for at, one in cells.items() if _is_small(one, threshold))
@@ -102,17 +106,14 @@ def _is_small(one: ClientStatistics, threshold: int) -> bool:
 def _over_time(year: int, places: Sequence[str]) -> list[Sum[At]]:
     rows: list[Sum[At]] = []
     for place in places:
-        for names, keep in ((_HALVES, False), (_PARTS, True)):
-            for total, *parts in names:
-                made = tuple((place, part.format(y=year)) for part in parts)
-                rows.append(Sum((place, total.format(y=year)), made, keep_total=keep))
+        for total, *parts in (*_HALVES, *_PARTS):
+            made = tuple((place, part.format(y=year)) for part in parts)
+            rows.append(Sum((place, total.format(y=year)), made))
     return rows
 
 
 def _over_places(keys: Sequence[str], departments: Sequence[str]) -> list[Sum[At]]:
-    """Of two departments the total goes: readers of a report by department keep the other one."""
-    several = len(departments) > 2
-    return [Sum((TOGETHER, key), tuple((d, key) for d in departments), keep_total=several) for key in keys]
+    return [Sum((TOGETHER, key), tuple((d, key) for d in departments)) for key in keys]
 
 
 def _hidden(why: Suppression, one: ClientStatistics, *, asked: bool, waiting: bool) -> ClientStatistics:

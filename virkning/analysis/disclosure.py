@@ -15,9 +15,11 @@ publications. The threshold is a setting, default five, never below three.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from virkning.analysis.sums import Sum, hidden_in
 from virkning.domain.categories import CategoryChange, CategoryRow
+from virkning.domain.change import GoalType
 from virkning.domain.exit_survey import ShownTally, Tally, together
-from virkning.domain.indicator_value import IndicatorValue
+from virkning.domain.indicator_value import IndicatorValue, scale_value
 from virkning.domain.manual import Fidelity
 from virkning.domain.moved import Bin, Part, Split
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Moments, Result, Share, Span, SpanKind, Suppression
@@ -145,6 +147,53 @@ def _others(result: Result) -> int:
     return result.classes.n - result.classes.progressed
 
 
+def protect_labels(
+    parts: Mapping[str, Result], *, whole: Result, threshold: int = DEFAULT_THRESHOLD
+) -> dict[str, Result]:
+    """The parts of a whole that is told already, protected itself: nothing in them tells more than it does.
+
+    Where the whole is hidden, so are all parts; where they are not the parts of that very whole (somebody has been
+    counted since it was told), so are they too. Details inside a part are not told.
+    """
+    _check(threshold)
+    known = {key: result for key, result in parts.items() if _n(result)}
+    told = whole.before.mean is not None and sum(map(_n, known.values())) == _n(whole)
+    counts: dict[str, tuple[int, ...]] = {key: (_n(result),) for key, result in known.items()}
+    small = frozenset(key for key, (n,) in counts.items() if n < threshold)
+    hidden = _parts_hidden(counts, small, threshold, none_tells=False) if told else frozenset(parts)
+    classes = {key: (_progressed(result), _others(result)) for key, result in known.items() if result.classes.n}
+    few = frozenset(key for key, both in classes.items() if min(both) < threshold or key in hidden)
+    shares_told = told and bool(whole.classes.n)
+    shareless = _parts_hidden(classes, few, threshold, none_tells=True) if shares_told else frozenset(parts)
+    shown = {}
+    for key, result in parts.items():
+        plain = replace(
+            result,
+            started=None,
+            ended=None,
+            unpaired_before=Moments(),
+            missing={},
+            classes=result.classes.merged(),
+        )
+        if key in hidden and (_n(result) or not told):
+            shown[key] = result.hidden(Suppression.SECONDARY)
+        else:
+            shown[key] = plain.without_shares(Suppression.SECONDARY) if key in shareless and _n(result) else plain
+    return shown
+
+
+_WHOLE = "\x00whole"
+
+
+def _parts_hidden(
+    counts: Mapping[str, tuple[int, ...]], small: frozenset[str], threshold: int, *, none_tells: bool
+) -> frozenset[str]:
+    together = tuple(sum(column) for column in zip(*counts.values(), strict=True))
+    table = {**counts, _WHOLE: together}
+    whole = [Sum(_WHOLE, tuple(counts))]
+    return hidden_in(table, whole, small=small, threshold=threshold, told=frozenset({_WHOLE}), none_tells=none_tells)
+
+
 def protect_waves(waves: Sequence[Wave], *, threshold: int = DEFAULT_THRESHOLD) -> tuple[Wave, ...]:
     """Means of fewer than the threshold are left out."""
     _check(threshold)
@@ -203,18 +252,12 @@ def protect_value(value: IndicatorValue, *, threshold: int = DEFAULT_THRESHOLD) 
     return value
 
 
-def protect_whole(value: IndicatorValue, parts: Sequence[Result], *, threshold: int) -> IndicatorValue:
-    """A value that is the sum of `parts`, which are shown to the same reader as they stand, protected.
-
-    The whole is told no more exactly than the least exact of its parts: what is hidden in one of them, in one
-    department or all together, could be found as the whole minus the rest.
-    """
-    if any(part.suppressed and not part.paired for part in parts):
+def told_value(told: Result, goal: GoalType, *, threshold: int = DEFAULT_THRESHOLD) -> IndicatorValue:
+    """The value of a cell that is protected already: nothing in it tells more than the cell does."""
+    if told.suppressed and told.before.mean is None:
         return IndicatorValue(missing=None, suppressed=Suppression.SECONDARY)
-    protected = protect_value(value, threshold=threshold)
-    if any(part.suppressed for part in parts) and protected.reached is not None:
-        return replace(protected, reached=None, suppressed=Suppression.SECONDARY)
-    return protected
+    value = protect_value(scale_value(told, goal), threshold=threshold)
+    return replace(value, suppressed=Suppression.SECONDARY) if told.suppressed and value.n else value
 
 
 def protect_split(split: Split, *, threshold: int = DEFAULT_THRESHOLD) -> Split:

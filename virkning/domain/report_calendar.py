@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from virkning.domain.period import Period, period, preceding, quarter_of
 from virkning.domain.report_plan import Cadence
 
+MOST_MONTHS = 24
 MOST_AT_ONCE = 12
 """How many periods are caught up with after a standstill."""
 
@@ -47,6 +48,16 @@ def quarters_of(whole: Period) -> tuple[Period, ...]:
         found.append(quarter_of(due_day(found[-1])))
     whole_ones = found[0].first == whole.first and found[-1].last == whole.last
     return tuple(found) if whole_ones and len(found) > 1 else ()
+
+
+def months_of(whole: Period) -> tuple[Period, ...]:
+    """The calendar months that the period touches, where they are no more than two years of them."""
+    found: list[Period] = []
+    day = whole.first.replace(day=1)
+    while day <= whole.last and len(found) < MOST_MONTHS:
+        found.append(period(f"{day.year}-{day.month:02}"))
+        day = due_day(found[-1])
+    return tuple(found)
 
 
 def year_to_date(of: Period) -> tuple[Period, ...]:

@@ -195,6 +195,8 @@ class CellPage:
         threshold = threshold_of(self.rows.scale, rule)
         title = sentence_case(RULES[rule].to(self.language))
         chosen = rule is self.report.rule
+        if self.wanted.told_rule(rule) is not rule:
+            return RuleRow(title, "", (), _("shown to those who have access to the cases"), chosen)
         if threshold is None:
             return RuleRow(title, "", (), _("no sourced value for this scale"), chosen)
         report = self.report if chosen else self.wanted.report(rule=rule, indicator=self.indicator, everything=True)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from virkning.access import Reading, offers_in, reading_of
 from virkning.actions.questionnaires import questionnaire_in_use
-from virkning.analysis import Counted, combined_results, protect, protect_value, protect_whole
+from virkning.analysis import Counted, combined_results, protect_value, told_value
 from virkning.analysis.disclosure import protect_parts
 from virkning.analysis.pooling import pooled
 from virkning.domain.change import ChangeRule
@@ -170,6 +170,8 @@ class Readings:
     def _scales(self, indicator: Indicator, periods: Sequence[Period]) -> list[IndicatorValue]:
         """Start to end: short and long courses together, those that ended in the period."""
         rule = self._part(indicator.key).programme.rule_of(indicator)
+        if self.reading.protected:
+            return [self._told(indicator, one, rule) for one in periods]
         if len(periods) == 1:  # every indicator of the period is counted in one go, and kept
             results = self._extract(periods[0], rule).counted(rule)
             return [self._whole(indicator, [one for one in results if one.cell.indicator == indicator.key])]
@@ -199,12 +201,17 @@ class Readings:
     def _whole(self, indicator: Indicator, results: Sequence[Result]) -> IndicatorValue:
         raw = [result for result in results if _is_start_to_end(result)]
         cell = Cell(indicator.key, ALL_DEPARTMENTS, START_TO_END)
-        value = scale_value(pooled(cell, raw), indicator.goal) if raw else IndicatorValue()
-        if not self.reading.protected:
-            return value
-        least = settings.VIRKNING_SMALLEST_SHOWN
-        shown = [result for result in protect(results, threshold=least) if _is_start_to_end(result)]
-        return protect_whole(value, shown, threshold=least)
+        return scale_value(pooled(cell, raw), indicator.goal) if raw else IndicatorValue()
+
+    def _told(self, indicator: Indicator, period: Period, rule: ChangeRule) -> IndicatorValue:
+        """What every report tells of the period; the goal of a measure adds nothing to it that could be subtracted."""
+        cell = Cell(indicator.key, ALL_DEPARTMENTS, START_TO_END)
+        told = next((one for one in self._extract(period, rule).told(rule) if one.cell == cell), None)
+        return (
+            IndicatorValue()
+            if told is None
+            else told_value(told, indicator.goal, threshold=settings.VIRKNING_SMALLEST_SHOWN)
+        )
 
     def _exits(self, indicator: Indicator, part: CountedPart, periods: Sequence[Period]) -> list[IndicatorValue]:
         """Protected whoever reads, and for readers of the whole programme only: nobody has anonymous answers alone."""

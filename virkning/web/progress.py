@@ -66,16 +66,17 @@ class Progress:
 
     def report(self) -> reports.ProgressReport:
         wanted, least = self.wanted, settings.VIRKNING_SMALLEST_SHOWN
+        rule = wanted.told_rule(wanted.choice.rule)
         means, categories = self.found
         if wanted.reading.protected:
             means = {key: protect_waves(found, threshold=least) for key, found in means.items()}
             categories = tuple(protect_categories(change, threshold=least) for change in categories)
         return reports.build(
-            programme=wanted.shown(wanted.choice.rule),
+            programme=wanted.shown(rule),
             instruments=wanted.instruments,
             period=wanted.choice.period,
-            rule=wanted.choice.rule,
-            results=wanted.results(wanted.choice.rule),
+            rule=rule,
+            results=wanted.results(rule),
             waves=means,
             categories=categories,
             organisation=wanted.row.organisation.title,

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.actions.report_calendar import settings_of
-from virkning.actions.report_sections import SECTIONS
+from virkning.actions.report_section_kind import SectionKind
+from virkning.actions.report_sections import kinds_of
 from virkning.actions.report_shaping import Shape
 from virkning.domain.report_plan import Cadence
-from virkning.domain.report_section import SectionKey
 from virkning.domain.report_setting import ReportSetting
 from virkning.domain.text import Language, Text
 from virkning.library.report_settings import report_settings
@@ -29,6 +29,7 @@ class Choice:
 
 
 def list_page(organisation: Organisation, *, language: Language) -> dict[str, object]:
+    kinds = kinds_of(organisation)
     own = set(ReportChoice.objects.filter(organisation=organisation).values_list("key", flat=True))
     lines = [
         {
@@ -37,7 +38,7 @@ def list_page(organisation: Organisation, *, language: Language) -> dict[str, ob
             "about": setting.about.to(language),
             "audience": AUDIENCES[setting.plan.audience].to(language),
             "cadence": CADENCES[setting.plan.cadence].to(language),
-            "sections": ", ".join(_titles(setting, language)) or "–",
+            "sections": ", ".join(_titles(setting, kinds, language)) or "–",
             "own": key in own,
             "made": setting.made,
         }
@@ -83,20 +84,20 @@ def shape_page(
         "audience": AUDIENCES[setting.plan.audience].to(language),
         "cadence": CADENCES[setting.plan.cadence].to(language),
         "shape": shape,
-        "choices": choices(shape, language),
+        "choices": choices(shape, kinds_of(organisation), language),
         "version": version_of(organisation, key),
         "problems": problems,
     }
 
 
-def choices(shape: Shape, language: Language) -> list[Choice]:
+def choices(shape: Shape, kinds: Mapping[str, SectionKind], language: Language) -> list[Choice]:
     """Those that are chosen first, in their order; then the others."""
-    ordered = [key for key in shape.sections if key in SECTIONS] + [k for k in SECTIONS if k not in shape.sections]
+    ordered = [key for key in shape.sections if key in kinds] + [key for key in kinds if key not in shape.sections]
     return [
         Choice(
-            str(key),
-            SECTIONS[SectionKey(key)].title.to(language),
-            SECTIONS[SectionKey(key)].about.to(language),
+            key,
+            kinds[key].title.to(language),
+            kinds[key].about.to(language),
             key in shape.sections,
             place,
         )
@@ -104,9 +105,9 @@ def choices(shape: Shape, language: Language) -> list[Choice]:
     ]
 
 
-def shape_of(sent: QueryDict) -> Shape:
+def shape_of(sent: QueryDict, organisation: Organisation) -> Shape:
     """Sections in the order of the numbers beside them; where two have the same, as they stood on the page."""
-    ticked = [str(key) for key in SECTIONS if f"use-{key}" in sent]
+    ticked = [key for key in kinds_of(organisation) if f"use-{key}" in sent]
     ticked.sort(key=lambda key: _number(sent.get(f"place-{key}", "")))
     return Shape(
         Text(sent.get("title-da", ""), sent.get("title-en", "")),
@@ -124,5 +125,5 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else 99999
 
 
-def _titles(setting: ReportSetting, language: Language) -> list[str]:
-    return [SECTIONS[SectionKey(key)].title.to(language) for key in setting.plan.sections if key in SECTIONS]
+def _titles(setting: ReportSetting, kinds: Mapping[str, SectionKind], language: Language) -> list[str]:
+    return [kinds[key].title.to(language) for key in setting.plan.sections if key in kinds]

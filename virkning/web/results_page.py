@@ -55,6 +55,11 @@ def _card(user: User, programme: Programme, reading: Reading, language: Language
                 reverse("statistics", kwargs={"key": programme.key}),
                 _("who asked for help, began, had help and ended"),
             ),
+            Report(
+                _("Ask a question of your own"),
+                reverse("question", kwargs={"key": programme.key}),
+                _("choose what to see, split by what, and save it as a section"),
+            ),
         ]
     if contacts:
         about = _("what people said, quarter by quarter")

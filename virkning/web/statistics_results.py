@@ -5,10 +5,8 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from virkning.actions.missing_counts import due_of
-from virkning.analysis import WHOLE, protect_sums, with_whole_courses
+from virkning.analysis import WHOLE, with_whole_courses
 from virkning.domain.period import Period, preceding, year_before
-from virkning.domain.report_calendar import quarters_of
-from virkning.domain.result import Result
 from virkning.domain.text import Language
 from virkning.reports.documents.comparison import Beside, comparison_section, departments_section
 from virkning.reports.documents.measured import ProgrammeResults
@@ -21,20 +19,14 @@ from virkning.web.steering import Choice, Extract, today
 def measured_in(found: Statistics, period: Period) -> ProgrammeResults:
     """Start to end of all courses, as this reader may see them. A year tells no more than its quarters do."""
     wanted = _extract(found, period)
-    results = _results(wanted, found)
-    if found.reading.protected:
-        quarters = [_results(_extract(found, quarter), found) for quarter in quarters_of(period)]
-        results = protect_sums(results, threshold=found.reader.threshold, parts=quarters)
-    definition = wanted.shown(found.definition.rule)
+    rule = found.definition.rule
+    results = wanted.told(rule) if found.reading.protected else with_whole_courses(wanted.counted(rule))
+    definition = wanted.shown(rule)
     return ProgrammeResults(definition, wanted.instruments, results, wanted.combined.instruments)
 
 
 def _extract(found: Statistics, period: Period) -> Extract:
     return Extract(found.user, found.row, Choice(period, found.definition.rule))
-
-
-def _results(wanted: Extract, found: Statistics) -> tuple[Result, ...]:
-    return with_whole_courses(wanted.counted(found.definition.rule))
 
 
 def missing_page(found: Statistics, *, language: Language) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The steering-group extract for one reader: what was chosen, which results may be shown, and the page around them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from virkning.access import Reading, comments_on, reading_of
 from virkning.actions.report_remarks import extract_comments
-from virkning.analysis import Counted, Frames, combined_results, protect
+from virkning.actions.telling import Telling, told_results
+from virkning.analysis import Counted, Frames, combined_results
 from virkning.analysis import shown as shown_in
 from virkning.domain.change import ChangeRule
 from virkning.domain.definition_change import Combined
@@ -22,6 +23,7 @@ from virkning.domain.period import Period, quarter_of
 from virkning.domain.programme import Department, Indicator
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result
+from virkning.domain.summary import spans
 from virkning.domain.text import Language
 from virkning.library import instruments
 from virkning.reports import steering as reports
@@ -114,9 +116,27 @@ class Extract:
         ]
 
     def results(self, rule: ChangeRule, indicator: Indicator | None = None) -> tuple[Result, ...]:
-        """Never leaves here unprotected for a reader without access to the cases."""
-        found = self._kept(rule, indicator)
-        return protect(found, threshold=settings.VIRKNING_SMALLEST_SHOWN) if self.reading.protected else found
+        """Never leaves here unprotected for a reader without access to the cases: they are told what reports tell."""
+        if not self.reading.protected:
+            return self._kept(rule, indicator)
+        rows = set(spans(self.combined.programme))
+        found = (one for one in self.told(rule) if one.cell.span in rows)
+        return tuple(one for one in found if indicator is None or one.cell.indicator == indicator.key)
+
+    def told(self, rule: ChangeRule) -> tuple[Result, ...]:
+        """What protected readers are told of the period, start to end of all courses together with the rest."""
+        return told_results(self.telling(rule), self.choice.period, count=self._quarter(rule))
+
+    def telling(self, rule: ChangeRule) -> Telling:
+        measures = frozenset(one.key for one in self.combined.programme.scaled)
+        return Telling(self.row, rule, settings.VIRKNING_SMALLEST_SHOWN, today(), measures)
+
+    def _quarter(self, rule: ChangeRule) -> Callable[[Period], tuple[Result, ...]]:
+        return lambda quarter: combined_results(self.parts, period=quarter, rule=rule)
+
+    def told_rule(self, rule: ChangeRule) -> ChangeRule:
+        """Two rules side by side tell how many moved by so much and no more: protected readers are told by one."""
+        return self.definition.rule if self.reading.protected else rule
 
     def counted(self, rule: ChangeRule) -> tuple[Result, ...]:
         """Unprotected: for figures that are protected after they are made of these."""
@@ -154,14 +174,16 @@ class Extract:
         """The rows of each measure."""
         if self.choice.department == TOGETHER or not self.departments:
             return (reports.TOGETHER,)
-        chosen = tuple(d for d in self.departments if self.choice.department in ("", d.key))
-        return chosen or self.departments
+        chosen = tuple(d for d in self.departments if self.choice.department in ("", d.key)) or self.departments
+        if self.reading.protected and len(chosen) > 1:
+            return (*chosen, reports.TOGETHER)  # told where a single department is hidden
+        return chosen
 
     def report(
         self, *, rule: ChangeRule | None = None, indicator: Indicator | None = None, everything: bool = False
     ) -> reports.SteeringReport:
         """The extract as chosen. `indicator` gives one measure only; `everything` gives every row of it."""
-        used = rule or self.choice.rule
+        used = self.told_rule(rule or self.choice.rule)
         definition = only(self.combined.programme, indicator) if indicator else self.shown(used)
         return reports.build(
             programme=definition,
@@ -183,7 +205,8 @@ class Extract:
         """The programme with the former definitions that some course of the period is counted by."""
         if len(self.combined.parts) == 1:
             return self.combined.programme
-        return shown_in(self.combined, self._kept(rule, None), current=self.definition)
+        found = self.results(rule) if self.reading.protected else self._kept(rule, None)
+        return shown_in(self.combined, found, current=self.definition)
 
     def comments(self, period: Period) -> tuple[reports.Comment, ...]:
         return extract_comments(self.row, period)

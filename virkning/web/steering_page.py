@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.access import Permission, may
+from virkning.actions.telling import may_be_told
 from virkning.domain.change import ChangeRule
 from virkning.domain.period import Period, period, preceding, quarter_of
 from virkning.domain.text import Language
@@ -85,7 +86,8 @@ def latest(wanted: Extract, report: reports.SteeringReport, language: Language) 
     if not report.is_empty:
         return {}
     quarter = latest_quarter(wanted.reading)
-    return {"latest": quarter, "latest_name": numbers.period_name(quarter, language=language)}
+    untold = wanted.reading.protected and not may_be_told(wanted.choice.period, today=today())
+    return {"latest": quarter, "latest_name": numbers.period_name(quarter, language=language), "untold": untold}
 
 
 def ways(choice: Choice, chosen: Way) -> list[Option]:
@@ -100,11 +102,12 @@ def choices(wanted: Extract, language: Language) -> dict[str, object]:
         *((d.key, d.title.to(language)) for d in wanted.departments),
         (TOGETHER, _("All together")),
     ]
-    rules = [(rule.value, sentence_case(RULES[rule].to(language))) for rule in ChangeRule]
+    told = [rule for rule in ChangeRule if wanted.told_rule(rule) is rule]
+    rules = [(rule.value, sentence_case(RULES[rule].to(language))) for rule in told]
     return {
         "periods": period_groups(wanted, language),
         "departments": options(departments, choice.department) if len(departments) > 3 else [],
-        "rules": options(rules, choice.rule.value),
+        "rules": options(rules, choice.rule.value) if len(rules) > 1 else [],
     }
 
 
@@ -115,7 +118,10 @@ def options(titles: list[tuple[str, str]], chosen: str) -> list[Option]:
 def period_groups(wanted: Extract, language: Language) -> list[tuple[str, list[Option]]]:
     """Years with measurements, the latest first: the year as a whole, then its quarters; the chosen one too."""
     known = {*store.quarters(wanted.reading.courses)} or {quarter_of(today())}
-    known |= {period(str(quarter.first.year)) for quarter in known} | {wanted.choice.period}
+    known |= {period(str(quarter.first.year)) for quarter in known}
+    if wanted.reading.protected:
+        known = {one for one in known if may_be_told(one, today=today())}
+    known |= {wanted.choice.period}
     years = sorted({one.first.year for one in known}, reverse=True)
     return [(str(year), list(_year(known, year, wanted.choice.period, language))) for year in years]
 

@@ -41,6 +41,7 @@ from virkning.web.views import (
     programme_drafts,
     progress,
     protection,
+    questions,
     reminders,
     report_shaping,
     reports,
@@ -294,6 +295,10 @@ STATISTICS = [
     path("data-quality/right/", statistics.judge_right, name="quality-right"),
     path("data-quality/right/<int:number>/", statistics.judge_again, name="quality-again"),
     path("statistics/<slug:key>/", statistics.statistics, name="statistics"),
+    path("questions/<slug:key>/", questions.question, name="question"),
+    path("questions/<slug:key>/save/", questions.save, name="question-save"),
+    path("questions/<slug:key>/<int:number>/remove/", questions.remove, name="question-remove"),
+    path("questions/<slug:key>/<int:number>/restore/", questions.restore, name="question-restore"),
     path("statistics/<slug:key>/missing/", statistics.missing, name="statistics-missing"),
     path("statistics/<slug:key>/comparison/", statistics.comparison, name="statistics-comparison"),
 ]

@@ -15,15 +15,16 @@ QUARTERS = tuple(Text(da=f"{number}. kvartal", en=f"Q{number}") for number in (1
     Text(da="Et skjult kvartal må ikke kunne regnes ud", en="A hidden quarter must not be worked out"),
     Text(
         da="Nye forløb i de fire kvartaler af ét år, i en indsats med én afdeling. Kvartaler, halvår og år beskyttes "
-        "sammen: skjules ét kvartal, skjules et til, så året minus resten ikke røber det.",
+        "sammen i den rækkefølge, de fortælles: skjules ét kvartal, skjules det næste, så halvåret minus det ikke "
+        "røber det, og det, der koster færrest tal, vælges.",
         en="New courses in the four quarters of one year, in a programme with one department. Quarters, half-years and "
-        "the year are protected together: when one quarter is hidden another goes with it, so that the year minus the "
-        "rest does not give it away.",
+        "the year are protected together, in the order in which they are told: after a hidden quarter the next goes, "
+        "so that the half-year minus it does not give it away, and what costs fewest figures is chosen.",
     ),
     columns=(*QUARTERS, Text(da="Vises", en="Shown")),
     rows=(
         (12, 15, 9, 11, (12, 15, 9, 11)),
-        (3, 15, 9, 11, (None, 15, None, 11)),
+        (3, 15, 9, 11, (None, None, 9, 11)),
         (3, 2, 9, 11, (None, None, 9, 11)),
         (0, 15, 9, 11, (0, 15, 9, 11)),
     ),

@@ -40,6 +40,7 @@ from virkning.store.models import (
     ProgrammeDraft,
     Protection,
     Report,
+    SavedQuestion,
     Session,
     User,
     Voice,
@@ -405,6 +406,14 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         SEEING - GLASS,
     ),
     "judgement_or_404": (lambda u, t: access.judgement_or_404(u, t.numbers["judgement"]), SEEING - GLASS),
+    "question_or_404": (
+        lambda u, t: access.question_or_404(u, t.place.programme, t.numbers["question"]),
+        OWNER | {Role.DOCUMENTALIST.value},
+    ),
+    "may_remove": (
+        lambda u, t: access.may_remove(u, SavedQuestion.objects.get(pk=t.numbers["question"])),
+        OWNER | {Role.DOCUMENTALIST.value},
+    ),
     "shapes_reports_in": (
         lambda u, t: _in(access.shapes_reports_in(u), t.place.programme.organisation),
         {Role.DOCUMENTALIST.value},
@@ -535,6 +544,7 @@ def _things(place: Place, protection: Protection, glass: BreakGlass, users: Mapp
             "member": (makers.family(place), makers.member(place))[1],
             "comment": makers.comment(place), "judgement": makers.judgement(place),
             "licence": makers.licence(place), "report": makers.report(place), "upload": makers.package_upload(place),
+            "question": makers.question(place),
         },
         keys={"manual": makers.manual(place).key, "family": makers.family(place), "enquiry": makers.enquiry(place)},
     )  # fmt: skip

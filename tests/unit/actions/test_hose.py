@@ -21,7 +21,7 @@ from virkning.store.models import Course, Organisation, Team
 
 pytestmark = pytest.mark.django_db
 
-NOW = timezone.make_aware(datetime.combine(date(2013, 7, 1), time(6)))
+NOW = timezone.make_aware(datetime.combine(date(2014, 1, 2), time(12)))
 UP, DOWN = 12, 8
 
 

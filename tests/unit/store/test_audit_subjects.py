@@ -34,6 +34,7 @@ ABOUT_NOBODY = frozenset(
         "organisation",
         "programme",
         "programme-draft",
+        "question",
         "report",
         "term",
         "user",

@@ -23,6 +23,7 @@ from virkning.reports.sentences.operation import SENTENCES as OPERATION
 from virkning.reports.sentences.packages import SENTENCES as PACKAGES
 from virkning.reports.sentences.plans import SENTENCES as PLANS
 from virkning.reports.sentences.programmes import SENTENCES as PROGRAMMES
+from virkning.reports.sentences.questions import SENTENCES as QUESTIONS
 from virkning.reports.sentences.reports import SENTENCES as REPORTS
 from virkning.reports.sentences.terms import SENTENCES as TERMS
 from virkning.reports.sentences.theory import SENTENCES as THEORY
@@ -49,6 +50,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     PACKAGES,
     PLANS,
     PROGRAMMES,
+    QUESTIONS,
     REPORTS,
     THEORY,
     TERMS,

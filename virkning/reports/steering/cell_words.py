@@ -28,8 +28,8 @@ _VERDICTS: dict[Verdict, Text] = {
         da="Skjult, fordi tallet bygger på for få borgere", en="Hidden, because too few citizens stand behind it"
     ),
     Verdict.GUARDED: Text(
-        da="Skjult, fordi et andet skjult tal ellers kunne regnes ud",
-        en="Hidden, because another hidden figure could otherwise be worked out",
+        da="Skjult, fordi det er få borgere, eller fordi man ellers kunne regne sig frem til få",
+        en="Hidden, because it is few citizens, or because one could otherwise work out few",
     ),
 }
 

@@ -52,8 +52,8 @@ _MARKS: dict[str, Text] = {
         en="hidden: fewer than {threshold} citizens, or so few that someone could be recognised",
     ),
     "guarded": Text(
-        da="skjult for at beskytte et andet skjult tal, der ellers kunne regnes ud",
-        en="hidden to guard others: without it a hidden figure could be worked out",
+        da="skjult for at beskytte få: ellers kunne man regne sig frem til dem",
+        en="hidden, because it is few citizens, or because one could otherwise work out few",
     ),
     "empty": Text(da="ingen borgere med begge målinger", en="no citizens with both measurements"),
 }

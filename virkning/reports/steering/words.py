@@ -56,7 +56,7 @@ WORDS: dict[str, Text] = {
     "all": Text(da="Alle", en="All"),
     "hidden": Text(da="skjult", en="hidden"),
     "hidden-small": Text(da="få borgere", en="few citizens"),
-    "hidden-guarded": Text(da="beskytter andre", en="guards others"),
+    "hidden-guarded": Text(da="beskytter få", en="guards few"),
     "comments": Text(da="Styregruppens kommentarer", en="The steering group's comments"),
     "no-comments": Text(da="Ingen kommentarer endnu.", en="No comments yet."),
     "definitions": Text(da="Definitioner", en="Definitions"),

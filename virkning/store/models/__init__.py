@@ -93,6 +93,7 @@ from virkning.store.models.plans import ActionPlan, Goal, GoalRating, PlanAgreem
 from virkning.store.models.programmes import Programme, ProgrammeDraft
 from virkning.store.models.protection import Protection, ProtectionKind
 from virkning.store.models.quality import QualityJudgement
+from virkning.store.models.questions import SavedQuestion
 from virkning.store.models.red_flags import RedFlag
 from virkning.store.models.reminders import MessageKind, Reminding, SentMessage, ToldOccasion, UserSettings
 from virkning.store.models.reports import (
@@ -105,6 +106,7 @@ from virkning.store.models.reports import (
 )
 from virkning.store.models.responses import AnonymousContact, Response, Score
 from virkning.store.models.terms import Term
+from virkning.store.models.told import Told
 from virkning.store.models.voices import Voice, VoiceMark, VoiceTheme
 
 __all__ = [
@@ -229,10 +231,12 @@ __all__ = [
     "SafeContact",
     "Score",
     "SentMessage",
+    "SavedQuestion",
     "Session",
     "SessionState",
     "Team",
     "Term",
+    "Told",
     "ToldOccasion",
     "UsedForm",
     "User",

@@ -27,7 +27,7 @@ def shape(request: UserRequest, key: str) -> HttpResponse:
     page.setting_or_404(organisation, key)
     if request.method != "POST":
         return render(request, "web/reports/shape.html", page.shape_page(organisation, key, language=language))
-    typed, version = page.shape_of(request.POST), page.sent_version(request.POST)
+    typed, version = page.shape_of(request.POST, organisation), page.sent_version(request.POST)
     try:
         if "as-shipped" in request.POST:
             unshape_report(organisation, key=key, version=version, by=request.user)

@@ -1,0 +1,107 @@
+"""What readers without access to the cases are told of results: one table for each year, and the same each time.
+
+All pages and reports for such readers take their results from here, so that no two of them can tell different things of
+the same citizens. A quarter is counted when somebody first asks for it after it is over, and kept.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import QuerySet
+
+from virkning.analysis import with_whole_courses
+from virkning.analysis.year_table import protect_year, quarters_told, summed
+from virkning.domain.change import ChangeRule
+from virkning.domain.period import Period
+from virkning.domain.period import period as read_period
+from virkning.domain.result import Result
+from virkning.store.models import Programme, Told
+from virkning.store.told import read_results, written_results
+
+Count = Callable[[Period], Sequence[Result]]
+"""Counts one quarter as it is now, unprotected, over the whole programme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Of which programme, by which rule, to which threshold, and on which day."""
+
+    programme: Programme
+    rule: ChangeRule
+    threshold: int
+    today: date
+    measures: frozenset[str]
+
+
+def may_be_told(wanted: Period, *, today: date) -> bool:
+    """A whole quarter, half-year, nine months or year that is over."""
+    return quarters_told(wanted) is not None and wanted.last < today
+
+
+def told_results(telling: Telling, wanted: Period, *, count: Count) -> tuple[Result, ...]:
+    """Every cell of the period, protected; nothing of a period that is not told, or not yet."""
+    quarters = quarters_told(wanted)
+    if quarters is None or wanted.last >= telling.today:
+        return ()
+    counted = {quarter.key: _counted(telling, quarter, count) for quarter in quarters}
+    year = wanted.last.year
+    shown = _shown(telling, counted, year)
+    days = (wanted.first, wanted.last)
+    same = next(key for key in shown if (read_period(key).first, read_period(key).last) == days)
+    return tuple(one for one in shown[same] if one.cell.indicator in telling.measures)
+
+
+def _shown(
+    telling: Telling, counted: Mapping[str, tuple[Told, tuple[Result, ...]]], year: int
+) -> Mapping[str, Sequence[Result]]:
+    editions = "-".join(f"{row.pk}.{row.edition}.{len(results)}" for row, results in counted.values())
+    mark = f"told:{telling.threshold}:{editions}"
+    found: dict[str, tuple[Result, ...]] | None = cache.get(mark)
+    if found is None:
+        table = summed({key: results for key, (_, results) in counted.items()}, year=year)
+        found = protect_year(table, year=year, threshold=telling.threshold)
+        cache.set(mark, found)
+    return found
+
+
+def _counted(telling: Telling, quarter: Period, count: Count) -> tuple[Told, tuple[Result, ...]]:
+    """As it was when it was first told. A measure that has come since is counted now, and kept from then on."""
+    row = _rows(telling).filter(quarter=quarter.key).first()
+    known = () if row is None else _read(row)
+    lacking = telling.measures - {result.cell.indicator for result in known}
+    if row is not None and not lacking:
+        return row, known
+    new = [one for one in with_whole_courses(count(quarter)) if one.cell.indicator in lacking]
+    if row is not None and not new:
+        return row, known
+    with transaction.atomic():
+        row, _ = Told.objects.select_for_update().get_or_create(
+            organisation=telling.programme.organisation,
+            programme_key=telling.programme.key,
+            quarter=quarter.key,
+            rule=telling.rule.value,
+            defaults={"content": [], "told": telling.today},
+        )
+        there = {result.cell.indicator for result in read_results(row.content)}
+        row.content = [*row.content, *written_results(one for one in new if one.cell.indicator not in there)]
+        row.save(update_fields=["content"])
+    return row, read_results(row.content)
+
+
+def _read(row: Told) -> tuple[Result, ...]:
+    mark = f"told-row:{row.pk}:{row.edition}:{len(row.content)}"
+    found: tuple[Result, ...] | None = cache.get(mark)
+    if found is None:
+        found = read_results(row.content)
+        cache.set(mark, found)
+    return found
+
+
+def _rows(telling: Telling) -> QuerySet[Told]:
+    programme = telling.programme
+    return Told.objects.filter(
+        organisation=programme.organisation_id, programme_key=programme.key, rule=telling.rule.value
+    )

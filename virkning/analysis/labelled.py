@@ -1,0 +1,30 @@
+"""The same tables with another thing than departments to count by: every analysis then splits by that instead."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from virkning.analysis.client_frames import ClientFrames
+from virkning.analysis.frames import Frames, Source
+
+UNTOLD = "\x00untold"
+"""The label of courses that have none; an empty department means all of them together."""
+
+
+def labelled(frames: Frames, labels: Mapping[int, str]) -> Frames:
+    """`labels`: course -> what it is counted under."""
+    return replace(frames, courses=_relabelled(frames.courses, labels))
+
+
+def labelled_clients(frames: ClientFrames, labels: Mapping[int, str]) -> ClientFrames:
+    return replace(frames, courses=_relabelled(frames.courses, labels))
+
+
+def _relabelled(source: Source, labels: Mapping[int, str]) -> pa.Table:
+    table = source if isinstance(source, pa.Table) else pq.read_table(source)
+    named = [labels.get(cast("int", course)) or UNTOLD for course in table["course"].to_pylist()]
+    place = table.schema.get_field_index("department")
+    return table.set_column(place, table.schema.field(place), pa.array(named, pa.string()))
