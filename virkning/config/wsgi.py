@@ -1,6 +1,8 @@
 """The application that a web server calls."""
 
 import os
+from importlib import import_module
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
@@ -15,3 +17,12 @@ refuse_unsafe_keys()
 
 # Django would load the pages, and the analysis behind them, when the first visitor comes and has to wait for it.
 get_resolver().check()
+
+
+def _load_late() -> None:
+    for name in ("scipy.special", "ibis", "altair"):
+        import_module(name)
+
+
+# What is heavy comes in while the first visitor reads the first page.
+Thread(target=_load_late, name="load-late", daemon=True).start()
