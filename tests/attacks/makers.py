@@ -1,8 +1,11 @@
 """Makers of what an address may name: one of each in each place, made by the actions that the pages use."""
 
+from collections.abc import Callable
+
 from django.utils import timezone
 
 from tests.attacks.world import Place
+from tests.factories.assessments import make_closed
 from tests.factories.journal import make_note, make_notification
 from tests.factories.learning import (
     make_adjustment,
@@ -46,6 +49,7 @@ from virkning.store.models import (
     ActionPlan,
     Adjustment,
     AdvocacyCase,
+    Assessment,
     BreakGlass,
     Case,
     CaseMember,
@@ -299,6 +303,22 @@ def meeting(place: Place) -> int:
 def decision(place: Place) -> int:
     called = Meeting.objects.get(pk=meeting(place))
     return (called.decisions.first() or make_decision(called, place.employee)).pk
+
+
+def assessment(place: Place) -> int:
+    """A round that is talked about: most of its pages open then."""
+    return _round(place, "talk", lambda: make_closed(place.programme, place.employee)).pk
+
+
+def rater(place: Place) -> int:
+    """Of no round that is open."""
+    row = _round(place, "talk", lambda: make_closed(place.programme, place.employee))
+    return row.raters.order_by("pk")[0].pk
+
+
+def _round(place: Place, state: str, make: Callable[[], Assessment]) -> Assessment:
+    rows = Assessment.objects.filter(organisation=place.programme.organisation, state=state, origin="")
+    return rows.first() or make()
 
 
 def adjustment(place: Place) -> int:

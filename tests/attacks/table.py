@@ -44,6 +44,9 @@ NOT_EVEN_ONES_OWN: Who = frozenset()
 LEARNERS: Who = RESULT_READERS - VOLUNTEER - {Role.BOARD.value, Role.RESEARCHER.value}
 """Who works with the results of a programme."""
 
+ROUND_READERS: Who = LEARNERS | {Role.BOARD.value}
+ROUND_RUNNERS: Who = frozenset({Role.TEAM_LEADER.value, Role.DOCUMENTALIST.value, Role.MANAGEMENT.value})
+
 CITIZEN: Who = ANYBODY
 """The citizen's pages ask for link and code, not for a log-in; what they do without a code is tested by itself."""
 
@@ -163,6 +166,17 @@ PAGES: Mapping[str, Who] = {
     "voice-theme": LEARNERS,
     "voice-anonymous": NOT_EVEN_ONES_OWN,  # the programme of this world is not anonymous
     **dict.fromkeys(("voice", "voice-withdraw", "course-voices"), TEAM),
+    "assessments": LOGGED_IN,
+    **dict.fromkeys(("assessment-new", "assessment-bring-in"), NOT_EVEN_ONES_OWN),
+    **dict.fromkeys(("assessment", "assessment-element", "assessment-file", "practice"), ROUND_READERS),
+    "portfolio": ROUND_READERS,
+    **dict.fromkeys(("assessment-ask", "assessment-ask-partner", "assessment-link"), ROUND_RUNNERS),
+    **dict.fromkeys(("assessment-withdraw", "assessment-close", "assessment-finish"), ROUND_RUNNERS),
+    **dict.fromkeys(("assessment-leave", "assessment-export", "assessment-develop"), ROUND_RUNNERS),
+    **dict.fromkeys(("rating-start", "rating-element", "rating-check", "rating-thanks"), NOT_EVEN_ONES_OWN),
+    **dict.fromkeys(("frameworks", "framework", "framework-file"), LOGGED_IN - {"member-of-nothing"}),
+    "framework-add": SETTING_UP,
+    "cost": RESULT_READERS,
     "meeting-note-change": OWNER,  # who wrote it
     "steering-latest": RESULT_READERS,
     "steering": RESULT_READERS,
@@ -213,6 +227,8 @@ PAGES: Mapping[str, Who] = {
     "answering-root": CITIZEN,
     "answering-leave": CITIZEN,
     "answering-end": CITIZEN,
+    **dict.fromkeys(("partner-rating", "partner-rating-start", "partner-rating-element"), CITIZEN),
+    **dict.fromkeys(("partner-rating-check", "partner-rating-thanks"), CITIZEN),
     "answering": CITIZEN,
     "answering-start": CITIZEN,
     "answering-question": CITIZEN,

@@ -1,6 +1,24 @@
 """Who may see and who may do. People's data is read through these doors only; no access looks like no such thing."""
 
 from virkning.access.answered import scores_in
+from virkning.access.assessments import (
+    assessed_by,
+    assessment_or_404,
+    assessment_to_run_or_404,
+    assessments_of,
+    organisations_to_assess,
+    own_frameworks_of,
+    own_rating_or_404,
+    people_to_ask,
+    portfolio_of,
+    programmes_to_assess,
+    rater_in,
+    ratings_asked_of,
+    reading_organisations,
+    reads_assessments,
+    runs_assessment,
+    shared_assessment_or_404,
+)
 from virkning.access.break_glass import (
     glass_notice_or_404,
     glass_reasons_told,
@@ -53,6 +71,7 @@ from virkning.access.consents import (
     usable,
 )
 from virkning.access.contacts import contact_or_404, contacts_of, offers_in
+from virkning.access.costs import costed_courses, hour_price_of, minutes_spent, price_of
 from virkning.access.counted import (
     courses_to_check,
     enquiries_counted,
@@ -253,6 +272,26 @@ from virkning.access.voices import (
 from virkning.store.models import Role
 
 __all__ = [
+    "rater_in",
+    "costed_courses",
+    "hour_price_of",
+    "minutes_spent",
+    "price_of",
+    "assessed_by",
+    "assessment_or_404",
+    "assessment_to_run_or_404",
+    "assessments_of",
+    "organisations_to_assess",
+    "own_frameworks_of",
+    "own_rating_or_404",
+    "people_to_ask",
+    "portfolio_of",
+    "programmes_to_assess",
+    "ratings_asked_of",
+    "reading_organisations",
+    "reads_assessments",
+    "runs_assessment",
+    "shared_assessment_or_404",
     "PERMISSIONS",
     "READERS",
     "UNPROTECTED",

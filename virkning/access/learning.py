@@ -7,6 +7,7 @@ outside causes) is read and written by those who work with its results.
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from virkning.access.assessments import assessments_of
 from virkning.access.doors import may, programme_or_404, programmes_visible_to, reading_of
 from virkning.access.memberships import memberships_in, memberships_with
 from virkning.access.permissions import Permission
@@ -65,8 +66,10 @@ def meeting_or_404(user: User, pk: int) -> Meeting:
 
 
 def decisions_of(user: User) -> QuerySet[Decision]:
+    """Of data meetings, and of the talks about a self-assessment."""
     meetings = Meeting.objects.filter(_reached(programmes_to_learn_in(user)))
-    return Decision.objects.filter(meeting__in=meetings).select_related("owner", "meeting", "finding")
+    reached = Q(meeting__in=meetings) | Q(assessment__in=assessments_of(user))
+    return Decision.objects.filter(reached).select_related("owner", "meeting", "finding", "assessment")
 
 
 def decision_or_404(user: User, pk: int) -> Decision:

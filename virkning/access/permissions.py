@@ -27,6 +27,8 @@ class Permission(StrEnum):
     APPROVE_REPORTS = "approve-reports"  # approve, send and correct the reports that one reads
     SHAPE_REPORTS = "shape-reports"  # decide what stands in the reports of the whole organisation
     LEARN = "learn"  # write findings, hold data meetings, decide, and look at adjustments again
+    READ_ASSESSMENTS = "read-assessments"  # rounds of self-assessment once they are closed; never who answered what
+    RUN_ASSESSMENTS = "run-assessments"  # invite to a round, close it, and write down what is agreed on
     KEEP_DICTIONARY = "keep-dictionary"  # decide what words mean
     WRITE_MANUALS = "write-manuals"  # write new versions of manuals
     SET_UP = "set-up"  # programmes, measuring and licences of the whole organisation; opens no data about people
@@ -47,6 +49,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.BREAK_GLASS,
                 Permission.USE_SURVEYS,
                 Permission.LEARN,
+                Permission.READ_ASSESSMENTS,
             }
         ),
         Role.TEAM_LEADER: frozenset(
@@ -64,6 +67,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,
                 Permission.LEARN,
+                Permission.READ_ASSESSMENTS,
+                Permission.RUN_ASSESSMENTS,
             }
         ),
         Role.DOCUMENTALIST: frozenset(
@@ -81,11 +86,23 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.REVIEW_AUDIT,
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,
+                Permission.READ_ASSESSMENTS,
+                Permission.RUN_ASSESSMENTS,
             }
         ),
-        Role.STEERING_GROUP: frozenset({Permission.SEE_RESULTS, Permission.COMMENT, Permission.LEARN}),
-        Role.MANAGEMENT: frozenset({Permission.SEE_RESULTS, Permission.APPROVE_REPORTS, Permission.LEARN}),
-        Role.BOARD: frozenset({Permission.SEE_RESULTS}),
+        Role.STEERING_GROUP: frozenset(
+            {Permission.SEE_RESULTS, Permission.COMMENT, Permission.LEARN, Permission.READ_ASSESSMENTS}
+        ),
+        Role.MANAGEMENT: frozenset(
+            {
+                Permission.SEE_RESULTS,
+                Permission.APPROVE_REPORTS,
+                Permission.LEARN,
+                Permission.READ_ASSESSMENTS,
+                Permission.RUN_ASSESSMENTS,
+            }
+        ),
+        Role.BOARD: frozenset({Permission.SEE_RESULTS, Permission.READ_ASSESSMENTS}),
         Role.VOLUNTEER: frozenset(
             {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_NAMES, Permission.USE_SURVEYS}
         ),

@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.db import models, transaction
 
 from virkning.actions.audit import record
+from virkning.actions.demonstration_assessments import Circle, assess
 from virkning.actions.demonstration_audit import look_back
 from virkning.actions.demonstration_cases import go_on, lay_to_rest
 from virkning.actions.demonstration_families import add_families
@@ -301,6 +302,10 @@ def _work(
         roles = (Role.DOCUMENTALIST, Role.TEAM_LEADER, Role.STEERING_GROUP, Role.EMPLOYEE, Role.MANAGEMENT)
         people = People(*(User.objects.get(email=_email_of(role)) for role in roles))
         learn(organisation, team, instruments=instruments, people=people, today=today)
+        circle = Circle(*(User.objects.get(email=_email_of(role)) for role in roles))
+        next_key = next((key for key in in_team[0].programmes if key != programme.key), "")
+        next_practice = Programme.objects.filter(organisation=organisation, key=next_key, current=True).first()
+        assess(organisation, programme, next_practice, circle=circle, today=today)
 
 
 def _email_of(role: Role) -> str:

@@ -31,6 +31,12 @@ def frameworks() -> Mapping[str, Framework]:
     return MappingProxyType({one.key: one for one in found})
 
 
+def framework_file(key: str) -> str:
+    """The file of a shipped framework, to be copied and changed."""
+    text = (FRAMEWORKS / f"{frameworks()[key].key}.toml").read_text(encoding="utf-8")
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#:schema")).lstrip("\n") + "\n"
+
+
 def read_framework(path: Path) -> Framework:
     """Raises Malformed with every problem found, each with its line."""
     return framework_in(read_table(path))

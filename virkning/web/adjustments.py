@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -277,8 +278,9 @@ def new_page(
 def asked_decision(user: User, row: Programme, value: str) -> Decision | None:
     if not value.isdigit():
         return None
-    own = {"meeting__organisation": row.organisation_id, "meeting__programme_key": row.key}
-    return decisions_of(user).filter(pk=int(value), **own).first()
+    places = ("meeting", "assessment")
+    own = [Q(**{f"{place}__organisation": row.organisation_id, f"{place}__programme_key": row.key}) for place in places]
+    return decisions_of(user).filter(own[0] | own[1], pk=int(value)).first()
 
 
 def planned(given: QueryDict) -> Planned | None:

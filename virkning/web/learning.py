@@ -197,8 +197,15 @@ def decision_line(one: Decision, user: User, today: date, language: Language) ->
     about = _("you, by %(day)s") if one.owner_id == user.pk else _("%(who)s, by %(day)s")
     late = one.done is None and one.due < today
     word = _("done") if one.done else _("overdue") if late else ""
-    address = reverse("meeting", args=[one.meeting_id])
+    address = place_of(one)
     return Line(one.text, address, about % words_of, word, "not-reached" if late else "", one.pk)
+
+
+def place_of(one: Decision) -> str:
+    """Where it was decided: at a data meeting, or in the talk about an element of a self-assessment."""
+    if one.meeting_id is not None:
+        return reverse("meeting", args=[one.meeting_id])
+    return reverse("assessment-element", args=[one.assessment_id, one.element])
 
 
 def adjustment_line(one: Adjustment, today: date, language: Language) -> Line:

@@ -24,9 +24,11 @@ from virkning.access import Permission, Role
 from virkning.actions.break_glass import break_glass
 from virkning.actions.programmes import begin_draft
 from virkning.actions.voices import add_theme
+from virkning.domain.assessment import RaterKind
 from virkning.store.models import (
     AccessNotice,
     AccountInvitation,
+    Assessment,
     BreakGlass,
     Case,
     Comment,
@@ -36,9 +38,11 @@ from virkning.store.models import (
     JournalEntry,
     Mention,
     Notification,
+    Organisation,
     Programme,
     ProgrammeDraft,
     Protection,
+    Rater,
     Report,
     SavedQuestion,
     Session,
@@ -147,7 +151,44 @@ def own_theme(things: Things) -> int:
     return (rows.first() or add_theme(things.place.programme, title="Sprog", by=things.place.employee)).pk
 
 
+ROUND_READERS = LEARNERS | {Role.BOARD.value}
+ROUND_RUNNERS = {role.value for role in (Role.TEAM_LEADER, Role.DOCUMENTALIST, Role.MANAGEMENT)}
+
+
+def closed_round(things: Things) -> Assessment:
+    return Assessment.objects.get(pk=makers.assessment(things.place))
+
+
+def whole_house(things: Things) -> Organisation:
+    return things.place.programme.organisation
+
+
+def asked(things: Things) -> Rater:
+    """Nobody here is asked but the owner."""
+    row, owner = closed_round(things), things.place.employee
+    return Rater.objects.get_or_create(assessment=row, user=owner, defaults={"kind": RaterKind.EMPLOYEE})[0]
+
+
 DOORS: Mapping[str, tuple[Door, set[str]]] = {
+    "assessed_by": (lambda u, t: _in(access.assessed_by(u), closed_round(t)), ROUND_RUNNERS),
+    "assessment_or_404": (lambda u, t: access.assessment_or_404(u, closed_round(t).pk), ROUND_READERS),
+    "assessment_to_run_or_404": (lambda u, t: access.assessment_to_run_or_404(u, closed_round(t).pk), ROUND_RUNNERS),
+    "assessments_of": (lambda u, t: _in(access.assessments_of(u), closed_round(t)), ROUND_READERS),
+    "organisations_to_assess": (
+        lambda u, t: _in(access.organisations_to_assess(u), whole_house(t)),
+        ROUND_RUNNERS - LEADER,
+    ),
+    "own_rating_or_404": (lambda u, t: access.own_rating_or_404(u, asked(t).assessment_id), OWNER),
+    "portfolio_of": (lambda u, t: _in(access.portfolio_of(u), closed_round(t)), ROUND_READERS),
+    "programmes_to_assess": (lambda u, t: t.place.programme in access.programmes_to_assess(u), ROUND_RUNNERS),
+    "ratings_asked_of": (lambda u, t: _in(access.ratings_asked_of(u), asked(t)), OWNER),
+    "reading_organisations": (
+        lambda u, t: _in(access.reading_organisations(u), whole_house(t)),
+        {r.value for r in (Role.DOCUMENTALIST, Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD)},
+    ),
+    "reads_assessments": (lambda u, _t: access.reads_assessments(u), ROUND_READERS | {"other-organisation"}),
+    "runs_assessment": (lambda u, t: access.runs_assessment(u, closed_round(t)), ROUND_RUNNERS),
+    "shared_assessment_or_404": (lambda u, t: access.shared_assessment_or_404(u, closed_round(t).pk), ROUND_READERS),
     "answer_or_404": (lambda u, t: access.answer_or_404(u, t.numbers["answered"]), OWNER),
     "answers_to": (lambda u, t: access.answers_to(u).exists(), OWNER),
     "proposals_by": (lambda u, t: access.proposals_by(u).exists(), OWNER),

@@ -6,16 +6,18 @@ from virkning.access import PERMISSIONS, Permission, Role
 from virkning.access.permissions import IN_AN_EMERGENCY, roles_with
 
 MEANT = {
-    Role.EMPLOYEE: "use-surveys cases work steer open journal own-identities own-names glass learn",
+    Role.EMPLOYEE: "use-surveys cases work steer open journal own-identities own-names glass learn rounds",
     Role.TEAM_LEADER: (
-        "use-surveys run-surveys cases work steer open journal glass identities erase manuals learn approve"
+        "use-surveys run-surveys cases work steer open journal glass identities erase manuals learn approve rounds "
+        "run-rounds"
     ),
     Role.DOCUMENTALIST: (
-        "use-surveys run-surveys cases results comment review define manuals dictionary set-up learn approve shape"
+        "use-surveys run-surveys cases results comment review define manuals dictionary set-up learn approve shape "
+        "rounds run-rounds"
     ),
-    Role.STEERING_GROUP: "results comment learn",
-    Role.MANAGEMENT: "results learn approve",
-    Role.BOARD: "results",
+    Role.STEERING_GROUP: "results comment learn rounds",
+    Role.MANAGEMENT: "results learn approve rounds run-rounds",
+    Role.BOARD: "results rounds",
     Role.VOLUNTEER: "use-surveys cases work own-names",
     Role.RESEARCHER: "results",
     Role.ADMINISTRATOR: "people review set-up",
@@ -42,6 +44,8 @@ WORDS = {
     "dictionary": Permission.KEEP_DICTIONARY,
     "set-up": Permission.SET_UP,
     "learn": Permission.LEARN,
+    "rounds": Permission.READ_ASSESSMENTS,
+    "run-rounds": Permission.RUN_ASSESSMENTS,
     "approve": Permission.APPROVE_REPORTS,
     "shape": Permission.SHAPE_REPORTS,
 }

@@ -6,6 +6,7 @@ from virkning.domain.text import Language
 from virkning.reports import charts
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.funnel_picture import funnel_spec
+from virkning.reports.documents.profile_picture import profile
 from virkning.reports.documents.values import Chart, ChartKind, Figure, Unit
 from virkning.reports.steering.words import word as steering_word
 
@@ -41,7 +42,7 @@ def _told(chart: Chart, value: float | None, language: Language) -> str:
 def _spec(chart: Chart, language: Language) -> charts.Spec:
     if chart.funnel is not None:
         return funnel_spec(chart.funnel, [category.to(language) for category in chart.categories], language=language)
-    draw = {ChartKind.BARS: _bars, ChartKind.LINES: _lines}.get(chart.kind, _columns)
+    draw = {ChartKind.BARS: _bars, ChartKind.LINES: _lines, ChartKind.PROFILE: profile}.get(chart.kind, _columns)
     return draw(chart, language)
 
 

@@ -25,6 +25,7 @@ _NATIVE = {
     ChartKind.STACKED: {"type": "column", "subtype": "stacked"},
     ChartKind.LINES: {"type": "line"},
     ChartKind.BARS: {"type": "bar"},
+    ChartKind.PROFILE: {"type": "bar"},
 }
 _NAME, _FIGURE = 38, 13
 _MOST_IN_NAME = 31  # the format's own limit for the name of a sheet
@@ -227,8 +228,7 @@ def _native(book: Book, sheet: Worksheet, chart: Chart, first: int, last: int) -
             }
         )
     made.set_title({"name": chart.title.to(book.language), "name_font": {"size": 11}})
-    down = {"reverse": True} if chart.kind is ChartKind.BARS else {}
-    made.set_x_axis(down if chart.kind is ChartKind.BARS else {})
+    made.set_x_axis({"reverse": True} if chart.kind in (ChartKind.BARS, ChartKind.PROFILE) else {})
     if chart.unit is Unit.SHARE:
         made.set_y_axis(
             {"min": 0, "max": 1, "num_format": "0%", "major_gridlines": {"visible": True, "line": {"color": _LINE}}}

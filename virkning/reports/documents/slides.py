@@ -28,6 +28,7 @@ _KINDS = {
     ChartKind.STACKED: XL_CHART_TYPE.COLUMN_STACKED,
     ChartKind.LINES: XL_CHART_TYPE.LINE_MARKERS,
     ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
+    ChartKind.PROFILE: XL_CHART_TYPE.BAR_CLUSTERED,
 }
 _LINES, _COLUMNS, _WRITTEN = 14, 8, 110  # more than these cannot be read from the back of the room
 
@@ -123,7 +124,7 @@ def _dress(drawn: Any, chart: Chart) -> None:
         plot.has_data_labels = True
         plot.data_labels.font.size, plot.data_labels.position = Pt(12), XL_LABEL_POSITION.OUTSIDE_END
         plot.gap_width = 60
-    if chart.kind is ChartKind.BARS:
+    if chart.kind in (ChartKind.BARS, ChartKind.PROFILE):
         drawn.category_axis.reverse_order = True
     if chart.unit is Unit.SHARE:
         drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale = 0, 1

@@ -86,6 +86,7 @@ class ChartKind(StrEnum):
     STACKED = "stacked"  # parts of a whole, on top of each other
     LINES = "lines"  # in the order of time
     BARS = "bars"  # lying down, for long names
+    PROFILE = "profile"  # lying down: from lowest to highest, with a middle and what was agreed
 
 
 @dataclass(frozen=True, slots=True)

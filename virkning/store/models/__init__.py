@@ -4,6 +4,16 @@ from virkning.domain.policies import SessionState
 from virkning.store.models.accounts import AccessNotice, AccountInvitation, AccountPolicy, PastMembership
 from virkning.store.models.answering import AnswerLink, Channel, Draft
 from virkning.store.models.append_only import AppendOnly
+from virkning.store.models.assessments import (
+    AgreedValue,
+    Assessment,
+    AssessmentLeave,
+    CostBasis,
+    Evidence,
+    OwnFramework,
+    Rater,
+    RatingSheet,
+)
 from virkning.store.models.audit import (
     EXPORTED,
     LOG_IN_FAILED,
@@ -110,6 +120,14 @@ from virkning.store.models.told import Told
 from virkning.store.models.voices import Voice, VoiceMark, VoiceTheme
 
 __all__ = [
+    "AgreedValue",
+    "Assessment",
+    "AssessmentLeave",
+    "CostBasis",
+    "Evidence",
+    "OwnFramework",
+    "Rater",
+    "RatingSheet",
     "Adjustment",
     "AdjustmentLook",
     "AdvocacyCase",

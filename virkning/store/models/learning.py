@@ -21,6 +21,7 @@ from virkning.domain.learning import (
 from virkning.domain.telling import Verdict
 from virkning.store.crypto import SealedTextField
 from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
+from virkning.store.models.assessments import Assessment
 from virkning.store.models.organisations import Department, Organisation
 from virkning.store.models.people import User
 
@@ -157,9 +158,16 @@ class MeetingNote(models.Model):
 
 
 class Decision(models.Model):
-    """What was decided, who sees to it, and by when. `done` is when it was carried out."""
+    """What was decided, who sees to it, and by when. `done` is when it was carried out.
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
+    It was made at a data meeting, or in the talk about one element of a self-assessment.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    element = models.SlugField(blank=True)
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
     text = SealedTextField()
     owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -172,6 +180,13 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["due", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(meeting__isnull=False, assessment=None, element="")
+                | Q(meeting=None, assessment__isnull=False) & ~Q(element=""),
+                name="decision_made_in_one_place",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"decision {self.pk}"

@@ -128,10 +128,4 @@ def carry_out(request: UserRequest, pk: int) -> HttpResponse:
     decision = decision_or_404(request.user, pk)
     actions.carry_out(decision, on=timezone.localdate(), by=request.user)
     messages.success(request, _("The decision is marked as carried out."))
-    return redirect(
-        "meeting" if request.POST.get("back") == "meeting" else "learning", *_back(request, decision.meeting_id)
-    )
-
-
-def _back(request: UserRequest, meeting: int) -> list[int]:
-    return [meeting] if request.POST.get("back") == "meeting" else []
+    return redirect(learning.place_of(decision) if request.POST.get("back") else "learning")
