@@ -157,7 +157,7 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("report-settings", "report-setting"), frozenset({Role.DOCUMENTALIST.value})),
     "results": LOGGED_IN,
     "learning": LOGGED_IN,
-    **dict.fromkeys(("learning-programme", "learning-why", "adjustment"), RESULT_READERS),
+    **dict.fromkeys(("learning-programme", "learning-why", "learning-charts", "adjustment"), RESULT_READERS),
     **dict.fromkeys(("finding-new", "finding", "finding-move", "decision-done"), LEARNERS),
     **dict.fromkeys(("meeting-new", "meeting", "meeting-screen", "meeting-seats", "meeting-spoken"), LEARNERS),
     **dict.fromkeys(("meeting-note", "meeting-decide", "meeting-question", "meeting-minutes", "meeting-end"), LEARNERS),

@@ -15,6 +15,7 @@ from virkning.actions.demonstration_cases import go_on, lay_to_rest
 from virkning.actions.demonstration_families import add_families
 from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
+from virkning.actions.demonstration_learning import KEY as WAY_AHEAD
 from virkning.actions.demonstration_learning import learn
 from virkning.actions.demonstration_learning_story import People
 from virkning.actions.demonstration_licences import keep_licences
@@ -25,6 +26,7 @@ from virkning.actions.demonstration_statistics import tell_history
 from virkning.actions.demonstration_surveys import ask_after_talks
 from virkning.actions.demonstration_theories import begin_theory
 from virkning.actions.demonstration_versions import tell_of_homes, version_of, with_former_versions
+from virkning.actions.demonstration_voices import speak, speak_after_talks, take_a_goal
 from virkning.actions.demonstration_volunteer import lend_a_hand
 from virkning.actions.responses import scores_of
 from virkning.domain.instrument import Instrument
@@ -38,6 +40,7 @@ from virkning.store.models import (
     Course,
     Department,
     Fact,
+    Goal,
     Membership,
     MissingMeasurement,
     Organisation,
@@ -306,6 +309,18 @@ def _work(
         next_key = next((key for key in in_team[0].programmes if key != programme.key), "")
         next_practice = Programme.objects.filter(organisation=organisation, key=next_key, current=True).first()
         assess(organisation, programme, next_practice, circle=circle, today=today)
+        _voices(organisation, going, by=people.leader, today=today)
+
+
+def _voices(organisation: Organisation, going: Sequence[Course], *, by: User, today: date) -> None:
+    """Of those who were on their way, of those who were on the telephone, and a goal of somebody who is still here."""
+    current = {row.key: row for row in Programme.objects.filter(organisation=organisation, current=True)}
+    speak(current[WAY_AHEAD], by=by, today=today)
+    if ANONYMOUS in current:
+        speak_after_talks(current[ANONYMOUS], by=by, today=today)
+    goal = Goal.objects.filter(plan__course__in=[one.pk for one in going]).first()
+    if goal is not None:
+        take_a_goal(goal, by=by, today=today)
 
 
 def _email_of(role: Role) -> str:

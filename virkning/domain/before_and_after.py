@@ -82,6 +82,16 @@ def judge(
     return Judged(method, verdict, difference, interval, level, number, before, after, series, cut, found, chart)
 
 
+def series_of(rows: Sequence[Moved], *, measure: Measure, today: date, guard: Guard | None = None) -> tuple[Bin, ...]:
+    """The months of the last two years, or quarters where months hold too few or would be hidden."""
+    bins, _ = bins_of(rows, today, today)
+    if guard is None:
+        return tuple(bin_of(first, own) for first, own in bins)
+    if any(_hides(guard, bin_of(first, own), measure) for first, own in bins):
+        bins, _ = bins_of(rows, today, today, step=QUARTER)
+    return tuple(guard(bin_of(first, own)) for first, own in bins)
+
+
 def _hides(guard: Guard, one: Bin, measure: Measure) -> bool:
     return figure_of(one, measure) is not None and figure_of(guard(one), measure) is None
 

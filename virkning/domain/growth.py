@@ -53,7 +53,14 @@ class Growth:
 
     def at(self, time: float, *, level: float = 0.95) -> tuple[float, Interval]:
         """The mean of all at a time, by t with as many degrees of freedom as there are citizens but one."""
-        row = _row(time, self.knots)
+        return self._along(_row(time, self.knots), level)
+
+    def gain(self, since: float, until: float, *, level: float = 0.95) -> tuple[float, Interval]:
+        """How far the mean of all moves between two times."""
+        ends = zip(_row(since, self.knots), _row(until, self.knots), strict=True)
+        return self._along(tuple(b - a for a, b in ends), level)
+
+    def _along(self, row: tuple[float, ...], level: float) -> tuple[float, Interval]:
         value = sum(a * b for a, b in zip(row, self.line, strict=True))
         spread = sum(a * b * self.covariance[i][j] for i, a in enumerate(row) for j, b in enumerate(row))
         margin = float(special.stdtrit(self.people - 1, (1 + level) / 2)) * sqrt(max(spread, 0.0))
@@ -172,12 +179,21 @@ class _Sums:
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """The mean of all at a week, its interval (95 %), and how many citizens were measured since the point before."""
+    """The mean of all at a week, its interval (95 %), and how many citizens were measured since the point before.
+
+    `gain` is what came since the point before; its interval shares 5 % with those of the other stretches (Bonferroni).
+    """
 
     week: float
     value: float
     interval: Interval
     n: int
+    gain: float = 0.0
+    gained: Interval | None = None
+
+    @property
+    def moves(self) -> bool:
+        return self.gained is not None and self.gained.excludes_zero
 
 
 def time_curve(people: Sequence[Person], *, fewest: int) -> tuple[CurvePoint, ...]:
@@ -194,7 +210,11 @@ def time_curve(people: Sequence[Person], *, fewest: int) -> tuple[CurvePoint, ..
     except ValueError:
         return ()
     first = sum(any(time <= ends[0][0] for time, _ in one) for one in known)
-    return tuple(CurvePoint(week, *found.at(week), n) for week, n in ((0.0, first), *ends))
+    points = [CurvePoint(0.0, *found.at(0.0), first)]
+    for week, n in ends:
+        gain = found.gain(points[-1].week, week, level=1 - 0.05 / len(ends))
+        points.append(CurvePoint(week, *found.at(week), n, *gain))
+    return tuple(points)
 
 
 def _ends(people: Sequence[Person], fewest: int) -> list[tuple[float, int]]:

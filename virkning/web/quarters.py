@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from virkning.access import adjustments_to, manuals_of_programme
+from virkning.access import manuals_of_programme
 from virkning.domain.definition_change import DefinitionBreak
 from virkning.domain.indicator import Indicator, SourceKind
 from virkning.domain.indicator_value import IndicatorValue, Stretch
@@ -19,6 +19,7 @@ from virkning.reports.indicators.words import scale_of
 from virkning.reports.steering.definition_changes import break_sentence
 from virkning.store.models import Programme
 from virkning.web.indicator_values import Readings
+from virkning.web.markers import markers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,5 @@ def _drawing(readings: Readings, indicator: Indicator, series: tuple[Stretch, ..
         scale_of(indicator, known(readings, indicator)),
         language,
         readings.definition.kind_of(indicator) is SourceKind.EXIT,
-        tuple((one.from_day, _("adjusted")) for one in adjustments_to(readings.user, readings.row, indicator.key)),
+        tuple((one.day, one.word) for one in markers_of(readings.user, readings.row, indicator.key, language=language)),
     )

@@ -167,6 +167,7 @@ LEARNING = [
     path("learning/", learning.overview, name="learning"),
     path(f"{IN_PROGRAMME}/", learning.programme, name="learning-programme"),
     path(f"{IN_PROGRAMME}/<period:period>/<slug:indicator>/", learning.why, name="learning-why"),
+    path(f"{IN_PROGRAMME}/charts/<slug:indicator>/", learning.charts, name="learning-charts"),
     path(f"{IN_PROGRAMME}/findings/new/", learning.new_finding, name="finding-new"),
     path(f"{IN_PROGRAMME}/meetings/new/", meetings.new, name="meeting-new"),
     path(f"{IN_PROGRAMME}/adjustments/new/", adjustments.new, name="adjustment-new"),

@@ -24,6 +24,8 @@ def test_a_change_that_comes_late_is_seen_late() -> None:
     assert curve[26].value - curve[12].value == pytest.approx(10, abs=1.5)
     assert all(point.interval.low < point.value < point.interval.high for point in curve.values())
     assert {point.n for point in curve.values()} == {60}
+    assert [week for week, point in curve.items() if point.moves] == [18, 26]
+    assert curve[26].gain == pytest.approx(curve[26].value - curve[18].value)
 
 
 def test_those_who_leave_early_do_not_bend_the_curve() -> None:

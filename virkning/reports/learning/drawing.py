@@ -36,6 +36,8 @@ class Curve:
     written: Callable[[float], str]
     label: str
     target: tuple[float, str] | None = None
+    others: tuple[tuple[float, str], ...] = ()  # where else something was changed, and what it is called
+    band: bool = False  # `low` and `high` are how sure each point is, and no limits
 
 
 def drawn_curve(curve: Curve) -> str:
@@ -48,7 +50,7 @@ def drawn_curve(curve: Curve) -> str:
     low, high = min(ends), max(ends)
     room = (high - low or 1.0) * 0.08
     place = _Place(len(curve.dots), low - room, high + room)
-    parts = [*_limits(place, curve), *_axis(place, curve), *_marker(place, curve), *_expected(place, curve)]
+    parts = [*_limits(place, curve), *_axis(place, curve), *_markers(place, curve), *_expected(place, curve)]
     return _svg(HIGH, curve.label, [*parts, *_line(place, curve), *_names(place, curve)])
 
 
@@ -100,14 +102,27 @@ def _limits(place: _Place, curve: Curve) -> list[str]:
     return parts
 
 
+def _markers(place: _Place, curve: Curve) -> list[str]:
+    """The words only once where several stand close."""
+    parts = _marker(place, curve)
+    for number, (at, said) in enumerate(curve.others):
+        close = number and at - curve.others[number - 1][0] < place.count / 6
+        parts += marked(place.x(at), "" if close else said)
+    return parts
+
+
 def _marker(place: _Place, curve: Curve) -> list[str]:
     if not 0 < curve.after_from <= len(curve.dots):
         return []
-    x = place.x(curve.after_from - 0.5)
+    return marked(place.x(curve.after_from - 0.5), curve.marker)
+
+
+def marked(x: float, said: str) -> list[str]:
+    """The upright line of a change, the same in every picture."""
     anchor = "end" if x > WIDE * 0.6 else "start"
     return [
         f'<path d="M{x:.1f} {TOP - 12}V{HIGH - FOOT}" stroke="{INK}" stroke-width="1.5" stroke-dasharray="2 3"/>',
-        _text(x + (6 if anchor == "start" else -6), TOP - 16, curve.marker, INK, anchor, weight=600),
+        _text(x + (6 if anchor == "start" else -6), TOP - 16, said, INK, anchor, weight=600),
     ]
 
 
@@ -207,3 +222,52 @@ def _text(x: float, y: float, said: str, colour: str, anchor: str, *, weight: in
         f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}" font-weight="{weight}">'
         f"{escape(said)}</text>"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many changed so much; `better` is 1 in the wanted direction, -1 against it, 0 around none."""
+
+    name: str
+    count: int
+    better: int
+
+
+def drawn_bars(bars: Sequence[Bar], *, label: str) -> str:
+    """A bar for each stretch of change, with how many over it."""
+    most = max(bar.count for bar in bars)
+    width = (WIDE - 2 * RIGHT) / len(bars)
+    parts = [f'<path d="M{RIGHT} {HIGH - FOOT}H{WIDE - RIGHT}" stroke="{LINE}"/>']
+    for number, bar in enumerate(bars):
+        high = (HIGH - TOP - FOOT) * bar.count / most
+        x, y = RIGHT + width * number, HIGH - FOOT - high
+        size = f'width="{width - 4:.1f}" height="{high:.1f}"'
+        parts.append(f'<rect x="{x + 2:.1f}" y="{y:.1f}" {size} fill="{_sided(bar.better)}"/>')
+        parts.append(_text(x + width / 2, y - 6, str(bar.count), INK, "middle", weight=600))
+        parts.append(_text(x + width / 2, HIGH - FOOT + 20, bar.name, SOFT, "middle"))
+    return _svg(HIGH, label, parts)
+
+
+def drawn_dots(gains: Sequence[float], *, widest: float, ends: tuple[str, str], label: str) -> str:
+    """One dot for each citizen, stacked where they changed alike; only for readers who may open each course."""
+    columns = 41
+    stacks: dict[int, list[float]] = {}
+    for gain in sorted(gains):
+        stacks.setdefault(min(max(round((gain / widest + 1) * (columns - 1) / 2), 0), columns - 1), []).append(gain)
+    tallest = max(len(stack) for stack in stacks.values())
+    size = min(4.5, (HIGH - TOP - FOOT - 10) / (2.2 * tallest))
+    middle = WIDE / 2
+    parts = [f'<path d="M{middle:.1f} {TOP}V{HIGH - FOOT}" stroke="{INK}" stroke-dasharray="3 3"/>']
+    for column, stack in stacks.items():
+        x = RIGHT + (WIDE - 2 * RIGHT) * column / (columns - 1)
+        for number, gain in enumerate(stack):
+            y = HIGH - FOOT - size - 2.2 * size * number
+            parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{_sided((gain > 0) - (gain < 0))}"/>')
+    parts.append(_text(RIGHT, HIGH - FOOT + 20, ends[0], SOFT, "start"))
+    parts.append(_text(middle, HIGH - FOOT + 20, "0", SOFT, "middle"))
+    parts.append(_text(WIDE - RIGHT, HIGH - FOOT + 20, ends[1], SOFT, "end"))
+    return _svg(HIGH, label, parts)
+
+
+def _sided(better: int) -> str:
+    return {1: BETTER, 0: LEVEL, -1: WORSE}[better]
