@@ -160,6 +160,7 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("learning-programme", "learning-why", "learning-charts", "adjustment"), RESULT_READERS),
     **dict.fromkeys(("finding-new", "finding", "finding-move", "decision-done"), LEARNERS),
     **dict.fromkeys(("meeting-new", "meeting", "meeting-screen", "meeting-seats", "meeting-spoken"), LEARNERS),
+    "meeting-invite": LEARNERS,
     **dict.fromkeys(("meeting-note", "meeting-decide", "meeting-question", "meeting-minutes", "meeting-end"), LEARNERS),
     **dict.fromkeys(("adjustment-new", "adjustment-look", "advocacy", "advocacy-export", "advocacy-case"), LEARNERS),
     "voices": RESULT_READERS,

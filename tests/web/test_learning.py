@@ -2,8 +2,11 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
+from django.conf import LazySettings
+from django.core.mail import EmailMessage
 from django.test import Client
 from pypdf import PdfReader
 
@@ -12,7 +15,18 @@ from tests.factories.programmes import PLANNED
 from tests.factories.world import World, make_world
 from tests.web.pages import said
 from virkning.domain.learning import FindingState
-from virkning.store.models import Adjustment, AdvocacyCase, AuditEvent, Decision, Finding, Meeting, MeetingNote
+from virkning.store.models import (
+    Adjustment,
+    AdjustmentLook,
+    AdvocacyCase,
+    AuditEvent,
+    Decision,
+    Finding,
+    Meeting,
+    MeetingNote,
+    MeetingSeat,
+    UserSettings,
+)
 
 HOME = "/learning/programmes/small/"
 WHY = f"{HOME}2013Q2/trust/"
@@ -88,6 +102,9 @@ def test_the_whole_loop_is_walked(planned: World) -> None:
     waiting = said(client.get(f"/learning/adjustments/{adjustment.pk}/"))
     assert "Det er for tidligt" in waiting
     client.post(f"/learning/adjustments/{adjustment.pk}/look/", {"note": "For få endnu", "again": "no"})
+    told = AdjustmentLook.objects.get().told
+    assert told is not None
+    assert (told["method"], told["difference"]) == ("none", None)
     closed = said(client.get(f"/learning/adjustments/{adjustment.pk}/"))
     assert "er afsluttet" in closed
     assert "For få endnu" in closed
@@ -194,3 +211,50 @@ def test_a_second_meeting_looks_at_the_same_again(planned: World) -> None:
     seat.refresh_from_db()
     assert (seat.learner, seat.spoken) == ("pictures", True)
     assert "Everybody has been heard" in said(client.get(f"/learning/meetings/{second.pk}/screen/"))
+
+
+def test_an_invitation_holds_the_day_and_a_link_and_nothing_else(
+    planned: World, settings: LazySettings, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    by, steering = planned.user("documentalist"), planned.user("steering-group")
+    finding = make_finding(planned.programme, by, text="Hun talte om sin mand")
+    meeting = make_meeting(planned.programme, by, finding)
+    MeetingSeat.objects.create(meeting=meeting, user=steering)
+    UserSettings.objects.update_or_create(user=steering, defaults={"language": "en"})
+    client, address = browser(planned, "documentalist"), f"/learning/meetings/{meeting.pk}/invite/"
+    settings.EMAIL_HOST = ""
+    assert "Der er ikke sat mail op" in said(client.post(address, follow=True))
+    settings.EMAIL_HOST = "mail.example"
+    with django_capture_on_commit_callbacks(execute=True):
+        assert "1 invitation er sendt" in said(client.post(address, follow=True))
+    (mail,) = mailoutbox
+    assert mail.to == [steering.email]
+    assert f"/learning/meetings/{meeting.pk}/" in mail.body
+    assert "You are invited to a data meeting on 15 July 2013" in mail.body
+    for secret in ("Hun talte", "Lokale", by.name, planned.programme.defined().title.da):
+        assert secret not in mail.body + mail.subject
+    client.post(f"/learning/meetings/{meeting.pk}/end/")
+    client.post(address)
+    assert len(mailoutbox) == 1
+
+
+def test_why_is_asked_by_who_they_are_and_what_cannot_be_seen_says_so(planned: World) -> None:
+    page = said(browser(planned, "documentalist").get(WHY))
+    assert "Er der forskel på, hvem de er?" in page
+    assert "Hvad der ikke kan ses her" in page
+    assert "Indsatsen har ingen manual med afkrydsning" in page
+
+
+def test_the_notes_of_the_others_are_fetched_without_the_page(planned: World) -> None:
+    meeting = make_meeting(planned.programme, planned.user("documentalist"))
+    make_meeting_note(meeting, planned.user("documentalist"), text="Fra den anden")
+    client = browser(planned, "steering-group")
+    part = client.get(f"/learning/meetings/{meeting.pk}/screen/?at=1", headers={"HX-Request": "true"})
+    assert "Fra den anden" in said(part)
+    assert b"<textarea" not in part.content
+
+
+def test_targets_and_the_way_to_a_meeting_stand_on_the_report(planned: World) -> None:
+    page = browser(planned, "steering-group").get("/results/steering/small/2013Q2/")
+    assert b"/learning/programmes/small/meetings/new/?period=2013Q2" in page.content
+    assert b"/meetings/new/" not in browser(planned, "board").get("/results/steering/small/2013Q2/").content

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 
 from virkning.actions.audit import record
 from virkning.actions.learning import move_finding, said
@@ -13,6 +16,8 @@ from virkning.domain.errors import Problem, Refused
 from virkning.domain.learning import MOST_QUESTIONS, FindingState, ItemKind, Learner, Tone, agenda
 from virkning.domain.learning import Finding as Told
 from virkning.domain.period import Period
+from virkning.domain.text import Language
+from virkning.reports.learning import invitation_mail
 from virkning.store.models import (
     Finding,
     Meeting,
@@ -21,6 +26,7 @@ from virkning.store.models import (
     MeetingSeat,
     Programme,
     User,
+    UserSettings,
 )
 
 USUAL_WORDS = (ItemKind.WELCOME, ItemKind.LAST_TIME, ItemKind.DECIDE)
@@ -71,6 +77,36 @@ def call_meeting(
             move_finding(chosen[point.finding], to=FindingState.IN_MEETING, by=by)
     record("meeting-called", subject="meeting", objects=[meeting.pk], by=by)
     return meeting
+
+
+@transaction.atomic
+def invite(meeting: Meeting, *, by: User) -> int:
+    """A mail to everybody who has a seat but whoever sends it: the day and a link. Raises Refused.
+
+    They leave when everything is saved. Gives how many.
+    """
+    row = _going(meeting)
+    if not settings.EMAIL_HOST:
+        raise Refused([Problem("meeting-no-mail")])
+    seats = row.seats.exclude(user=by).filter(user__is_active=True).select_related("user")
+    mails = [_invitation(row, seat.user) for seat in seats]
+    record("meeting-invited", subject="meeting", objects=[row.pk], by=by)
+    if mails:
+        transaction.on_commit(lambda: _post(mails))
+    return len(mails)
+
+
+def _invitation(meeting: Meeting, user: User) -> EmailMessage:
+    chosen = UserSettings.objects.filter(user=user).first()
+    language: Language = "en" if chosen and chosen.language == "en" else "da"
+    address = settings.ADDRESS.rstrip("/") + reverse("meeting", args=[meeting.pk])
+    subject, text = invitation_mail(meeting.day, address=address, language=language)
+    return EmailMessage(subject, text, to=[user.email], headers={"Auto-Submitted": "auto-generated"})
+
+
+def _post(mails: list[EmailMessage]) -> None:
+    with get_connection(fail_silently=True) as post:
+        post.send_messages(mails)
 
 
 @transaction.atomic

@@ -44,6 +44,7 @@ class Facet(StrEnum):
     FIDELITY = "fidelity"
     DROPOUT = "dropout"
     SEASON = "season"
+    FACTS = "facts"  # by one of the programme's master data: age group, source of support, referral
 
 
 class ItemKind(StrEnum):

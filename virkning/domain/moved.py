@@ -55,11 +55,13 @@ class Split:
     """The parts in their order, and the two that can be told apart most clearly, if any: (more gain, less gain).
 
     `whole` says that the parts together are everybody, so that one hidden part could be found from the rest.
+    `variable` is which of the master data it is split by.
     """
 
     facet: Facet
     parts: tuple[Part, ...]
     whole: bool = True
+    variable: str = ""
 
     @property
     def shown(self) -> tuple[Part, ...]:

@@ -27,6 +27,7 @@ from virkning.reports.steering.cell_words import describe
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
 from virkning.reports.steering.words import RULES, WANTED, scale_range, span_phrase, span_title
 from virkning.store.models import Manual
+from virkning.web.aims import aim_of, discuss_address
 from virkning.web.comments import Typed, extract_place, extract_talk, people_to_ask
 from virkning.web.indicators import box_address, card_address
 from virkning.web.steering import Extract, cell_of
@@ -297,6 +298,7 @@ class CellPage:
         return WANTED[self.rows.scale.direction].to(self.language)
 
     def page(self) -> dict[str, object]:
+        wanted = self.wanted
         return {
             "room": "results",
             "cell": self,
@@ -312,6 +314,8 @@ class CellPage:
             "back": self.wanted.address(),
             "classes": [(kind.value, class_name(kind)) for kind in ChangeClass],
             "courses_address": self._courses_address(),
+            "aim": aim_of(wanted.user, wanted.row, self.indicator_key, wanted.choice.period, language=self.language),
+            "discuss": discuss_address(wanted.user, wanted.row, wanted.choice.period.key),
             **self.talk(),
         }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 import pyarrow as pa
 from django.conf import settings
@@ -146,7 +147,8 @@ def shares_picture(of: Charting, rows: Sequence[Moved], markers: Sequence[Marker
     bins = _series(of, rows, Measure.SHARE)
     if len(bins) < FEWEST:
         return _nothing(ChartKind.SHARES, of.language)
-    chart = p_chart([one.wanted.count for one in bins], [one.wanted.n for one in bins])
+    counts = [one.wanted.count for one in bins]
+    chart = p_chart(counts, [one.wanted.n for one in bins], baseline=_before(bins, markers))
     sizes = [one.wanted.n for one in bins]
     unit = _("Share that changed as wanted")
     return _controlled(of, ChartKind.SHARES, bins, sizes, chart, markers, (of.share, unit))
@@ -156,9 +158,15 @@ def single_picture(of: Charting, rows: Sequence[Moved], markers: Sequence[Marker
     bins = _series(of, rows, Measure.MEAN)
     if len(bins) < FEWEST:
         return _nothing(ChartKind.SINGLE, of.language)
-    chart = xmr([figure_of(one, Measure.MEAN) or 0.0 for one in bins])
+    chart = xmr([figure_of(one, Measure.MEAN) or 0.0 for one in bins], baseline=_before(bins, markers))
     unit = _("Mean at the end (%(unit)s)") % {"unit": of.unit}
     return _controlled(of, ChartKind.SINGLE, bins, [one.n for one in bins], chart, markers, (of.value, unit))
+
+
+def _before(bins: Sequence[Bin], markers: Sequence[Marker]) -> int | None:
+    """Limits from the time before the first adjustment, where that is long enough: what came after is held to it."""
+    before = sum(one.first < min(marker.day for marker in markers) for one in bins) if markers else 0
+    return before if before >= FEWEST else None
 
 
 def _controlled(
@@ -187,7 +195,10 @@ def _controlled(
     svg = drawn_curve(Curve(dots, 0, "", chart.centre, (), written, f"{title}. {unit}. {label}", None, places))
     head = (_("Period"), unit, _("Citizens"), _("Limits"), _("Stands out by"))
     name = words.NAMES[kind].to(of.language)
-    return Picture(kind.value, name, title, svg, words.HOW[kind].to(of.language), unit, head, rows, bool(places))
+    how = words.HOW[kind].to(of.language)
+    if chart.baseline < len(chart.points):
+        how = f"{words.FROM_BEFORE.to(of.language)} {how}"
+    return Picture(kind.value, name, title, svg, how, unit, head, rows, bool(places))
 
 
 def _stands_out(names: Sequence[str], chart: ControlChart, language: Language) -> str:
@@ -303,8 +314,9 @@ def spread_picture(of: Charting, user: User, rows: Sequence[Moved]) -> Picture:
     table = tuple((name, of.count(bar.count)) for name, bar in zip(named, bars, strict=True))
     label = f"{title}. " + "; ".join(f"{name}: {bar.count}" for name, bar in zip(named, bars, strict=True))
     if opens:
-        ends = (f"−{of.value(widest)}", f"+{of.value(widest)}")
-        svg = drawn_dots(gains, widest=widest, ends=ends, label=label)
+        far = float(ceil(max(abs(gain) for gain in gains))) or 1.0
+        ends = (numbers.difference(-far, 0, language=of.language), numbers.difference(far, 0, language=of.language))
+        svg = drawn_dots(gains, widest=far, ends=ends, label=label)
     else:
         sided = [(bar.low >= 0) - (bar.high <= 0) for bar in bars]
         shown = [Bar(name, bar.count, side) for name, bar, side in zip(named, bars, sided, strict=True)]

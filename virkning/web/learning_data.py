@@ -1,7 +1,7 @@
 """Those behind an indicator, one by one, for figures that are protected after they are made of these."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -21,6 +21,8 @@ from virkning.domain.moved import Moved, Part, Split, split, thirds
 from virkning.domain.period import Period
 from virkning.domain.result import Cell, Span, SpanKind
 from virkning.domain.summary import moments
+from virkning.store.models import Referral
+from virkning.store.signs import with_facts
 from virkning.web.indicator_values import Readings
 from virkning.web.steering import today
 
@@ -94,6 +96,7 @@ def splits(of: Behind, period: Period) -> tuple[Split, ...]:
         *_doses(of, rows),
         _fidelity(of, rows),
         _dropout(_last_phase(of, period) or rows),
+        *_facts(of, rows),
         split(rows, Facet.SEASON, lambda row: QUARTERS[(row.day.month - 1) // 3], order=QUARTERS),
     ]
     there = [one for one in made if one.parts]
@@ -183,6 +186,24 @@ def _fidelity(of: Behind, rows: Sequence[Moved]) -> Split:
         return None if share is None else next(key for most, key in FOLLOWED if share < most)
 
     return split(rows, Facet.FIDELITY, followed, order=[key for _, key in FOLLOWED])
+
+
+REFERRAL = "referral"
+"""How the citizen came is told of the course itself, and not of a variable."""
+
+
+def _facts(of: Behind, rows: Sequence[Moved]) -> list[Split]:
+    """By each of the programme's master data as it was told first, and by how the citizen came."""
+    chosen = of.readings.reading.courses.filter(pk__in=[row.course for row in rows])
+    found = []
+    for variable in of.readings.definition.variables:
+        first = {one.course: one.facts[0][1] for one in with_facts(chosen, variable=variable.key) if one.facts}
+        order = [category.key for category in variable.categories]
+        made = split(rows, Facet.FACTS, lambda row, first=first: first.get(row.course), order=order)  # type: ignore[misc]
+        found.append(replace(made, variable=variable.key))
+    came = dict(chosen.exclude(referral="").order_by().values_list("pk", "referral"))
+    by_referral = split(rows, Facet.FACTS, lambda row: came.get(row.course), order=[one.value for one in Referral])
+    return [*found, replace(by_referral, variable=REFERRAL)]
 
 
 def _last_phase(of: Behind, period: Period) -> tuple[Moved, ...]:

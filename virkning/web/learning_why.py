@@ -1,6 +1,6 @@
 """Why not? One indicator split in every way there is, each a picture with a plain sentence and a caution."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -18,11 +18,12 @@ from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.indicators.words import ATTAINED_MEANINGS, scale_of
 from virkning.reports.learning import Band, drawn_bands, words
-from virkning.store.models import Programme, User
+from virkning.store.models import Programme, Referral, User
 from virkning.web import indicators
+from virkning.web.course_words import referral_name
 from virkning.web.indicator_values import Readings
 from virkning.web.learning import finding_line
-from virkning.web.learning_data import Behind, splits, year_up_to
+from virkning.web.learning_data import REFERRAL, Behind, splits, year_up_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def page(user: User, row: Programme, indicator: Indicator, period: Period, *, la
         "since": numbers.day(year.first, language=language),
         "looked": sorted(looked, key=lambda one: not one.clear),
         "n": len(found),
+        "absent": absent(found, language),
         "protected": readings.reading.protected,
         "part_only": not readings.reading.whole,
         "may_save": may_learn(user, row) and readings.reading.whole,
@@ -78,17 +80,27 @@ def page(user: User, row: Programme, indicator: Indicator, period: Period, *, la
     }
 
 
+def absent(found: Sequence[Split], language: Language) -> list[tuple[str, str]]:
+    """The ways that there is nothing to see by, and why."""
+    there = {one.facet for one in found}
+    return [
+        (words.FACETS[facet].to(language), why.to(language))
+        for facet, why in words.ABSENT.items()
+        if facet not in there
+    ]
+
+
 def _programme(row: Programme) -> str:
     return reverse("learning-programme", args=[row.key])
 
 
 def looked_at(readings: Readings, indicator: Indicator, of: Split, n: int, language: Language) -> Looked:
     scale = scale_of(indicator, indicators.known(readings, indicator))
-    name = part_names(readings, of.facet, language)
+    name = part_names(readings, of, language)
     written = _start if of.facet is Facet.DROPOUT else _gain
     bands = tuple(_band(part, name(part.key), written, scale, language) for part in of.parts)
     sentence, clear = sentence_of(of, name, n, scale, language)
-    title = words.FACETS[of.facet].to(language)
+    title = title_of(readings, of, language)
     drawing = drawn_bands(
         bands,
         label=f"{title} " + "; ".join(f"{band.name}: {band.told}, {band.counted}" for band in bands),
@@ -96,7 +108,7 @@ def looked_at(readings: Readings, indicator: Indicator, of: Split, n: int, langu
     )
     measure = (words.START if of.facet is Facet.DROPOUT else words.GAIN).to(language)
     return Looked(
-        of.facet.value,
+        f"{of.facet.value}.{of.variable}" if of.variable else of.facet.value,
         title,
         sentence,
         words.CAUTIONS[of.facet].to(language),
@@ -107,9 +119,23 @@ def looked_at(readings: Readings, indicator: Indicator, of: Split, n: int, langu
     )
 
 
-def part_names(readings: Readings, facet: Facet, language: Language) -> Callable[[str], str]:
-    definition = readings.definition
-    if facet is Facet.PHASE:
+def title_of(readings: Readings, of: Split, language: Language) -> str:
+    """Master data with the name of what they are split by."""
+    title = words.FACETS[of.facet].to(language)
+    if not of.variable:
+        return title
+    named = {one.key: one.title.to(language) for one in readings.definition.variables}
+    return f"{title} {named.get(of.variable, words.REFERRED.to(language))}"
+
+
+def part_names(readings: Readings, of: Split, language: Language) -> Callable[[str], str]:
+    definition, facet = readings.definition, of.facet
+    if of.variable == REFERRAL:
+        titles = {one.value: referral_name(one) for one in Referral}
+    elif facet is Facet.FACTS:
+        variable = next(one for one in definition.variables if one.key == of.variable)
+        titles = {one.key: one.title.to(language) for one in variable.categories}
+    elif facet is Facet.PHASE:
         titles = {phase.key: phase.title.to(language) for phase in definition.phases}
     elif facet is Facet.DEPARTMENT:
         titles = {one.key: one.title.to(language) for one in definition.departments}
@@ -185,4 +211,6 @@ def _row(part: Part, band: Band, scale: Scale | None, language: Language) -> tup
 
 
 def asked_facet(value: str) -> Facet | None:
-    return Facet(value) if value in set(Facet) else None
+    """Which of the master data it was, the text tells."""
+    key = value.partition(".")[0]
+    return Facet(key) if key in set(Facet) else None

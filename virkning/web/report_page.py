@@ -15,6 +15,7 @@ from virkning.reports.documents import Document
 from virkning.reports.documents.view import view
 from virkning.reports.documents.words import word
 from virkning.store.models import Publication, PublicationStep, PublicationStepKind, Report, ReportStatus, User
+from virkning.web.aims import discuss_report_address
 from virkning.web.comments import Typed, people_to_ask
 
 
@@ -59,6 +60,7 @@ def page(user: User, report: Report, publication: Publication, *, language: Lang
         "sends": approves and report.status == ReportStatus.APPROVED,
         "corrects": approves,
         "files": files(report, publication),
+        "discuss": discuss_report_address(user, report),
         "editions": editions(report, publication, language=language),
         "place_address": reverse("report-place", args=[report.pk]),
         "people": people_to_ask(user, report, Typed()),

@@ -17,6 +17,7 @@ from virkning.reports.steering.page import explained_notes
 from virkning.reports.steering.words import RULES
 from virkning.reports.terms import Explain
 from virkning.store import extract as store
+from virkning.web.aims import aims_in, discuss_address
 from virkning.web.comments import Typed, people_to_ask
 from virkning.web.indicators import other_signs
 from virkning.web.steering import TOGETHER, Choice, Extract, latest_quarter, today
@@ -61,6 +62,8 @@ def page(wanted: Extract, *, way: Way, drawn: bool, explain: Explain, language: 
         "earlier": wanted.threads(preceding(wanted.choice.period), language),
         "people": people_to_ask(wanted.user, wanted.row, Typed()),
         "indicators": reverse("indicators", args=[wanted.row.key]),
+        "aims": aims_in(wanted.user, wanted.row, wanted.choice.period, language=language),
+        "discuss": discuss_address(wanted.user, wanted.row, wanted.choice.period.key),
         "other_signs": other_signs(wanted.user, wanted.row, wanted.choice.period, language=language),
         **shown(wanted, report, way, drawn, explain, language),
     }

@@ -187,6 +187,7 @@ LEARNING = [
     path("learning/notes/<int:pk>/", meetings.change_note, name="meeting-note-change"),
     path(f"{MEETING}/", meetings.meeting, name="meeting"),
     path(f"{MEETING}/screen/", meetings.screen, name="meeting-screen"),
+    path(f"{MEETING}/invite/", meetings.invite, name="meeting-invite"),
     path(f"{MEETING}/seats/", meetings.seats, name="meeting-seats"),
     path(f"{MEETING}/spoken/", meetings.spoken, name="meeting-spoken"),
     path(f"{MEETING}/notes/", meetings.note, name="meeting-note"),

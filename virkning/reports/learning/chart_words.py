@@ -35,6 +35,10 @@ ORDINARY = Text(da="Alle punkter ligger, hvor tilfældigheder får dem til", en=
 STANDS_OUT = Text(
     da="{which} skiller sig ud ({rule}). Hvad skete der?", en="{which} stands out ({rule}). What happened?"
 )
+FROM_BEFORE = Text(
+    da="Grænserne er regnet af tiden før den første justering.",
+    en="The limits come from the time before the first adjustment.",
+)
 STEADY = Text(
     da="Tallet svinger om {middle}, som tilfældigheder får det til",
     en="The figure swings about {middle} as chance does",

@@ -17,6 +17,7 @@ FACETS: Mapping[Facet, Text] = {
     Facet.FIDELITY: Text(da="Blev manualen fulgt?", en="Was the manual followed?"),
     Facet.DROPOUT: Text(da="Hvem mangler i tallet?", en="Who is missing from the figure?"),
     Facet.SEASON: Text(da="Betyder årstiden noget?", en="Does the season matter?"),
+    Facet.FACTS: Text(da="Er der forskel på, hvem de er?", en="Does it differ by who they are?"),
 }
 
 CAUTIONS: Mapping[Facet, Text] = {
@@ -51,6 +52,11 @@ CAUTIONS: Mapping[Facet, Text] = {
     Facet.DROPOUT: Text(
         da="Her vises, hvor de begyndte. Hvor de endte, ved vi ikke, og det er pointen.",
         en="What is shown is where they began. Where they ended we do not know, and that is the point.",
+    ),
+    Facet.FACTS: Text(
+        da="Stamdata følger ofte ad: den, der er yngst, har måske også den korteste uddannelse. Spørg, hvad der "
+        "ligger bag.",
+        en="Master data often go together: the youngest may also have the least schooling. Ask what lies behind.",
     ),
     Facet.SEASON: Text(
         da="Et enkelt år kan ikke skelne årstid fra udvikling.",
@@ -96,6 +102,27 @@ PARTS: Mapping[Facet, Mapping[str, Text]] = {
         "q4": Text(da="Oktober–december", en="October–December"),
     },
 }
+
+ABSENT: Mapping[Facet, Text] = {
+    Facet.DOSE: Text(
+        da="Der er ikke registreret kontakter i disse forløb.", en="No contacts are recorded in these courses."
+    ),
+    Facet.ATTENDANCE: Text(
+        da="Der er ikke registreret, hvad der blev aftalt, og om borgerne kom.",
+        en="It is not recorded what was agreed and whether citizens came.",
+    ),
+    Facet.FIDELITY: Text(
+        da="Indsatsen har ingen manual med afkrydsning, eller ingen har krydset af i disse forløb.",
+        en="The programme has no manual with a checklist, or nobody has ticked it in these courses.",
+    ),
+    Facet.DROPOUT: Text(da="Alle er målt til slut.", en="Everybody is measured at the end."),
+    Facet.FACTS: Text(
+        da="Der er ingen stamdata om disse borgere.", en="There are no master data about these citizens."
+    ),
+}
+"""Why there is nothing to see by a way of splitting."""
+
+REFERRED = Text(da="Hvordan borgeren kom", en="How the citizen came")
 
 APART = Text(
     da="De rykker sig mere i »{more}« ({more_gain}) end i »{less}« ({less_gain}). Det er mere end tilfældigheder.",
@@ -232,13 +259,13 @@ VERDICTS: Mapping[Verdict, Text] = {
 }
 VERDICT_MEANINGS: Mapping[Verdict, Text] = {
     Verdict.BETTER: Text(
-        da="Tallet ligger bedre, end det ellers ville have gjort, og det er mere end tilfældigheder. "
-        "Hvorfor, siger tallet ikke.",
+        da="Tallet ligger bedre, end det ellers ville have gjort, og det er mere end tilfældigheder. Hvorfor, "
+        "siger tallet ikke.",
         en="The figure lies better than it else would have, by more than chance. Why, the figure does not say.",
     ),
     Verdict.WORSE: Text(
-        da="Tallet ligger dårligere, end det ellers ville have gjort, og det er mere end tilfældigheder. "
-        "Spørg, hvad der ellers skete.",
+        da="Tallet ligger dårligere, end det ellers ville have gjort, og det er mere end tilfældigheder. Spørg, "
+        "hvad der ellers skete.",
         en="The figure lies worse than it else would have, by more than chance. Ask what else happened.",
     ),
     Verdict.UNSURE: Text(
@@ -256,10 +283,10 @@ METHODS: Mapping[Method, Text] = {
         en="Interrupted time series: the points after are held against where the trend before would have led.",
     ),
     Method.BLOCKS: Text(
-        da="Alle før er holdt op mod alle efter. Der er for få punkter til at regne en udvikling ud, så en udvikling, "
-        "der var i gang i forvejen, tæller med.",
-        en="All before are held against all after. There are too few points for a trend, so a trend that was under way "
-        "counts in.",
+        da="Alle før er holdt op mod alle efter. Der er for få punkter til at regne en udvikling ud, så en "
+        "udvikling, der var i gang i forvejen, tæller med.",
+        en="All before are held against all after. There are too few points for a trend, so a trend that was "
+        "under way counts in.",
     ),
     Method.NONE: Text(
         da="Der er endnu ikke nok at holde op mod hinanden.", en="There is not enough to hold against each other yet."

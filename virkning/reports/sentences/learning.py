@@ -4,6 +4,10 @@ from virkning.domain.text import Text
 
 SENTENCES: dict[str, Text] = {
     "finding-says-nothing": Text(da="Skriv, hvad I så.", en="Write what you saw."),
+    "meeting-no-mail": Text(
+        da="Der er ikke sat mail op. Giv selv linket til dem, der skal komme.",
+        en="Mail is not set up. Hand the link yourself to those who are to come.",
+    ),
     "decision-says-nothing": Text(da="Skriv, hvad der skal gøres.", en="Write what is to be done."),
     "decision-due-before-meeting": Text(
         da="Fristen ligger før mødet. Vælg en dag, der kan nås.",

@@ -220,5 +220,54 @@ class Migration(migrations.Migration):
                 fields=("organisation", "programme_key", "title"), name="voice_theme_title_once"
             ),
         ),
+        migrations.RemoveConstraint(
+            model_name="finding",
+            name="finding_facet_known",
+        ),
+        migrations.AlterField(
+            model_name="finding",
+            name="facet",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("phase", "phase"),
+                    ("time", "time"),
+                    ("department", "department"),
+                    ("start-level", "start-level"),
+                    ("dose", "dose"),
+                    ("attendance", "attendance"),
+                    ("fidelity", "fidelity"),
+                    ("dropout", "dropout"),
+                    ("season", "season"),
+                    ("facts", "facts"),
+                ],
+                max_length=20,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("facet", ""),
+                    (
+                        "facet__in",
+                        [
+                            "phase",
+                            "time",
+                            "department",
+                            "start-level",
+                            "dose",
+                            "attendance",
+                            "fidelity",
+                            "dropout",
+                            "season",
+                            "facts",
+                        ],
+                    ),
+                    _connector="OR",
+                ),
+                name="finding_facet_known",
+            ),
+        ),
         migrations.RunPython(freeze, migrations.RunPython.noop),
     ]

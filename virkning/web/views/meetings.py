@@ -8,7 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from virkning.access import learners_in, meeting_or_404, note_or_404, programme_of, programme_to_learn_in_or_404
 from virkning.actions import learning as learning_actions
@@ -62,13 +64,31 @@ def meeting(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def screen(request: UserRequest, pk: int) -> HttpResponse:
-    """For the wall of the meeting room; whoever has it open may write, each their own notes."""
+    """For the wall of the meeting room; whoever has it open may write, each their own notes.
+
+    The page fetches the notes of the others by itself; what one is writing is left alone.
+    """
     found = meeting_or_404(request.user, pk)
     row, at = programme_of(request.user, found), request.GET.get("at", "1")
     number = int(at) if at.isdigit() else 1
     context = page.screen_page(request.user, found, row, at=number, language=language_of(request))
-    return render(request, "web/learning/screen.html", context)
+    return render(request, "web/learning/notes.html" if request.htmx else "web/learning/screen.html", context)
+
+
+@require_POST
+def invite(request: UserRequest, pk: int) -> HttpResponse:
+    """By mail, to each in their own language; nothing stands in it but the day and the link."""
+    found = meeting_or_404(request.user, pk)
+    try:
+        n = actions.invite(found, by=request.user)
+    except Refused as refused:
+        for problem in told(request, refused):
+            messages.error(request, problem)
+    else:
+        messages.success(request, ngettext("%(n)d invitation is sent.", "%(n)d invitations are sent.", n) % {"n": n})
+    return redirect("meeting", pk)
 
 
 @require_POST
