@@ -102,9 +102,9 @@ def test_the_whole_loop_is_walked(planned: World) -> None:
     waiting = said(client.get(f"/learning/adjustments/{adjustment.pk}/"))
     assert "Det er for tidligt" in waiting
     client.post(f"/learning/adjustments/{adjustment.pk}/look/", {"note": "For få endnu", "again": "no"})
-    told = AdjustmentLook.objects.get().told
-    assert told is not None
-    assert (told["method"], told["difference"]) == ("none", None)
+    figures = AdjustmentLook.objects.get().told
+    assert figures is not None
+    assert (figures["method"], figures["difference"]) == ("none", None)
     closed = said(client.get(f"/learning/adjustments/{adjustment.pk}/"))
     assert "er afsluttet" in closed
     assert "For få endnu" in closed
@@ -232,7 +232,7 @@ def test_an_invitation_holds_the_day_and_a_link_and_nothing_else(
     assert f"/learning/meetings/{meeting.pk}/" in mail.body
     assert "You are invited to a data meeting on 15 July 2013" in mail.body
     for secret in ("Hun talte", "Lokale", by.name, planned.programme.defined().title.da):
-        assert secret not in mail.body + mail.subject
+        assert secret not in f"{mail.body} {mail.subject}"
     client.post(f"/learning/meetings/{meeting.pk}/end/")
     client.post(address)
     assert len(mailoutbox) == 1
