@@ -15,7 +15,18 @@ from tests.factories.responses import make_response
 from tests.web.pages import said
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.pairing import Moment
-from virkning.store.models import AnswerLink, Contact, Course, Identity, Occasion, Response, Responsibility, Role, User
+from virkning.store.models import (
+    AnswerLink,
+    Contact,
+    Course,
+    Identity,
+    Occasion,
+    QualityJudgement,
+    Response,
+    Responsibility,
+    Role,
+    User,
+)
 
 PAGE = "/data-quality/"
 TODAY = timezone.localdate()
@@ -159,3 +170,34 @@ def test_no_courses_yet_teaches() -> None:
     course = make_course(programme, started=TODAY)
     Responsibility.objects.create(course=course, user=user, since=TODAY)
     assert "Everything that can be checked is in order" in words(opened(user))
+
+
+def test_a_doubtful_finding_is_said_to_be_right_with_its_reason_and_taken_back(case: Case) -> None:
+    for days, value in ((50, 5), (20, 95)):
+        day = TODAY - timedelta(days=days)
+        make_response(case.course, moment=Moment.DURING, taken=day, answers={"q1": value}, seq=days)
+    client = Client()
+    client.force_login(documentalist(case))
+    client.cookies["django_language"] = "en"
+    page = client.get(PAGE).content.decode()
+    assert "It is right, because" in page
+    when = (TODAY - timedelta(days=20)).isoformat()
+    named = {"course": case.course.key, "code": "large-change", "about": "trust", "day": when}
+    refused = client.post(f"{PAGE}right/", named | {"why": " "})
+    assert "Write why it is right" in refused.content.decode()
+    page = client.post(f"{PAGE}right/", named | {"why": "Hun fik sin egen bolig"}, follow=True).content.decode()
+    assert "Hun fik sin egen bolig" in page
+    assert "It is right, because" not in page
+    again = client.post(f"{PAGE}right/", named | {"why": "Igen"})
+    assert "no longer stands there as doubtful" in again.content.decode()
+    row = QualityJudgement.objects.get()
+    stranger = make_user()
+    make_membership(stranger, make_organisation(), Role.DOCUMENTALIST)
+    other_client = Client()
+    other_client.force_login(stranger)
+    assert other_client.post(f"{PAGE}right/{row.pk}/").status_code == 404
+    assert other_client.post(f"{PAGE}right/", named | {"why": "Nej"}).status_code == 404
+    client.post(f"{PAGE}right/{row.pk}/")
+    assert "It is right, because" in client.get(PAGE).content.decode()
+    row.refresh_from_db()
+    assert (row.undone is not None, row.why) == (True, "Hun fik sin egen bolig")

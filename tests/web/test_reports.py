@@ -8,7 +8,7 @@ from tests.factories.reports import make_report
 from tests.factories.world import World, make_world
 from virkning.domain.report_plan import Audience
 from virkning.library.report_settings import report_settings
-from virkning.store.models import Report, ReportChoice, Role
+from virkning.store.models import Comment, Report, ReportChoice, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +130,40 @@ def test_the_documentalist_decides_what_stands_in_a_report(world: World, client:
     assert client.post(address, {"version": "1", "as-shipped": "yes"}).status_code == 302
     assert not ReportChoice.objects.exists()
     assert "Teamets måned" in client.get("/reports/set-up/").content.decode()
+
+
+def test_a_figure_is_opened_commented_on_answered_and_found_again(
+    world: World, reports: dict[str, Report], client: Client
+) -> None:
+    row, by, manager = reports["steering"], world.user(Role.STEERING_GROUP), world.user(Role.MANAGEMENT)
+    client.force_login(by)
+    client.cookies["django_language"] = "da"
+    place = {"section": "results", "place": "cell/results/trust/paired"}
+    address = f"/reports/{row.pk}/"
+    page = client.get(f"{address}place/", place).content.decode()
+    assert "Tillid, Målt" in page
+    assert "Ændringen er gemt" not in page
+    assert client.get(f"{address}place/", place | {"place": "cell/results/trust/nothing"}).status_code == 404
+    wrong = client.post(f"{address}comments/", place | {"text": "@Ukendt ser du?"})
+    assert "@Ukendt ser du?" in wrong.content.decode()
+    assert "ikke navnet på én" in wrong.content.decode()
+    client.post(f"{address}comments/", place | {"text": "Er tolv nok?", "asks": [manager.pk]})
+    page = client.get(address).content.decode()
+    assert "<sup>1</sup>" in page
+    said = Comment.objects.get()
+    changed = client.post(f"/comments/{said.pk}/change/", {"text": "Er tolv mange?", "version": "9"})
+    assert "Er tolv mange?" in changed.content.decode()
+    assert "Er tolv nok?" in changed.content.decode()
+    client.force_login(manager)
+    client.cookies["django_language"] = "en"
+    assert "Others ask you" in client.get("/today/").content.decode()
+    assert "Er tolv nok?" not in client.get("/today/").content.decode()
+    client.post(f"/comments/{said.pk}/", {"text": "Ja, det er alle."})
+    assert "Others ask you" not in client.get("/today/").content.decode()
+    assert client.get(f"/comments/{said.pk}/change/").status_code == 404
+    found = client.post("/comments/", {"asked": "tolv nok"}).content.decode()
+    assert "<mark>tolv</mark>" in found
+    assert "1 answer" in found
+    client.force_login(world.user(Role.BOARD))
+    assert "tolv" not in client.post("/comments/", {"asked": "nok"}).content.decode()
+    assert client.get(f"/comments/{said.pk}/").status_code == 404

@@ -22,6 +22,7 @@ from virkning.actions.demonstration_licences import keep_licences
 from virkning.actions.demonstration_manuals import propose_words, renew, tick_earlier, tick_going, write_manuals
 from virkning.actions.demonstration_plans import plan_together
 from virkning.actions.demonstration_quality import slip
+from virkning.actions.demonstration_reports import tell_reports
 from virkning.actions.demonstration_statistics import tell_history
 from virkning.actions.demonstration_surveys import ask_after_talks
 from virkning.actions.demonstration_theories import begin_theory
@@ -310,6 +311,7 @@ def _work(
         next_practice = Programme.objects.filter(organisation=organisation, key=next_key, current=True).first()
         assess(organisation, programme, next_practice, circle=circle, today=today)
         _voices(organisation, going, by=people.leader, today=today)
+        tell_reports(organisation, team, people=people, today=today)
 
 
 def _voices(organisation: Organisation, going: Sequence[Course], *, by: User, today: date) -> None:

@@ -34,6 +34,7 @@ class Counting:
     courses: QuerySet[Course]
     kept: dict[str, tuple[Result, ...]] = field(default_factory=dict)
     clients: dict[str, ClientsOf] = field(default_factory=dict)
+    protected: dict[tuple[str, int], tuple[Result, ...]] = field(default_factory=dict)
 
     @cached_property
     def combined(self) -> Combined:
@@ -129,7 +130,10 @@ class Asked:
             self.made,
             frozenset(indicator.key for indicator in definition.scaled),
         )
-        return told_results(telling, wanted, count=counting.results)
+        mark = (wanted.key, self.threshold)
+        if mark not in counting.protected:
+            counting.protected[mark] = told_results(telling, wanted, count=counting.results)
+        return counting.protected[mark]
 
     @cached_property
     def definitions(self) -> Mapping[str, Definition]:

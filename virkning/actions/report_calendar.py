@@ -1,7 +1,7 @@
 """Reports that make themselves when their period closes: which are due where, and each made and frozen once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,7 +14,8 @@ from virkning.actions.report_building import asked_for, built
 from virkning.domain.period import Period
 from virkning.domain.period import period as read_period
 from virkning.domain.report_calendar import closed, due_day, period_around
-from virkning.domain.report_plan import Audience
+from virkning.domain.report_plan import Audience, Cadence, ReportPlan
+from virkning.domain.report_section import SectionKey
 from virkning.domain.report_setting import ReportSetting
 from virkning.library.report_settings import report_settings
 from virkning.reports.documents import Document
@@ -24,9 +25,11 @@ from virkning.store.models import (
     Course,
     Department,
     Organisation,
+    Programme,
     Publication,
     Report,
     ReportChoice,
+    Response,
     Team,
     User,
 )
@@ -71,40 +74,95 @@ def make_due(*, now: datetime) -> int:
 
 def due_in(organisation: Organisation, *, today: date) -> Iterator[tuple[ReportSetting, Spot, Period]]:
     latest = _latest(organisation)
-    for setting in settings_of(organisation).values():
-        if not setting.made:
-            continue
-        for spot in spots(setting, organisation, today=today):
-            found = closed(setting.plan.cadence, today=today, latest=latest.get(_place(setting.plan.key, spot)))
-            yield from ((setting, spot, period) for period in found if _ran(spot, period))
+    for setting, spot in made_where(organisation, today=today):
+        found = closed(setting.plan.cadence, today=today, latest=latest.get(_place(setting.plan.key, spot)))
+        yield from ((setting, spot, period) for period in found if _ran(spot, period))
+
+
+def made_where(organisation: Organisation, *, today: date) -> Iterator[tuple[ReportSetting, Spot]]:
+    """Every report that is made, and where. A programme's own plan stands for the shipped report of that place."""
+    settings, by_programme = settings_of(organisation), programme_settings(organisation)
+    for setting in settings.values():
+        for spot in spots(setting, organisation, today=today) if setting.made else ():
+            own = by_programme.get((setting.plan.key, spot.programme_key)) if spot.programme_key else None
+            yield own or setting, spot
+    for (key, programme), setting in by_programme.items():
+        if setting.made and (key not in settings or setting.plan.audience not in PROGRAMME_BY_PROGRAMME):
+            yield from ((setting, spot) for spot in spots(setting, organisation, today=today, programme=programme))
+
+
+PROGRAMME_BY_PROGRAMME = frozenset({Audience.TEAM, Audience.STEERING})
+"""Who gets a report for each programme anyway. Others get one of the whole, and of a programme that plans it."""
+
+
+def programme_settings(organisation: Organisation) -> Mapping[tuple[str, str], ReportSetting]:
+    """Report and programme -> what the programme's own plan (out of its package) makes of it.
+
+    What the documentalist has decided here goes before it. A plan without sections has what is usual for its audience.
+    """
+    settings = settings_of(organisation)
+    decided = set(ReportChoice.objects.filter(organisation=organisation).values_list("key", flat=True))
+    rows = Programme.objects.filter(organisation=organisation, current=True).order_by("key")
+    found = {}
+    for row in rows:
+        for plan in row.defined().report_plans:
+            made = planned_as(plan, settings)
+            if made is not None:
+                key = made.plan.key
+                found[key, row.key] = settings[key] if key in decided else made
+    return found
+
+
+def planned_as(plan: ReportPlan, settings: Mapping[str, ReportSetting]) -> ReportSetting | None:
+    """None for running lists, which nobody makes: they are always there."""
+    if plan.audience is Audience.EMPLOYEE or plan.cadence is Cadence.RUNNING:
+        return None
+    alike = [one for one in settings.values() if one.plan.audience is plan.audience]
+    same = next((one for one in alike if one.plan.cadence is plan.cadence), None)
+    usual = same or alike[0]
+    known = tuple(key for key in plan.sections if key in set(SectionKey))
+    key = same.plan.key if same else f"{plan.audience}-{plan.cadence}"
+    whole = replace(plan, key=key, sections=known or usual.plan.sections, splits=plan.splits or usual.plan.splits)
+    return replace(usual, plan=whole)
+
+
+def setting_of(report: Report) -> ReportSetting:
+    """How the report is set up now."""
+    own = programme_settings(report.organisation).get((report.plan, report.programme_key))
+    return own or settings_of(report.organisation)[report.plan]
 
 
 def _ran(spot: Spot, period: Period) -> bool:
-    """Whether any course ran there on some day of the period: a report about nobody is only noise."""
-    ran = Q(ended=None) | Q(ended__gte=period.first)
-    found = Course.objects.filter(ran, programme__organisation=spot.organisation, started__lte=period.last)
+    """Whether anything happened there: a report about nobody is only noise.
+
+    A team's courses ran on some day of the period; elsewhere one began, ended, or was measured in it.
+    """
+    found = Course.objects.filter(programme__organisation=spot.organisation, started__lte=period.last)
     if spot.programme_key:
         found = found.filter(programme__key=spot.programme_key)
     if spot.team is not None:
-        found = found.filter(team=spot.team)
-    return found.exists()
+        return found.filter(Q(ended=None) | Q(ended__gte=period.first), team=spot.team).exists()
+    inside = (period.first, period.last)
+    if found.filter(Q(started__range=inside) | Q(ended__range=inside)).exists():
+        return True
+    return Response.objects.filter(course__in=found.order_by().values("pk"), taken__range=inside).exists()
 
 
 def planned_in(organisation: Organisation, *, today: date) -> tuple[Planned, ...]:
     """What comes next, one for each report and place, the soonest first."""
     found = []
-    for setting in settings_of(organisation).values():
+    for setting, spot in made_where(organisation, today=today):
         period = period_around(setting.plan.cadence, today)
-        if setting.made and period is not None:
-            due = due_day(period)
-            places = spots(setting, organisation, today=today)
-            found += [Planned(setting, spot, period, due) for spot in places if _ran(spot, period)]
+        if period is not None and _ran(spot, period):
+            found.append(Planned(setting, spot, period, due_day(period)))
     return tuple(sorted(found, key=lambda one: (one.due, one.setting.plan.key, one.spot.programme_key)))
 
 
-def spots(setting: ReportSetting, organisation: Organisation, *, today: date) -> Iterator[Spot]:
-    """Where there is anything to tell of: places with courses that had begun."""
+def spots(setting: ReportSetting, organisation: Organisation, *, today: date, programme: str = "") -> Iterator[Spot]:
+    """Where there is anything to tell of: places with courses that had begun. `programme`: of that one alone."""
     begun = Course.objects.filter(programme__organisation=organisation, started__lte=today).order_by()
+    if programme:
+        begun = begun.filter(programme__key=programme)
     if setting.plan.audience is Audience.TEAM:
         pairs = begun.exclude(team=None).values_list("programme__key", "team").distinct()
         teams = Team.objects.filter(department__organisation=organisation).select_related("department").in_bulk()
@@ -114,7 +172,7 @@ def spots(setting: ReportSetting, organisation: Organisation, *, today: date) ->
         for key in sorted(begun.values_list("programme__key", flat=True).distinct()):
             yield Spot(organisation, key)
     elif begun.exists():
-        yield Spot(organisation)
+        yield Spot(organisation, programme)
 
 
 def make(

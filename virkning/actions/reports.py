@@ -15,7 +15,7 @@ from virkning.access import readers_of
 from virkning.actions.audit import record
 from virkning.actions.comments import LONGEST
 from virkning.actions.report_building import asked_for, built
-from virkning.actions.report_calendar import publish, settings_of
+from virkning.actions.report_calendar import publish, setting_of
 from virkning.actions.report_remarks import with_remarks
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.period import period as read_period
@@ -150,7 +150,7 @@ def correct_report(report: Report, *, reason: str, edition: int, by: User, now: 
         raise Refused([Problem("report-reason-missing")])
     if len(said) > LONGEST:
         raise Refused([Problem("comment-too-long", params={"most": LONGEST})])
-    setting = settings_of(locked.organisation)[locked.plan]
+    setting = setting_of(locked)
     asked = asked_for(locked, setting, period=read_period(locked.period), today=timezone.localdate(now), kept={})
     document = corrected(built(locked, setting, asked), frozen_document(former), reason=said)
     publication = publish(locked, document, now=now, by=by)

@@ -1,8 +1,8 @@
 """Departments beside each other without a ranking: how far chance alone carries a share, by how many it is counted of.
 
-Limits of a funnel plot by Spiegelhalter (2005), appendix A.1.1: exact binomial, interpolated between the two counts
-around the wanted probability, around the share of all departments together. Two pairs of limits: 95 % (2.5 % beyond
-each) and 99.8 % (0.1 % beyond each).
+A funnel plot as in Spiegelhalter (2005): exact binomial limits, interpolated between the two counts around the wanted
+probability, around the share of all departments together. Two pairs of limits: 95 % (2.5 % beyond each) and 99.8 %
+(0.1 % beyond each). Other ways of interpolating differ where few are counted (Manktelow & Seaton 2012).
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,8 @@
 """What can be wrong in the data: missing, overdue, impossible, doubtful, or there twice. Each rule for one thing.
 
 Doubtful is not wrong: somebody who knows the citizen has to look. The limits are conventions of this program, except
-for the two seconds a question, which is Huang, Curran, Keeney, Poposki & DeShon's (2012) sign of insufficient effort.
+for the two seconds a question: Huang, Curran, Keeney, Poposki & DeShon (2012) count pages answered faster than that.
+Here it is asked of the whole link, since pages are not timed, which finds fewer (Bowling et al. 2023).
 """
 
 from collections.abc import Mapping

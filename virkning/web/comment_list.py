@@ -135,7 +135,7 @@ def list_page(
     hits = [_hit(row, told, about, row.pk in waits, language) for row, told in found]
     return {
         "room": "results",
-        "crumbs": [(_("Results"), reverse("results")), (_("Comments"), "")],
+        "crumbs": [(_("Comments"), "")],
         "title": _list_title(len(hits), asked),
         "hits": hits,
         "asked": asked,

@@ -20,7 +20,7 @@ from virkning.actions.reports import frozen_document, latest_publication
 from virkning.domain.comment import WHOLE, CommentPlace, cell_place, threaded
 from virkning.domain.period import Period, period, preceding
 from virkning.domain.report_section import SectionKey
-from virkning.domain.text import LANGUAGES, Language, Text
+from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.documents import Document
 from virkning.reports.documents.places import name_of
@@ -115,7 +115,7 @@ def place_in(document: Document, section: str, place: str) -> CommentPlace:
     name = name_of(found, place)
     if name is None:
         raise Http404
-    return CommentPlace(section, place, Text(*(f"{title.to(one)}: {name.to(one)}" for one in LANGUAGES)))
+    return CommentPlace(section, place, name)
 
 
 def place_page(

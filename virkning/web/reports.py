@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import READERS, reports_to_approve, reports_visible_to, shapes_reports_in, works_with_cases
-from virkning.actions.report_calendar import Planned, planned_in, settings_of
+from virkning.actions.report_calendar import Planned, planned_in, programme_settings, settings_of
 from virkning.domain.period import period
 from virkning.domain.report_plan import Audience
 from virkning.domain.report_setting import ReportSetting
@@ -88,7 +88,7 @@ def _heading(waiting: list[Line], approved: list[Line], sent: list[Line]) -> str
 class Names:
     """Titles of reports and programmes, read once for a whole list."""
 
-    settings: Mapping[tuple[int, str], ReportSetting]
+    settings: Mapping[tuple[int, str, str], ReportSetting]
     programmes: Mapping[tuple[int, str], str]
     comments: Mapping[int, int]
     approved: frozenset[int]
@@ -97,7 +97,9 @@ class Names:
     @classmethod
     def of(cls, user: User, rows: Sequence[Report], language: Language) -> "Names":
         organisations = {row.organisation_id: row.organisation for row in rows}
-        found = {(pk, key): one for pk, org in organisations.items() for key, one in settings_of(org).items()}
+        found = {(pk, key, ""): one for pk, org in organisations.items() for key, one in settings_of(org).items()}
+        for pk, org in organisations.items():
+            found |= {(pk, *place): one for place, one in programme_settings(org).items()}
         programmes = Programme.objects.filter(organisation__in=organisations, current=True)
         titles = {(row.organisation_id, row.key): row.defined().title.to(language) for row in programmes}
         written = Counter(Comment.objects.filter(report__in=rows).values_list("report", flat=True))
@@ -105,7 +107,8 @@ class Names:
         return cls(found, titles, written, approved, language)
 
     def title(self, report: Report) -> str:
-        setting = self.settings.get((report.organisation_id, report.plan))
+        here = (report.organisation_id, report.plan)
+        setting = self.settings.get((*here, report.programme_key)) or self.settings.get((*here, ""))
         return setting.plan.title.to(self.language) if setting else report.plan
 
     def place(self, report: Report) -> str:

@@ -1,5 +1,6 @@
 """Reports of the data hose: made when their period closes, frozen, approved, sent, corrected."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -9,10 +10,21 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from tests.factories.courses import make_course
+from tests.factories.programmes import make_programme
 from tests.factories.responses import make_response
 from tests.factories.world import AFTER, World, make_world
 from virkning.actions.comments import Subject, add_comment, change_comment
-from virkning.actions.report_calendar import Spot, due_in, make, make_due, planned_in, settings_of
+from virkning.actions.report_calendar import (
+    Spot,
+    due_in,
+    made_where,
+    make,
+    make_due,
+    planned_in,
+    programme_settings,
+    setting_of,
+    settings_of,
+)
 from virkning.actions.report_verifying import Finding, verify
 from virkning.actions.reports import (
     approve_report,
@@ -25,12 +37,13 @@ from virkning.domain.comment import CommentPlace, cell_place
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
 from virkning.domain.period import period
-from virkning.domain.report_plan import Audience
+from virkning.domain.report_plan import Audience, Cadence, ReportPlan
 from virkning.domain.result import Suppression
 from virkning.domain.text import Text
 from virkning.reports.documents import Document, Figure
 from virkning.reports.documents.formats import FORMATS, written_as
-from virkning.store.models import AuditEvent, Comment, Publication, Report, ReportStatus, Role
+from virkning.store.definitions import written_definition
+from virkning.store.models import AuditEvent, Comment, Programme, Publication, Report, ReportChoice, ReportStatus, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -224,3 +237,38 @@ def test_hidden_is_said_with_its_reason(world: World) -> None:
         if one.hidden
     }
     assert hidden <= set(Suppression)
+
+
+def test_a_programmes_own_plan_stands_for_the_shipped_report_of_that_place(world: World) -> None:
+    """Out of its package: a title of its own for the steering group, and a board report of this programme alone."""
+    title = Text("Udtræk til styregruppen", "Extract for the steering group")
+    plans = (
+        ReportPlan("own", title, Audience.EMPLOYEE, Cadence.RUNNING),
+        ReportPlan("steering", title, Audience.STEERING, Cadence.QUARTERLY, sections=("results", "unknown")),
+        ReportPlan("board", title, Audience.BOARD, Cadence.HALF_YEARLY),
+        ReportPlan("often", title, Audience.FUNDER, Cadence.MONTHLY),
+    )
+    planned = programme_settings(world.organisation)
+    assert not planned
+    definition = replace(world.programme.defined(), report_plans=plans)
+    Programme.objects.filter(pk=world.programme.pk).update(current=False)
+    make_programme(world.organisation, definition=definition, version="2")
+    planned = programme_settings(world.organisation)
+    assert {key for key, _ in planned} == {"steering-quarterly", "board-half-yearly", "funder-monthly"}
+    assert planned["steering-quarterly", "small"].plan.sections == ("results",)
+    due = [(one.plan.key, spot.programme_key) for one, spot in made_where(world.organisation, today=date(2013, 7, 1))]
+    assert due.count(("steering-quarterly", "small")) == 1
+    assert {("board-half-yearly", ""), ("board-half-yearly", "small"), ("funder-monthly", "small")} < set(due)
+    found = next(one for one, spot in made_where(world.organisation, today=JULY.date()) if one.plan.title == title)
+    made = make(found, Spot(world.organisation, "small"), period("2013Q2"), now=JULY)
+    assert made is not None
+    assert document_of(latest_publication(made)).title == title
+    assert setting_of(made).plan.title == title
+    ReportChoice.objects.create(
+        organisation=world.organisation,
+        key="steering-quarterly",
+        definition=written_definition(settings_of(world.organisation)["steering-quarterly"]),
+        by=world.user(Role.DOCUMENTALIST),
+        changed=JULY,
+    )
+    assert setting_of(made).plan.title != title

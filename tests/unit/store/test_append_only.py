@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from tests.factories.courses import make_course
 from tests.factories.learning import make_adjustment
 from tests.factories.organisations import make_department, make_organisation
 from tests.factories.people import make_user
 from tests.factories.programmes import PLANNED, make_programme
+from tests.factories.reports import make_report
 from tests.factories.responses import make_response
 from virkning.actions.audit import record
 from virkning.store.models import (
@@ -19,6 +21,9 @@ from virkning.store.models import (
     AuditEvent,
     InstrumentVersion,
     Programme,
+    Publication,
+    PublicationStep,
+    PublicationStepKind,
     Response,
 )
 
@@ -54,13 +59,24 @@ def version() -> InstrumentVersion:
 
 
 @pytest.fixture
+def publication() -> Publication:
+    return make_report(make_organisation()).publications.get()
+
+
+@pytest.fixture
+def step(publication: Publication) -> PublicationStep:
+    kind, user = PublicationStepKind.APPROVED, make_user()
+    return PublicationStep.objects.create(publication=publication, kind=kind, at=timezone.now(), by=user)
+
+
+@pytest.fixture
 def look() -> AdjustmentLook:
     by = make_user()
     adjustment = make_adjustment(make_programme(make_organisation(), definition=PLANNED), by)
     return AdjustmentLook.objects.create(adjustment=adjustment, number=1, day=date(2014, 2, 1), verdict="unsure", by=by)
 
 
-@pytest.mark.parametrize("name", ["response", "event", "contact", "version", "look"])
+@pytest.mark.parametrize("name", ["response", "event", "contact", "version", "look", "publication", "step"])
 def test_the_model_refuses_to_save_again(name: str, request: pytest.FixtureRequest) -> None:
     row = request.getfixturevalue(name)
     with pytest.raises(AppendOnly):
@@ -69,7 +85,7 @@ def test_the_model_refuses_to_save_again(name: str, request: pytest.FixtureReque
         row.delete()
 
 
-@pytest.mark.parametrize("name", ["response", "event", "contact", "version", "look"])
+@pytest.mark.parametrize("name", ["response", "event", "contact", "version", "look", "publication", "step"])
 def test_the_manager_refuses_to_change_many(name: str, request: pytest.FixtureRequest) -> None:
     rows = type(request.getfixturevalue(name)).objects.all()
     with pytest.raises(AppendOnly):
@@ -88,6 +104,9 @@ def test_the_manager_refuses_to_change_many(name: str, request: pytest.FixtureRe
         ("version", "definition = '[]'"),
         ("look", "verdict = 'better'"),
         ("look", "told = '{}'"),
+        ("publication", "content = '{}'"),
+        ("publication", "fingerprint = ''"),
+        ("step", "fingerprint = 'other'"),
     ],
 )
 def test_the_database_refuses_what_goes_round_the_models(

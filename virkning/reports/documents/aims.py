@@ -145,7 +145,10 @@ def plain_section(found: Sequence[ProgrammeResults], *, span: Span) -> Section |
     worse = [m for m, r in lines if verdict(r, m.scale.direction) is Verdict.WORSE]
     unsure = [m for m, r in lines if verdict(r, m.scale.direction) in (Verdict.UNCERTAIN, Verdict.SAME)]
     hidden = any(is_hidden(result) for _, result in lines)
-    said = [_opening(better, lines), *(_of_one(m, r) for m, r in better if not shares_withheld(r) and r.classes.n)]
+    told = [(m, r) for m, r in better if not shares_withheld(r) and r.classes.n]
+    counted = {m.indicator.key for m, _ in told}
+    said = [_opening(better, lines), *(_of_one(m, r) for m, r in told)]
+    said += _names(_BETTER, [m for m, _ in better if m.indicator.key not in counted])
     said += _names(_UNSURE, unsure) + _names(_WORSE, worse)
     return Section(
         "plain",
@@ -155,6 +158,7 @@ def plain_section(found: Sequence[ProgrammeResults], *, span: Span) -> Section |
     )
 
 
+_BETTER = Text(da="Det går bedre med {names}.", en="Things go better with {names}.")
 _UNSURE = Text(
     da="Om {names} kan vi ikke sige noget sikkert endnu.", en="About {names} we cannot say anything for certain yet."
 )
@@ -176,10 +180,13 @@ def _opening(better: Sequence[tuple[Measured, Result]], lines: Sequence[tuple[Me
     if not better:
         return Text(da="Vi kan ikke sige noget sikkert endnu.", en="We cannot say anything for certain yet.")
     text = Text(
-        da="De fleste steder, vi har spurgt til, går det bedre: {n} steder.",
-        en="In most of what we asked about, things go better: {n} places.",
+        da="Det går bedre med det meste af det, vi har spurgt til: {n} områder.",
+        en="Things go better with most of what we asked about: {n} areas.",
     )
-    some = Text(da="Nogle steder går det bedre: {n} steder.", en="In some places things go better: {n} places.")
+    some = Text(
+        da="Det går bedre med noget af det, vi har spurgt til: {n} områder.",
+        en="Things go better with some of what we asked about: {n} areas.",
+    )
     chosen = text if len(better) * 2 > len(lines) else some
     return both(
         lambda language: chosen.to(language).format(n=numbers.out_of(len(better), len(lines), language=language))

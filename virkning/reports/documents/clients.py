@@ -281,18 +281,18 @@ def helped_section(of: ClientsOf) -> Section | None:
     )
     title = both(lambda language: f"{HELPED_TITLE.to(language)}: {of.definition.title.to(language)}")
     table = Table("helped", title, Text(da="År", en="Year"), columns, rows)
-    return Section("helped", HELPED_TITLE, tables=(table,), charts=_years_chart(years))
+    return Section("helped", HELPED_TITLE, tables=(table,), charts=_years_chart(title, years))
 
 
-def _years_chart(years: Sequence[tuple[Period, ClientStatistics]]) -> tuple[Chart, ...]:
+def _years_chart(title: Text, years: Sequence[tuple[Period, ClientStatistics]]) -> tuple[Chart, ...]:
     known = [(year, one) for year, one in years if one.helped is not None]
     if len(known) < 2:
         return ()
 
     def described(language: Language) -> str:
         parts = (f"{year.key}: {numbers.count(one.helped or 0, language=language)}" for year, one in known)
-        return f"{HELPED_TITLE.to(language)}. {', '.join(parts)}."
+        return f"{title.to(language)}. {', '.join(parts)}."
 
     series = Series("helped", words.HELPED, tuple(float(one.helped or 0) for _, one in known))
     names = tuple(Text(year.key, year.key) for year, _ in known)
-    return (Chart("helped", ChartKind.COLUMNS, HELPED_TITLE, both(described), names, (series,)),)
+    return (Chart("helped", ChartKind.COLUMNS, title, both(described), names, (series,)),)

@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from virkning.domain.comparison import Apart, Difference, apart, shares_apart
+from virkning.domain.comparison import Apart, Difference, apart, means_apart, shares_apart
 from virkning.domain.funnel import Funnel, FunnelPlace, FunnelPoint, funnel
 from virkning.domain.indicator import Indicator
 from virkning.domain.indicator_value import Attained, attained, scale_value
+from virkning.domain.instrument import Scale
 from virkning.domain.period import Period
 from virkning.domain.result import Result, Share, Span
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.documents import figures
 from virkning.reports.documents.figures import both
-from virkning.reports.documents.measured import Measured, ProgrammeResults
+from virkning.reports.documents.measured import Measured, ProgrammeResults, difference_of
 from virkning.reports.documents.results import group_of, lines_of
 from virkning.reports.documents.values import Chart, ChartKind, Column, Figure, Row, Section, Series, Table, Unit
 from virkning.reports.indicators.words import ATTAINED, aim
@@ -95,15 +96,19 @@ def _named(period: Period) -> Text:
 
 
 def _line(measured: Measured, now: Result, then: Result, last_year: Result | None, today: date) -> tuple[Figure, ...]:
-    found = [_share(now), _share(then), _apart_words(_apart(now, then), now)]
+    scale = measured.scale
+    found = [_compared(now, scale), _compared(then, scale), _apart_words(_apart(now, then), now, scale)]
     if last_year is not None:
-        found += [_share(last_year), _apart_words(_apart(now, last_year), now)]
+        found += [_compared(last_year, scale), _apart_words(_apart(now, last_year), now, scale)]
     return (*found, _target(measured, now, today))
 
 
-def _share(result: Result) -> Figure:
+def _compared(result: Result, scale: Scale) -> Figure:
+    """The share that progressed; the mean change where the rule has no value for the scale, and so no share."""
     if is_hidden(result) or shares_withheld(result):
         return figures.hidden(result.suppressed)
+    if result.threshold is None and result.paired:
+        return difference_of(result, scale)
     return figures.share(result.progressed) if result.classes.n else figures.EMPTY
 
 
@@ -113,14 +118,18 @@ def _apart(now: Result, then: Result) -> Difference | None:
         return None
     if now.classes.n and then.classes.n:
         return shares_apart(now.progressed, then.progressed)
-    return None
+    return None if now.classes.n or then.classes.n else means_apart(now.difference, then.difference)
 
 
-def _apart_words(difference: Difference | None, now: Result) -> Figure:
+def _apart_words(difference: Difference | None, now: Result, scale: Scale) -> Figure:
     if difference is None:
         return figures.EMPTY
+    of_means = now.threshold is None
 
     def written(language: Language) -> str:
+        if of_means:
+            value = numbers.difference(difference.value, scale.decimals, language=language)
+            return f"{value} ({numbers.interval(difference.interval, scale.decimals, language=language, signed=True)})"
         low, high = (numbers.points(end, n=0, language=language) for end in _ends(difference))
         to = {"da": "til", "en": "to"}[language]
         value = numbers.points(difference.value, n=0, language=language)

@@ -30,7 +30,8 @@ _KINDS = {
     ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
     ChartKind.PROFILE: XL_CHART_TYPE.BAR_CLUSTERED,
 }
-_LINES, _COLUMNS, _WRITTEN = 14, 8, 110  # more than these cannot be read from the back of the room
+_LETTERS = 90  # of all the columns beside the first, at the size of a table
+_LINES, _COLUMNS, _WRITTEN = 14, 8, 100  # more than these cannot be read from the back of the room
 
 
 def to_pptx(document: Document, *, language: Language) -> bytes:
@@ -135,19 +136,20 @@ def _tables(made: Any, table: TableView, told: SectionView, shown: DocumentView,
     """A long table goes on over several slides, each with its heads."""
     if len(table.columns) > _COLUMNS:
         return  # the workbook and the PDF have it; here it could not be read
-    parts = list(_parts(table.rows))
+    parts = list(_parts(table.rows, len(table.columns)))
     for number, rows in enumerate(parts, start=1):
         title = table.title if len(parts) == 1 else f"{table.title} ({number}/{len(parts)})"
         slide = _slide(made, title, shown, (table.note, *told.notes))
         _table(slide, table, rows)
 
 
-def _parts(rows: Sequence[RowView]) -> Iterator[tuple[RowView, ...]]:
-    """The heading over a group takes a line too."""
+def _parts(rows: Sequence[RowView], columns: int) -> Iterator[tuple[RowView, ...]]:
+    """The heading over a group takes a line too, and so does a text that is longer than its column is wide."""
     part: list[RowView] = []
     used = 0
     for row in rows:
-        lines = 2 if row.group else 1
+        longest = max((len(cell.text) for cell in row.cells), default=0)
+        lines = (1 if row.group else 0) + 1 + longest * max(columns, 1) // _LETTERS
         if part and used + lines > _LINES:
             yield tuple(part)
             part, used = [], 0

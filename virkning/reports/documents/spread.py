@@ -13,7 +13,7 @@ from virkning.reports import numbers
 from virkning.reports.documents import figures
 from virkning.reports.documents.figures import both
 from virkning.reports.documents.measured import Measured, ProgrammeResults, difference_of, shares_of
-from virkning.reports.documents.results import HEAD, against, group_of, lacking, lines_of, summary
+from virkning.reports.documents.results import HEAD, against, group_of, lacking, lines_of, names_of, summary
 from virkning.reports.documents.values import Chart, ChartKind, Column, Figure, Row, Section, Series, Table, Unit
 from virkning.reports.steering.verdict import Verdict, is_hidden, verdict
 from virkning.reports.steering.words import midway, span_title
@@ -77,7 +77,11 @@ def phases_section(found: ProgrammeResults, departments: Sequence[Department]) -
     return Section(
         "results-by-phase",
         title,
-        sentences=(summary(lines_of(found, WHOLE) or told), *_of_phases(found, slots, measures), *against(told)),
+        sentences=(
+            summary(lines_of(found, WHOLE) or told),
+            *_of_phases(found, slots, measures),
+            *_against(slots, measures),
+        ),
         tables=tuple(
             Table(
                 f"phases-{key}",
@@ -138,6 +142,33 @@ def _of_phases(found: ProgrammeResults, slots: Sequence[Slot], measures: Sequenc
                         for title, better, of in parts
                     ),
                     language=language,
+                )
+            )
+        ),
+    )
+
+
+def _against(slots: Sequence[Slot], measures: Sequence[Measured]) -> tuple[Text, ...]:
+    """What went the other way, and in which phase: over the whole course it may have gone well."""
+    found = []
+    for slot in slots:
+        there = [(one, slot.results.at(one.indicator, slot.span)) for one in measures]
+        worse = [one for one, result in there if verdict(result, one.scale.direction) is Verdict.WORSE]
+        if worse:
+            found.append((slot.title, worse))
+    if not found:
+        return ()
+    text = Text(da="Det går den anden vej {parts}.", en="It goes the other way {parts}.")
+    inside = Text(da="i {span} for {names}", en="in {span} for {names}")
+    return (
+        both(
+            lambda language: text.to(language).format(
+                parts="; ".join(
+                    inside.to(language).format(
+                        span=midway(title.to(language)),
+                        names=numbers.list_of(tuple(names_of(worse, language)), language=language),
+                    )
+                    for title, worse in found
                 )
             )
         ),

@@ -16,6 +16,9 @@ from virkning.reports.documents.places import places_of
 from virkning.reports.documents.values import Document, Figure, Remark, Section, Table
 from virkning.reports.documents.words import AUDIENCES, word
 
+SHORT = 12
+"""A text of so few letters stands as a figure does, to the right."""
+
 MARKS = {"better": "▲", "worse": "!"}
 """Beside the figure, so that no colour stands alone."""
 
@@ -213,7 +216,7 @@ def _frozen(document: Document, language: Language) -> str:
 def _cell(figure: Figure, language: Language, place: str, refs: Refs) -> CellView:
     text = written(figure, language=language)
     kind = figure.lean.value if figure.lean else ""
-    if figure.text is not None:
+    if figure.text is not None and len(text) > SHORT:
         kind = "text"
     if figure.hidden is not None:
         kind = "hidden"
