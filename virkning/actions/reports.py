@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 
@@ -50,7 +51,13 @@ def document_of(publication: Publication) -> Document:
 
 
 def frozen_document(publication: Publication) -> Document:
-    return read_definition(Document, json.loads(publication.content))
+    return _read(publication.content)
+
+
+@lru_cache(maxsize=32)
+def _read(content: str) -> Document:
+    """The last ones that were looked at are at hand: what was frozen reads the same each time."""
+    return read_definition(Document, json.loads(content))
 
 
 @transaction.atomic

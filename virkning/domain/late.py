@@ -10,7 +10,9 @@ class _Late(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)  # what asks what this is must not load it
-        return getattr(import_module(self.__name__), name)
+        found = getattr(import_module(self.__name__), name)
+        setattr(self, name, found)
+        return found
 
 
 def late(name: str) -> ModuleType:

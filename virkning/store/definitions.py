@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
+from json import dumps, loads
 from typing import TYPE_CHECKING, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
@@ -35,6 +36,16 @@ def written_definition(value: object) -> Json:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"a definition cannot hold {type(value).__name__}")
+
+
+def kept_definition(kind: type[T], json: Mapping[str, object]) -> T:
+    """As `read_definition`, and the same value again for the same JSON: every page asks for its programme's."""
+    return cast("T", _kept(kind, dumps(json)))
+
+
+@lru_cache(maxsize=128)
+def _kept(kind: type[T], text: str) -> T:
+    return read_definition(kind, loads(text))
 
 
 def read_definition(kind: type[T], json: Mapping[str, object]) -> T:

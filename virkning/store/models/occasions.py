@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from virkning.domain.instrument import Instrument, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.result import MissingReason
-from virkning.store.definitions import read_definition
+from virkning.store.definitions import kept_definition
 from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from virkning.store.models.courses import Course
 from virkning.store.models.responses import Response
@@ -30,7 +30,7 @@ class InstrumentVersion(AppendOnlyModel):
         return f"{self.key} {self.version}"
 
     def defined(self) -> Instrument:
-        return read_definition(Instrument, self.definition)
+        return kept_definition(Instrument, self.definition)
 
 
 class Occasion(models.Model):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from virkning.domain.programme import Programme as Definition
-from virkning.store.definitions import read_definition
+from virkning.store.definitions import kept_definition
 from virkning.store.models.organisations import Organisation
 from virkning.store.models.people import User
 
@@ -38,7 +38,7 @@ class Programme(models.Model):
         return f"{self.key} {self.version}"
 
     def defined(self) -> Definition:
-        return read_definition(Definition, self.definition)
+        return kept_definition(Definition, self.definition)
 
 
 class ProgrammeDraft(models.Model):
@@ -64,4 +64,4 @@ class ProgrammeDraft(models.Model):
         return f"{self.key} (draft)"
 
     def defined(self) -> Definition:
-        return read_definition(Definition, self.definition)
+        return kept_definition(Definition, self.definition)
