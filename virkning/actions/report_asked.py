@@ -11,7 +11,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from virkning.access import usable
-from virkning.actions.telling import Telling, told_results
+from virkning.actions.telling import Telling, tell_again, told_results
 from virkning.analysis import Counted, combined_results, with_whole_courses
 from virkning.analysis import shown as shown_in
 from virkning.domain.consent import ConsentPurpose
@@ -122,18 +122,22 @@ class Asked:
         wanted, counting = period or self.period, self.counting(programme)
         if not self.protected:
             return counting.results(wanted)
-        definition = counting.combined.programme
-        telling = Telling(
-            programme,
-            definition.rule,
-            self.threshold,
-            self.made,
-            frozenset(indicator.key for indicator in definition.scaled),
-        )
         mark = (wanted.key, self.threshold)
         if mark not in counting.protected:
-            counting.protected[mark] = told_results(telling, wanted, count=counting.results)
+            counting.protected[mark] = told_results(self._telling(programme), wanted, count=counting.results)
         return counting.protected[mark]
+
+    def _telling(self, programme: Programme) -> Telling:
+        definition = self.counting(programme).combined.programme
+        measures = frozenset(indicator.key for indicator in definition.scaled)
+        return Telling(programme, definition.rule, self.threshold, self.made, measures)
+
+    def count_again(self) -> None:
+        """Before a correction: what protected readers were told of the year, where enough has changed for it."""
+        for programme in self.programmes if self.protected else ():
+            counting = self.counting(programme)
+            tell_again(self._telling(programme), self.period, count=counting.results)
+            counting.protected.clear()
 
     @cached_property
     def definitions(self) -> Mapping[str, Definition]:

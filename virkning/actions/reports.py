@@ -159,6 +159,7 @@ def correct_report(report: Report, *, reason: str, edition: int, by: User, now: 
         raise Refused([Problem("comment-too-long", params={"most": LONGEST})])
     setting = setting_of(locked)
     asked = asked_for(locked, setting, period=read_period(locked.period), today=timezone.localdate(now), kept={})
+    asked.count_again()
     document = corrected(built(locked, setting, asked), frozen_document(former), reason=said)
     publication = publish(locked, document, now=now, by=by)
     locked.status = ReportStatus.WAITING.value

@@ -13,11 +13,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from virkning.analysis import with_whole_courses
-from virkning.analysis.year_table import protect_year, quarters_told, summed
+from virkning.analysis.year_table import people, protect_year, quarters_told, summed
 from virkning.domain.change import ChangeRule
 from virkning.domain.period import Period
 from virkning.domain.period import period as read_period
-from virkning.domain.result import Result
+from virkning.domain.result import Cell, Result
 from virkning.store.models import Programme, Told
 from virkning.store.told import read_results, written_results
 
@@ -89,6 +89,47 @@ def _counted(telling: Telling, quarter: Period, count: Count) -> tuple[Told, tup
         row.content = [*row.content, *written_results(one for one in new if one.cell.indicator not in there)]
         row.save(update_fields=["content"])
     return row, read_results(row.content)
+
+
+@transaction.atomic
+def tell_again(telling: Telling, wanted: Period, *, count: Count) -> tuple[str, ...]:
+    """For a corrected report: counts the told quarters of its year again. Gives the measures that stay as told.
+
+    A measure is told anew only where that tells of nobody: in each of its cells, of departments, quarters and their
+    sums, the number is the same as before with the same figures, or another by at least the threshold.
+    """
+    year = wanted.last.year
+    rows = list(_rows(telling).filter(quarter__startswith=f"{year}Q").select_for_update())
+    before = {row.quarter: read_results(row.content) for row in rows}
+    now = {row.quarter: tuple(with_whole_courses(count(read_period(row.quarter)))) for row in rows}
+    old, new = _by_cell(summed(before, year=year)), _by_cell(summed(now, year=year))
+    moved = {cell.indicator for (key, cell) in {*old, *new} if old.get((key, cell)) != new.get((key, cell))}
+    stay = {
+        cell.indicator
+        for key, cell in {*old, *new}
+        if cell.indicator in moved
+        and not _enough_changed(old.get((key, cell)), new.get((key, cell)), telling.threshold)
+    }
+    for row in rows:
+        kept = [one for one in before[row.quarter] if one.cell.indicator in stay or one.cell.indicator not in moved]
+        fresh = [one for one in now[row.quarter] if one.cell.indicator in moved - stay]
+        if fresh:
+            row.content, row.edition, row.told = written_results([*kept, *fresh]), row.edition + 1, telling.today
+            row.save(update_fields=["content", "edition", "told"])
+    return tuple(sorted(stay))
+
+
+def _by_cell(found: Mapping[str, Sequence[Result]]) -> dict[tuple[str, Cell], Result]:
+    return {(key, one.cell): one for key, results in found.items() for one in results}
+
+
+def _enough_changed(old: Result | None, new: Result | None, threshold: int) -> bool:
+    if old is None or new is None:
+        there = old or new
+        n = people(there) if there else 0
+        return n == 0 or n >= threshold
+    added = abs(people(new) - people(old))
+    return added >= threshold or (old.before, old.after, old.classes) == (new.before, new.after, new.classes)
 
 
 def _read(row: Told) -> tuple[Result, ...]:

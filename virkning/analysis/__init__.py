@@ -5,6 +5,7 @@ from virkning.analysis.behind import CourseChange, behind, category_change, wave
 from virkning.analysis.disclosure import (
     DEFAULT_THRESHOLD,
     LOWEST_THRESHOLD,
+    enough_added,
     protect,
     protect_bin,
     protect_categories,
@@ -30,6 +31,7 @@ __all__ = [
     "behind",
     "category_change",
     "combined_results",
+    "enough_added",
     "frames_in",
     "pooled_waves",
     "protect",

@@ -6,7 +6,7 @@ Nothing aggregated reaches a report for such readers without having passed `prot
 2. Shares are hidden when the number that progressed, or its complement, is above zero but below the threshold.
    (Zero or all is hidden too: then the class of every single person would be known.)
 3. Another cell goes when the hidden one could be found by subtraction. Departments add up to all of them together,
-   so at least two parts, or none, are hidden of each sum whose total is shown; of two departments the total goes.
+   so at least two parts, or none, are hidden of each sum whose total is shown: those that cost the fewest figures.
 
 Rule of three persons: Danmarks Statistik's policy of data confidentiality; cells below five are blinded in open
 publications. The threshold is a setting, default five, never below three.
@@ -95,24 +95,23 @@ def _shown(result: Result, small: set[Cell], hidden: set[Cell], few: set[Cell], 
 def _closed(
     family: Sequence[Result], start: set[Cell], counts: Sequence[Callable[[Result], int]], threshold: int
 ) -> set[Cell]:
-    """Hide more parts until what is hidden can't be found as "all minus the rest".
+    """Hide more until what is hidden cannot be found as "all minus the rest": the fewest people's figures that will do.
 
-    The hidden parts together must be at least two, and reach the threshold in every count; the smallest parts are
-    added first. Where there are only two parts, or too few left, the total is hidden instead: a report by
-    department then keeps the other department, which is what its readers came for.
+    The sum counts double, since more readers miss it than one of its parts.
     """
-    hidden = set(start)
-    total = {result.cell for result in family if result.cell.department == ALL_DEPARTMENTS}
-    parts = [result for result in family if result.cell.department != ALL_DEPARTMENTS and _n(result)]
-    spare = sorted((part for part in parts if part.cell not in hidden), key=_n)
-    while taken := [part for part in parts if part.cell in hidden]:
-        if total & hidden or (len(taken) > 1 and all(sum(map(count, taken)) >= threshold for count in counts)):
-            break
-        if not spare or len(parts) == 2:
-            hidden |= total
-            break
-        hidden.add(spare.pop(0).cell)
-    return hidden
+    table = {one.cell: tuple(count(one) for count in counts) for one in family if _n(one)}
+    parts = tuple(cell for cell in table if cell.department != ALL_DEPARTMENTS)
+    total = [cell for cell in table if cell.department == ALL_DEPARTMENTS]
+    return set(
+        hidden_in(
+            table,
+            [Sum(cell, parts) for cell in total],
+            small=frozenset(start & set(table)),
+            threshold=threshold,
+            none_tells=len(counts) > 1,
+            cost={cell: sum(numbers) * (2.0 if cell in total else 1.0) for cell, numbers in table.items()},
+        )
+    )
 
 
 def _without_details(result: Result, family: Sequence[Result], threshold: int) -> Result:
@@ -192,6 +191,11 @@ def _parts_hidden(
     table = {**counts, _WHOLE: together}
     whole = [Sum(_WHOLE, tuple(counts))]
     return hidden_in(table, whole, small=small, threshold=threshold, told=frozenset({_WHOLE}), none_tells=none_tells)
+
+
+def enough_added(n: int, told: int, *, threshold: int = DEFAULT_THRESHOLD) -> bool:
+    """Whether a count of all so far may be told after an earlier one: those added are none, or enough."""
+    return n >= threshold and (n == told or n - told >= threshold)
 
 
 def protect_waves(waves: Sequence[Wave], *, threshold: int = DEFAULT_THRESHOLD) -> tuple[Wave, ...]:

@@ -1,6 +1,6 @@
 """Adjustments: what is changed and expected, and on the day what can be told by the same number."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,9 @@ from virkning.domain.indicator_value import IndicatorValue
 from virkning.domain.instrument import Direction
 from virkning.domain.learning import AdjustmentState
 from virkning.domain.look_back import ToldThen, as_read, shown_then, told_then
-from virkning.domain.moved import Bin
+from virkning.domain.moved import Bin, Moved, bin_of
+from virkning.domain.period import Period, quarter_of
+from virkning.domain.result import Moments, Share
 from virkning.domain.statistics import Interval
 from virkning.domain.telling import FALSE_ALARMS, Verdict, exact_interval
 from virkning.domain.text import Language
@@ -77,13 +79,32 @@ def seen(user: User, row: Adjustment, programme: Programme, *, today: date, lang
         sign=1 if higher else -1,
         today=today,
         number=next_look(row),
-        guard=protect_few if readings.reading.protected else None,
+        guard=guard_of(behind) if readings.reading.protected else None,
     )
     return Seen(row, readings, indicator, judged, language)
 
 
 def protect_few(one: Bin) -> Bin:
     return protect_bin(one, threshold=settings.VIRKNING_SMALLEST_SHOWN)
+
+
+def guard_of(behind: Behind) -> Callable[[Bin], Bin]:
+    """Months are told where all of their quarter can be, and the quarter is told too: else one is the rest of it."""
+    least = settings.VIRKNING_SMALLEST_SHOWN
+    months: dict[Period, dict[date, list[Moved]]] = {}
+    for row in behind.everybody:
+        months.setdefault(quarter_of(row.day), {}).setdefault(row.day.replace(day=1), []).append(row)
+    told = {
+        quarter
+        for quarter, parts in months.items()
+        if all(protect_bin(one, threshold=least) == one for one in (bin_of(day, rows) for day, rows in parts.items()))
+        and behind.readings.value_in(behind.indicator, quarter).reached is not None
+    }
+
+    def guard(one: Bin) -> Bin:
+        return one if quarter_of(one.first) in told else Bin(one.first, Moments(), Share(0, 0))
+
+    return guard
 
 
 def page(user: User, row: Adjustment, programme: Programme, *, today: date, language: Language) -> dict[str, object]:

@@ -203,10 +203,14 @@ class Readings:
         cell = Cell(indicator.key, ALL_DEPARTMENTS, START_TO_END)
         return scale_value(pooled(cell, raw), indicator.goal) if raw else IndicatorValue()
 
+    def told(self, period: Period, rule: ChangeRule) -> tuple[Result, ...]:
+        """Every cell as protected readers are told it."""
+        return self._extract(period, rule).told(rule)
+
     def _told(self, indicator: Indicator, period: Period, rule: ChangeRule) -> IndicatorValue:
         """What every report tells of the period; the goal of a measure adds nothing to it that could be subtracted."""
         cell = Cell(indicator.key, ALL_DEPARTMENTS, START_TO_END)
-        told = next((one for one in self._extract(period, rule).told(rule) if one.cell == cell), None)
+        told = next((one for one in self.told(period, rule) if one.cell == cell), None)
         return (
             IndicatorValue()
             if told is None

@@ -18,7 +18,8 @@ from virkning.domain.indicator import Indicator
 from virkning.domain.instrument import Direction
 from virkning.domain.learning import Facet
 from virkning.domain.moved import Moved, Part, Split, split, thirds
-from virkning.domain.period import Period
+from virkning.domain.period import Period, year_before, year_of
+from virkning.domain.report_calendar import quarters_of
 from virkning.domain.result import Cell, Span, SpanKind
 from virkning.domain.summary import moments
 from virkning.store.models import Referral
@@ -62,6 +63,20 @@ class Behind:
     def whole_course(self, period: Period) -> tuple[Moved, ...]:
         return self.rows(Span(SpanKind.COURSE), period)
 
+    def tells_all_parts(self, split: Split, period: Period) -> bool:
+        """Whether the same parts are told in reports, every one of them; else they would be found here."""
+        rule = self.readings.definition.rule_of(self.indicator)
+        known = {one.cell: one for one in self.readings.told(period, rule)}
+        spans = {
+            Facet.PHASE: [Cell(self.indicator.key, "", Span(SpanKind.PHASE, part.key)) for part in split.parts],
+            Facet.DEPARTMENT: [Cell(self.indicator.key, part.key, Span(SpanKind.COURSE)) for part in split.parts],
+        }
+        if split.facet is Facet.SEASON:
+            quarters = [self.readings.value_in(self.indicator, one) for one in quarters_of(period)]
+            return not any(one.hidden for one in quarters)
+        cells = [known.get(cell) for cell in spans[split.facet]]
+        return all(one is not None and one.before.mean is not None for one in cells)
+
     @cached_property
     def everybody(self) -> tuple[Moved, ...]:
         """From the first course to today."""
@@ -85,6 +100,14 @@ def year_up_to(period: Period) -> Period:
     return Period(period.key, min(period.first, period.last - YEAR + timedelta(days=1)), period.last)
 
 
+def year_split(period: Period, *, protected: bool) -> Period:
+    """What a number is split over. Years that overlap could be subtracted: protected readers get calendar years."""
+    if not protected:
+        return year_up_to(period)
+    year = year_of(period.last)
+    return year if year.last < today() else year_before(year)
+
+
 def splits(of: Behind, period: Period) -> tuple[Split, ...]:
     """Every way that there is something to be seen by, protected for this reader."""
     rows = of.whole_course(period)
@@ -102,7 +125,16 @@ def splits(of: Behind, period: Period) -> tuple[Split, ...]:
     there = [one for one in made if one.parts]
     if not of.readings.reading.protected:
         return tuple(there)
-    return tuple(protect_split(one, threshold=settings.VIRKNING_SMALLEST_SHOWN) for one in there)
+    told = of.readings.value_in(of.indicator, period)
+    if told.hidden or told.n != sum(row.gain is not None for row in rows):
+        return ()  # the parts of what is not told, or was told before somebody came to it, would tell it
+    # Departments, phases and quarters add up in the tables that reports are made from, and are told there.
+    apart = {Facet.DEPARTMENT, Facet.PHASE, Facet.SEASON}
+    return tuple(
+        protect_split(one, threshold=settings.VIRKNING_SMALLEST_SHOWN)
+        for one in there
+        if one.facet not in apart or of.tells_all_parts(one, period)
+    )
 
 
 def _phases(of: Behind, period: Period) -> Split:

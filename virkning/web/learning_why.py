@@ -23,7 +23,7 @@ from virkning.web import indicators
 from virkning.web.course_words import referral_name
 from virkning.web.indicator_values import Readings
 from virkning.web.learning import finding_line
-from virkning.web.learning_data import REFERRAL, Behind, splits, year_up_to
+from virkning.web.learning_data import REFERRAL, Behind, splits, year_split
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def scaled_or_404(row: Programme, key: str) -> Indicator:
 def page(user: User, row: Programme, indicator: Indicator, period: Period, *, language: Language) -> dict[str, object]:
     readings = Readings(user, row)
     shown = indicators.live(readings, indicator, language=language, period=period)
-    year = year_up_to(period)
+    year = year_split(period, protected=readings.reading.protected)
     found = splits(Behind(readings, indicator), year)
     looked = [looked_at(readings, indicator, one, len(found), language) for one in found]
     title = readings.definition.title.to(language)

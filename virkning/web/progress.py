@@ -1,5 +1,6 @@
 """How far the courses of a programme have come, for one reader."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,10 +11,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from virkning.access import Reading, fidelity_in, manuals_of_programme
-from virkning.analysis import category_change, pooled_waves, protect_categories, protect_fidelity, protect_waves, waves
+from virkning.analysis import category_change, enough_added, pooled_waves, protect_fidelity, waves
 from virkning.domain.categories import CategoryChange
 from virkning.domain.manual import Fidelity
-from virkning.domain.period import Period, period
+from virkning.domain.period import Period
+from virkning.domain.period import period as read_period
 from virkning.domain.result import ALL_DEPARTMENTS
 from virkning.domain.text import Language
 from virkning.domain.waves import Wave
@@ -47,18 +49,27 @@ class Progress:
         wanted = self.wanted
         found: dict[str, tuple[Wave, ...]] = {}
         for indicator in wanted.combined.programme.scaled:
-            counted = [
-                waves(
-                    frames,
-                    indicator.key,
-                    programme=part.programme,
-                    instruments=part.instruments,
-                    period=wanted.choice.period,
-                )
-                for part, frames in wanted.parts_with(indicator)
-            ]
-            found[indicator.key] = counted[0] if len(counted) == 1 else pooled_waves(counted)
+            found[indicator.key] = self._waves_until(indicator.key, wanted.choice.period)
         return found
+
+    def _waves_until(self, key: str, period: Period) -> tuple[Wave, ...]:
+        indicator = self.wanted.combined.programme.indicator_by_key[key]
+        counted = [
+            waves(frames, key, programme=part.programme, instruments=part.instruments, period=period)
+            for part, frames in self.wanted.parts_with(indicator)
+        ]
+        return counted[0] if len(counted) == 1 else pooled_waves(counted)
+
+    def _told_waves(self, key: str, found: Sequence[Wave]) -> tuple[Wave, ...]:
+        """Means of all so far, told year by year: the next year only where enough have been added to them."""
+        least, period = settings.VIRKNING_SMALLEST_SHOWN, self.wanted.choice.period
+        earlier = sorted({quarter.first.year for quarter in extract.quarters(self.wanted.reading.courses)})
+        told: dict[int, int] = {}
+        for year in (year for year in earlier if year < period.last.year):
+            for wave in self._waves_until(key, read_period(str(year))):
+                if enough_added(wave.values.n, told.get(wave.number, 0), threshold=least):
+                    told[wave.number] = wave.values.n
+        return tuple(wave for wave in found if enough_added(wave.values.n, told.get(wave.number, 0), threshold=least))
 
     def _categories(self) -> tuple[CategoryChange, ...]:
         changing = [variable for variable in self.wanted.definition.variables if not variable.once]
@@ -69,8 +80,8 @@ class Progress:
         rule = wanted.told_rule(wanted.choice.rule)
         means, categories = self.found
         if wanted.reading.protected:
-            means = {key: protect_waves(found, threshold=least) for key, found in means.items()}
-            categories = tuple(protect_categories(change, threshold=least) for change in categories)
+            means = {key: self._told_waves(key, found) for key, found in means.items()}
+            categories = ()  # of today; what is told of a year that is over stands in the statistics
         return reports.build(
             programme=wanted.shown(rule),
             instruments=wanted.instruments,
@@ -89,15 +100,24 @@ class Progress:
 
 
 def progress_period(query: QueryDict, reading: Reading) -> Period:
-    """As asked for, else everything that has been measured."""
-    return asked_period(query) or everything(reading)
+    """As asked for, else everything that has been measured; for protected readers a year that is over."""
+    asked = asked_period(query)
+    return year_told(asked, reading) if reading.protected else asked or everything(reading)
+
+
+def year_told(asked: Period | None, reading: Reading) -> Period:
+    """The one asked for, where it is over; else the latest that is, in which anything was measured."""
+    last = today().year - 1
+    years = [quarter.first.year for quarter in extract.quarters(reading.courses) if quarter.first.year <= last]
+    wanted = asked.last.year if asked is not None and asked.last.year <= last else max(years, default=last)
+    return read_period(str(wanted))
 
 
 def everything(reading: Reading) -> Period:
     """From the first measured quarter to the last day of the latest one."""
     measured = extract.quarters(reading.courses)
     first, last = (measured[-1].first, measured[0].last) if measured else (date(today().year, 1, 1), today())
-    return period(f"{first.isoformat()}..{last.isoformat()}")
+    return read_period(f"{first.isoformat()}..{last.isoformat()}")
 
 
 def over_time(found: Progress, wanted: str, *, language: Language) -> dict[str, object]:

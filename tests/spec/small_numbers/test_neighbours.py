@@ -48,13 +48,12 @@ def test_departments(counts: tuple[int, ...], a: Shown, b: Shown, c: Shown, d: S
 
 
 @paragraph(
-    Text(da="Med en eller to afdelinger skjules »alle« i stedet", en="With one or two departments “all” is hidden"),
+    Text(da="Med to afdelinger fortælles »alle«", en="With two departments “all” is told"),
     Text(
-        da="Er der kun to afdelinger, ville begge forsvinde, hvis naboen også blev skjult. Så skjules »alle« i stedet, "
-        "og den store afdeling kan stadig læse sit tal. Har kun én afdeling målinger, er »alle« det samme som den.",
-        en="With two departments only, both would be gone if the neighbour were hidden as well. Then “all” is hidden "
-        "instead, and the large department can still read its number. When only one department has measurements, "
-        "“all” is the same as that one.",
+        da="Er der kun to afdelinger, skjules begge, og »alle« fortælles: det er tallet for flest borgere, og det, som "
+        "flest læser. Har kun én afdeling målinger, er »alle« det samme som den.",
+        en="With two departments only, both are hidden and “all” is told: it is the figure of most citizens, and the "
+        "one that most people read. When only one department has measurements, “all” is the same as that one.",
     ),
     columns=(
         Text(da="n i A, B", en="n in A, B"),
@@ -64,7 +63,7 @@ def test_departments(counts: tuple[int, ...], a: Shown, b: Shown, c: Shown, d: S
     ),
     rows=(
         ((20, 20), ALL, ALL, ALL),
-        ((4, 20), SMALL, ALL, SECONDARY),
+        ((4, 20), SMALL, SECONDARY, ALL),
         ((4, 0), SMALL, ALL, SMALL),
         ((10, 0), ALL, ALL, ALL),
     ),
