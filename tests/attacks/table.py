@@ -168,12 +168,15 @@ PAGES: Mapping[str, Who] = {
     "voice-anonymous": NOT_EVEN_ONES_OWN,  # the programme of this world is not anonymous
     **dict.fromkeys(("voice", "voice-withdraw", "course-voices"), TEAM),
     "assessments": LOGGED_IN,
-    **dict.fromkeys(("assessment-new", "assessment-bring-in"), NOT_EVEN_ONES_OWN),
+    "assessment-new": ROUND_RUNNERS,
+    "assessment-bring-in": ROUND_RUNNERS - LEADER,
     **dict.fromkeys(("assessment", "assessment-element", "assessment-file", "practice"), ROUND_READERS),
-    "portfolio": ROUND_READERS,
-    **dict.fromkeys(("assessment-ask", "assessment-ask-partner", "assessment-link"), ROUND_RUNNERS),
+    "portfolio": ROUND_READERS | set(FOREIGN),  # each finds their own
+    **dict.fromkeys(("assessment-ask", "assessment-ask-partner"), ROUND_RUNNERS),
     **dict.fromkeys(("assessment-withdraw", "assessment-close", "assessment-finish"), ROUND_RUNNERS),
-    **dict.fromkeys(("assessment-leave", "assessment-export", "assessment-develop"), ROUND_RUNNERS),
+    "assessment-develop": ROUND_RUNNERS,
+    "assessment-link": NOT_EVEN_ONES_OWN,  # colleagues answer by their account
+    **dict.fromkeys(("assessment-leave", "assessment-export"), NOT_EVEN_ONES_OWN),  # theirs is not finished
     **dict.fromkeys(("rating-start", "rating-element", "rating-check", "rating-thanks"), NOT_EVEN_ONES_OWN),
     **dict.fromkeys(("frameworks", "framework", "framework-file"), LOGGED_IN - {"member-of-nothing"}),
     "framework-add": SETTING_UP,

@@ -307,7 +307,7 @@ def _work(
         people = People(*(User.objects.get(email=_email_of(role)) for role in roles))
         learn(organisation, team, instruments=instruments, people=people, today=today)
         circle = Circle(*(User.objects.get(email=_email_of(role)) for role in roles))
-        next_key = next((key for key in in_team[0].programmes if key != programme.key), "")
+        next_key = next(key for one in USERS for key in one.programmes if key not in ("", programme.key))
         next_practice = Programme.objects.filter(organisation=organisation, key=next_key, current=True).first()
         assess(organisation, programme, next_practice, circle=circle, today=today)
         _voices(organisation, going, by=people.leader, today=today)

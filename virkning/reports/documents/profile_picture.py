@@ -9,7 +9,7 @@ from virkning.reports.documents.values import Chart
 
 _WIDTH, _STEP = 430, 30
 _ENDS = ("low", "high")
-_SHAPES = {"middle": ("stroke", charts.INK), "agreed": ("diamond", charts.SERIES[0])}
+_SHAPES = {"middle": ("M0,-1.1L0,1.1", charts.INK), "agreed": ("diamond", charts.SERIES[0])}
 
 
 def profile(chart: Chart, language: Language) -> charts.Spec:
@@ -49,7 +49,7 @@ def profile(chart: Chart, language: Language) -> charts.Spec:
             },
             {
                 "data": {"values": points},
-                "mark": {"type": "point", "filled": False, "opacity": 1, "size": 150, "strokeWidth": 2.6, "angle": 90},
+                "mark": {"type": "point", "filled": False, "opacity": 1, "size": 150, "strokeWidth": 2.6},
                 "encoding": {
                     "y": down,
                     "x": {**along, "field": "value"},

@@ -59,6 +59,7 @@ SENTENCES: dict[str, Text] = {
         en="Version {version} of “{key}” is there already with other contents, and rounds rest on it. Write a new "
         "version at the top of the file.",
     ),
+    "framework-no-file": Text(da="Vælg først en fil.", en="Choose a file first."),
     "framework-file-too-large": Text(
         da="Filen er for stor til at være en ramme. Intet er gemt.",
         en="The file is too large to be a framework. Nothing is saved.",

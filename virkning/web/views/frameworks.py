@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from virkning.access import home_or_404, organisation_to_set_up_or_404
 from virkning.actions.frameworks import LARGEST, add_framework, frameworks_in
-from virkning.domain.errors import VirkningError
+from virkning.domain.errors import Problem, Refused, VirkningError
 from virkning.domain.framework import Framework
 from virkning.store.models import Organisation
 from virkning.web import frameworks as pages
@@ -48,7 +48,7 @@ def add(request: UserRequest) -> HttpResponse:
     given = request.FILES.get("file")
     try:
         if given is None:
-            raise Http404
+            raise Refused([Problem("framework-no-file")])
         content, name = given.read(LARGEST + 1), (given.name or "")[:100]
         row = add_framework(home, name=name, content=content, by=request.user, now=timezone.now())
     except VirkningError as error:
