@@ -26,9 +26,9 @@ RATER_KINDS: Mapping[RaterKind, Text] = {
 }
 
 LACKS: Mapping[Lack, Text] = {
-    Lack.NOT_AGREED: Text(da="I er ikke blevet enige om elementet endnu", en="it is not agreed on yet"),
+    Lack.NOT_AGREED: Text(da="der er ikke aftalt noget om elementet endnu", en="it is not agreed on yet"),
     Lack.NO_EVIDENCE: Text(da="der er ikke vist noget, der underbygger det", en="nothing is shown that supports it"),
-    Lack.TALK_FIRST: Text(da="det bør drøftes, før I går videre", en="it should be talked about before you go on"),
+    Lack.TALK_FIRST: Text(da="det bør drøftes, før man går videre", en="it should be talked about first"),
 }
 
 
