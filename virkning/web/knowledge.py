@@ -43,7 +43,10 @@ def places(user: User) -> list[Place]:
         Place("manuals", _("Manuals"), reverse("manuals")),
         Place("terms", _("Dictionary"), reverse("terms")),
     ]
-    return found if home_of(user) is None else [*found, Place("licences", _("Licences"), reverse("licences"))]
+    if home_of(user) is None:
+        return found
+    frameworks = Place("frameworks", _("Frameworks for self-assessment"), reverse("frameworks"))
+    return [*found, frameworks, Place("licences", _("Licences"), reverse("licences"))]
 
 
 def knowledge_page(user: User, *, language: Language) -> dict[str, object]:

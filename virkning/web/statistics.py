@@ -180,6 +180,7 @@ def frame(found: Statistics, *, language: Language, current: str = "statistics")
         "crumbs": [(found.definition.title.to(language), "")],
         "programme_title": found.definition.title.to(language),
         "tabs": [(names[name], found.address(name, period=found.period.key), name == current) for name in TABS],
+        "cost": "" if found.definition.is_anonymous else reverse("cost", args=[found.row.key]),
         "quality": "" if found.reading.protected else reverse("data-quality", query={"programme": found.row.key}),
         "periods": period_options(found, language),
         "places": place_options(found, language),
