@@ -20,7 +20,7 @@ def profile(chart: Chart, language: Language) -> charts.Spec:
         for name, low, high in zip(names, *(by_key[key].values for key in _ENDS), strict=True)
         if low is not None and high is not None
     ]
-    marked = [series for series in chart.series if series.key in _SHAPES]
+    marked = [series for series in chart.series if series.key in _SHAPES and any(v is not None for v in series.values)]
     points = [
         {"category": name, "mark": series.title.to(language), "value": value}
         for series in marked
@@ -38,27 +38,23 @@ def profile(chart: Chart, language: Language) -> charts.Spec:
     }
     along = {"type": "quantitative", "title": None, "scale": {"domain": [0, 100]}, "axis": {"tickCount": 5}}
     legend: dict[str, object] = {"orient": "bottom", "title": None}
-    return {
-        "width": _WIDTH,
-        "height": {"step": _STEP},
-        "layer": [
-            {
-                "data": {"values": ends},
-                "mark": {"type": "bar", "height": 9, "color": "#c3ccd6", "cornerRadius": 4, "stroke": charts.SOFT},
-                "encoding": {"y": down, "x": {**along, "field": "low"}, "x2": {"field": "high"}},
-            },
-            {
-                "data": {"values": points},
-                "mark": {"type": "point", "filled": False, "opacity": 1, "size": 150, "strokeWidth": 2.6},
-                "encoding": {
-                    "y": down,
-                    "x": {**along, "field": "value"},
-                    "shape": _scaled(titles, [_SHAPES[series.key][0] for series in marked], legend),
-                    "color": _scaled(titles, [_SHAPES[series.key][1] for series in marked], legend),
-                },
-            },
-        ],
+    ranges = {
+        "data": {"values": ends},
+        "mark": {"type": "bar", "height": 9, "color": "#c3ccd6", "cornerRadius": 4, "stroke": charts.SOFT},
+        "encoding": {"y": down, "x": {**along, "field": "low"}, "x2": {"field": "high"}},
     }
+    marks = {
+        "data": {"values": points},
+        "mark": {"type": "point", "filled": False, "opacity": 1, "size": 150, "strokeWidth": 2.6},
+        "encoding": {
+            "y": down,
+            "x": {**along, "field": "value"},
+            "shape": _scaled(titles, [_SHAPES[series.key][0] for series in marked], legend),
+            "color": _scaled(titles, [_SHAPES[series.key][1] for series in marked], legend),
+        },
+    }
+    # an empty layer would be read out as a picture of nothing
+    return {"width": _WIDTH, "height": {"step": _STEP}, "layer": [ranges, marks] if ends else [marks]}
 
 
 def _scaled(titles: list[str], values: list[str], legend: dict[str, object]) -> dict[str, object]:
