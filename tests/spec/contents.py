@@ -12,5 +12,6 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "assessments": ("elements", "spread", "years"),
     "theory": ("arrows", "remarks"),
     "indicators": ("target", "definitions"),
+    "learning": ("control_charts", "adjustments", "looks", "time_in_course"),
     "small_numbers": ("cells", "neighbours", "shares", "details", "sums", "anonymous"),
 }

@@ -91,3 +91,24 @@ WILSON = Reference(
     "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. "
     "Journal of the American Statistical Association, 22(158), 209–212.",
 )
+LAIRD_WARE = Reference(
+    _same("Laird & Ware (1982)"),
+    "Laird, N. M., & Ware, J. H. (1982). Random-effects models for longitudinal data. Biometrics, 38(4), 963-974.",
+)
+LAN_DEMETS = Reference(
+    _same("Lan & DeMets (1983)"),
+    "Lan, K. K. G., & DeMets, D. L. (1983). Discrete sequential boundaries for clinical trials. Biometrika, 70(3), "
+    "659-663.",
+)
+SHEWHART = Reference(
+    _same("Shewhart (1931)"),
+    "Shewhart, W. A. (1931). Economic control of quality of manufactured product. Van Nostrand.",
+)
+WESTERN_ELECTRIC = Reference(
+    _same("Western Electric (1956)"),
+    "Western Electric Company (1956). Statistical quality control handbook.",
+)
+WHEELER = Reference(
+    _same("Wheeler & Chambers (1992)"),
+    "Wheeler, D. J., & Chambers, D. S. (1992). Understanding statistical process control (2nd ed.). SPC Press.",
+)
