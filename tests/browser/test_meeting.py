@@ -15,7 +15,7 @@ def screen_of(page: Page) -> str:
     """The address of the big screen of the meeting that is called, at a question."""
     page.locator("section[aria-labelledby=meetings] li", has_text="indkaldt").get_by_role("link").first.click()
     page.wait_for_url("**/learning/meetings/*/")
-    page.get_by_role("link", name="Åbn storskærmen").click()
+    page.get_by_role("link", name="Åbn på storskærm").click()
     page.wait_for_url("**/screen/")
     return f"{page.url}?at=3"
 
