@@ -27,7 +27,7 @@ from virkning.actions.demonstration_statistics import tell_history
 from virkning.actions.demonstration_surveys import ask_after_talks
 from virkning.actions.demonstration_theories import begin_theory
 from virkning.actions.demonstration_versions import tell_of_homes, version_of, with_former_versions
-from virkning.actions.demonstration_voices import speak, speak_after_talks, take_a_goal
+from virkning.actions.demonstration_voices import speak, speak_after_talks, take_a_goal, wait_to_be_masked
 from virkning.actions.demonstration_volunteer import lend_a_hand
 from virkning.actions.responses import scores_of
 from virkning.domain.instrument import Instrument
@@ -318,6 +318,7 @@ def _voices(organisation: Organisation, going: Sequence[Course], *, by: User, to
     """Of those who were on their way, of those who were on the telephone, and a goal of somebody who is still here."""
     current = {row.key: row for row in Programme.objects.filter(organisation=organisation, current=True)}
     speak(current[WAY_AHEAD], by=by, today=today)
+    wait_to_be_masked(going, by=by, today=today)
     if ANONYMOUS in current:
         speak_after_talks(current[ANONYMOUS], by=by, today=today)
     goal = Goal.objects.filter(plan__course__in=[one.pk for one in going]).first()
