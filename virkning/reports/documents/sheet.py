@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from io import BytesIO
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -15,7 +16,7 @@ from virkning.reports import charts, numbers
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.lines import COLUMNS, codebook, codebook_title, lines
 from virkning.reports.documents.values import Chart, ChartKind, Document, Figure, Lean, Section, Table, Unit
-from virkning.reports.documents.view import DocumentView, RemarkView, SectionView, view
+from virkning.reports.documents.view import SHORT, DocumentView, RemarkView, SectionView, view
 from virkning.reports.documents.words import word
 
 _INK, _SOFT, _LINE, _WASH = "#1a2230", "#55606f", "#c8d0d9", "#f5f7f9"
@@ -28,6 +29,7 @@ _NATIVE = {
     ChartKind.PROFILE: {"type": "bar"},
 }
 _NAME, _FIGURE = 38, 13
+_WIDEST, _SIZE = 100, 10  # letters in the column of texts, at the usual size
 _MOST_IN_NAME = 31  # the format's own limit for the name of a sheet
 _CHART_ROWS = 17
 
@@ -112,6 +114,13 @@ def _first(book: Book, shown: DocumentView) -> None:
         texts += [(_said(remark), wrapped) for remark in shown.remarks]
     for row, (text, look) in enumerate(text for text in texts if text[0]):
         sheet.write_string(row, 0, text, look)
+        size = look.font_size
+        sheet.set_row(row, _height(text, _WIDEST * _SIZE / size, size))
+
+
+def _height(text: str, letters: float, size: float = 10) -> float:
+    """Of a row whose text is wrapped. Not every program works it out when it opens the file."""
+    return size * 1.45 * max(1, sum(ceil(len(line) / letters) for line in text.splitlines()))
 
 
 def _said(remark: RemarkView) -> str:
@@ -166,6 +175,10 @@ def _table(book: Book, sheet: Worksheet, table: Table, row: int, noted: Mapping[
             row += 1
         group = there
         sheet.write_string(row, 0, line.title.to(language), book.look(bold=line.strong, text_wrap=True))
+        told = [written(figure, language=language) for figure in line.figures if figure.text is not None]
+        heights = [_height(line.title.to(language), _NAME), *(_height(text, _FIGURE) for text in told)]
+        if max(heights) > _height("", _NAME):
+            sheet.set_row(row, max(heights))
         for place, (column, figure) in enumerate(zip(table.columns, line.figures, strict=True), start=1):
             _figure(book, sheet, figure, row, place, strong=line.strong)
             if said := noted.get(cell_place(table.key, line.key, column.key)):
@@ -180,7 +193,9 @@ def _table(book: Book, sheet: Worksheet, table: Table, row: int, noted: Mapping[
 def _figure(book: Book, sheet: Worksheet, figure: Figure, row: int, place: int, *, strong: bool) -> None:
     if figure.hidden is not None or figure.value is None:
         text = written(figure, language=book.language)
-        look = book.look(align="left", text_wrap=True) if figure.text else book.look(align="right", font_color=_SOFT)
+        look = book.look(align="right", font_color=_SOFT)
+        if figure.text:
+            look = book.look(align="left" if len(text) > SHORT else "right", text_wrap=True)
         sheet.write_string(row, place, text, look)
         return
     colour = _LEANS[figure.lean] if figure.lean else _INK

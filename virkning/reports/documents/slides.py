@@ -129,6 +129,8 @@ def _dress(drawn: Any, chart: Chart) -> None:
         drawn.category_axis.reverse_order = True
     if chart.unit is Unit.SHARE:
         drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale = 0, 1
+        labels = drawn.value_axis.tick_labels
+        labels.number_format, labels.number_format_is_linked = "0%", False
     drawn.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xDF, 0xE4, 0xEA)
 
 

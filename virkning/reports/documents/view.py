@@ -1,7 +1,7 @@
 """A document in one language, every figure already text: what page, PDF and documents to write on all show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from virkning.domain.comment import cell_place, chart_place
@@ -154,7 +154,11 @@ def section_view(section: Section, *, language: Language, drawn: bool = True) ->
         pictures(section.charts, language=language) if drawn else (),
         _all(section.missing, language),
         _all(section.notes, language),
-        tuple(_remark(remark, language, ref=_first(refs, remark)) for remark in section.remarks),
+        tuple(
+            # What is about the section itself stands under its heading anyway.
+            _remark(remark if remark.place else replace(remark, at=None), language, ref=_first(refs, remark))
+            for remark in section.remarks
+        ),
         {chart.key: refs.get(chart_place(chart.key), ()) for chart in section.charts},
     )
 
@@ -226,7 +230,8 @@ def _cell(figure: Figure, language: Language, place: str, refs: Refs) -> CellVie
 def _remark(remark: Remark, language: Language, *, ref: int = 0) -> RemarkView:
     who = remark.by if remark.role is None else f"{remark.by} ({remark.role.to(language)})"
     by = f"{who}, {numbers.day(remark.day, language=language)}"
-    earlier = word("earlier", language).format(period=remark.earlier.to(language)) if remark.earlier else ""
+    told = remark.earlier if not remark.answer else None
+    earlier = word("earlier", language).format(period=told.to(language)) if told else ""
     at = remark.at.to(language) if remark.at and not remark.answer else ""
     return RemarkView(remark.text, by, earlier, at, 0 if remark.answer else ref, remark.answer, remark.number)
 
