@@ -30,7 +30,7 @@ from virkning.store.models import Programme, User
 from virkning.web import indicators
 from virkning.web.adjustments import protect_few
 from virkning.web.indicator_values import Readings
-from virkning.web.learning_data import Behind, year_up_to
+from virkning.web.learning_data import Behind, year_split
 from virkning.web.markers import Marker, markers_of, places_of
 
 
@@ -102,7 +102,7 @@ def page(user: User, row: Programme, indicator: Indicator, *, today: date, langu
     markers = markers_of(user, row, indicator.key, language=language)
     rows = of.behind.everybody
     title, period = readings.definition.title.to(language), readings.latest_of(indicator)
-    year = year_up_to(period)
+    year = year_split(period, protected=of.protected)
     inside = [one for one in rows if year.first <= one.day <= year.last]
     pictures = [
         time_picture(of, rows),
