@@ -20,6 +20,7 @@ from virkning.console.report import report
 from virkning.console.rescore import rescore
 from virkning.console.score import score
 from virkning.console.serve import serve
+from virkning.console.study import study
 from virkning.console.subject import subject
 from virkning.console.term import term
 from virkning.console.tick import tick
@@ -31,9 +32,8 @@ def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
     rows = (rescore, tick, user, migrate, doctor, backup, restore, audit, subject, privacy, keys, manage)
-    top = group(
-        "virkning", words, demo, serve, score, change, chart, report, instrument, framework, package_group, term, *rows
-    )
+    files = (score, change, chart, study, report, instrument, framework, package_group, term)
+    top = group("virkning", words, demo, serve, *files, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)
     top.params.append(Option("--language", words=_("Danish or English."), type=choice, expose_value=False))

@@ -25,6 +25,7 @@ from virkning.reports.sentences.plans import SENTENCES as PLANS
 from virkning.reports.sentences.programmes import SENTENCES as PROGRAMMES
 from virkning.reports.sentences.questions import SENTENCES as QUESTIONS
 from virkning.reports.sentences.reports import SENTENCES as REPORTS
+from virkning.reports.sentences.study import SENTENCES as STUDY
 from virkning.reports.sentences.terms import SENTENCES as TERMS
 from virkning.reports.sentences.theory import SENTENCES as THEORY
 from virkning.reports.sentences.voices import SENTENCES as VOICES
@@ -52,6 +53,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     PROGRAMMES,
     QUESTIONS,
     REPORTS,
+    STUDY,
     THEORY,
     TERMS,
     VOICES,

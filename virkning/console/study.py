@@ -1,0 +1,8 @@
+"""`virkning study`: the statistics of research on a plain file, for others to check."""
+
+from django.utils.translation import gettext_lazy
+
+from virkning.console.commands import group
+from virkning.console.study_agreement import agreement
+
+study = group("study", gettext_lazy("Research on a plain file: agreement between raters."), agreement)
