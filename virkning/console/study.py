@@ -4,5 +4,8 @@ from django.utils.translation import gettext_lazy
 
 from virkning.console.commands import group
 from virkning.console.study_agreement import agreement
+from virkning.console.study_qca import qca_command
 
-study = group("study", gettext_lazy("Research on a plain file: agreement between raters."), agreement)
+WORDS = gettext_lazy("Research on a plain file: agreement between raters, and QCA.")
+
+study = group("study", WORDS, agreement, qca_command)

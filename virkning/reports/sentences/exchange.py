@@ -223,6 +223,18 @@ SENTENCES: dict[str, Text] = {
         da="Her står intet tal. I en kurve flytter et hul alt, der kommer efter: skriv et tal, eller slet rækken.",
         en="No number stands here. In a curve a hole moves all that comes after it: write one, or delete the row.",
     ),
+    "not-a-membership": Text(
+        da="Et medlemskab ligger mellem 0 (helt ude) og 1 (helt inde). Skriv det sådan, eller brug --calibrate.",
+        en="A membership lies between 0 (fully out) and 1 (fully in). Write it so, or use --calibrate.",
+    ),
+    "more-than-two-words": Text(
+        da="Kolonnen har flere end ét andet ord: {words}. Så kan den ikke deles i inde og ude af ét ord.",
+        en="The column has more than one other word: {words}. One word cannot part it into in and out.",
+    ),
+    "no-case-with-every-value": Text(
+        da="Ingen række har en værdi i alle kolonner, der skal bruges.",
+        en="No row has a value in every column that is needed.",
+    ),
     "weight-not-above-zero": Text(
         da="En vægt er, hvor mange der står bag et tal. Den skal være over nul.",
         en="A weight is how many stand behind a figure. It must be above zero.",
