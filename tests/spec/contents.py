@@ -14,4 +14,5 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "indicators": ("target", "definitions"),
     "learning": ("control_charts", "adjustments", "looks", "time_in_course"),
     "small_numbers": ("cells", "neighbours", "shares", "details", "sums", "anonymous"),
+    "combinations": ("membership", "solutions"),
 }

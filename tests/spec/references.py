@@ -112,3 +112,16 @@ WHEELER = Reference(
     _same("Wheeler & Chambers (1992)"),
     "Wheeler, D. J., & Chambers, D. S. (1992). Understanding statistical process control (2nd ed.). SPC Press.",
 )
+RAGIN = Reference(
+    _same("Ragin (2008)"),
+    "Ragin, C. C. (2008). Redesigning social inquiry: Fuzzy sets and beyond. University of Chicago Press.",
+)
+THIEM_DUSA = Reference(
+    _same("Thiem & Duşa (2013)"),
+    "Thiem, A., & Duşa, A. (2013). QCA: A package for qualitative comparative analysis. The R Journal, 5(1), 87–97.",
+)
+RIHOUX_DE_MEUR = Reference(
+    _same("Rihoux & De Meur (2009)"),
+    "Rihoux, B., & De Meur, G. (2009). Crisp-set qualitative comparative analysis (csQCA). In B. Rihoux & C. C. Ragin "
+    "(Eds.), Configurational comparative methods, chapter 3. Sage.",
+)

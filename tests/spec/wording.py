@@ -22,6 +22,7 @@ from virkning.domain.funnel import FunnelPlace
 from virkning.domain.instrument import Direction
 from virkning.domain.pairing import CourseLength, Measurement, Moment, Stay
 from virkning.domain.period import Period
+from virkning.domain.qca import SolutionKind
 from virkning.domain.result import Classes, MissingReason, Moments, Share, Span, SpanKind
 from virkning.domain.score import NotScored, NotScoredReason
 from virkning.domain.statistics import Interval
@@ -96,6 +97,9 @@ WORDS: dict[StrEnum, Text] = {
     Apart.LOWER: Text(da="lavere end før", en="lower than before"),
     Apart.UNSURE: Text(da="vi kan ikke se en forskel", en="no difference can be told"),
     Apart.NOTHING_KNOWN: Text(da="intet", en="nothing"),
+    SolutionKind.CONSERVATIVE: Text(da="konservativ", en="conservative"),
+    SolutionKind.INTERMEDIATE: Text(da="mellemliggende", en="intermediate"),
+    SolutionKind.PARSIMONIOUS: Text(da="kortest mulig", en="parsimonious"),
     FunnelPlace.WITHIN: Text(da="inden for", en="within"),
     FunnelPlace.OUTSIDE_95: Text(da="uden for 95 %", en="outside 95%"),
     FunnelPlace.OUTSIDE_998: Text(da="uden for 99,8 %", en="outside 99.8%"),
