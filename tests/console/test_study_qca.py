@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -67,6 +68,27 @@ def test_indirect_and_border(console: Console, tmp_path: Path) -> None:
     asked = ("--outcome", "Y", "--conditions", "A", "--calibrate", "A=2,4,6,8,10", "--calibrate", "Y=6", "--json")
     found = json.loads(console("study", "qca", file, *asked).out)
     assert [one["model"] for one in found["solutions"]["conservative"]["models"]] == ["A"]
+
+
+def test_words_may_stand_among_numbers(console: Console, tmp_path: Path) -> None:
+    """As R writes a fuzzy set whose 0 and 1 have labels."""
+    file = tmp_path / "cases.csv"
+    file.write_text("A;Y\n0,9;1\nStable;1\nUnstable;0\n0,2;0\n", encoding="utf-8")
+    asked = ("--outcome", "Y", "--conditions", "A", "--calibrate", "A=Stable", "--json")
+    found = json.loads(console("study", "qca", file, *asked).out)
+    assert found["truth_table"][1]["cases"] == ["2", "3"]
+    assert found["solutions"]["conservative"]["models"][0]["coverage"] == pytest.approx(1.9 / 2)
+
+
+def test_too_many_models_are_listed_as_far_as_they_go(console: Console, tmp_path: Path) -> None:
+    drawn = Random(2).sample(range(2**8), 40)  # noqa: S311 - no secret
+    rows = [",".join((*f"{number:08b}", str(int(at < 20)))) for at, number in enumerate(drawn)]
+    file = tmp_path / "cases.csv"
+    file.write_text("\n".join((",".join("ABCDEFGHY"), *rows)), encoding="utf-8")
+    asked = ("--outcome", "Y", "--conditions", ",".join("ABCDEFGH"), "--solution", "parsimonious")
+    seen = console("study", "qca", file, *asked)
+    assert seen.out.count("→ Y") == 200
+    assert "There are more models than can be listed" in seen.out
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ from virkning.exchange import read_file
 ALL = "all"
 SHARE = click.FloatRange(0, 1)
 
+WITH_FIGURES = 5
+"""Models that are shown with their figures; where there are more, the rest is one line each."""
+
 KINDS = {
     SolutionKind.CONSERVATIVE: gettext_lazy("Conservative: nothing is assumed of combinations without cases"),
     SolutionKind.INTERMEDIATE: gettext_lazy("Intermediate: only what the expectations speak for is assumed"),
@@ -180,8 +183,10 @@ def _show_solution(solution: QcaSolution, labels: Sequence[str], goal: str) -> N
             f"{KINDS[solution.kind]}. {_('No combination counts as with the outcome: there is nothing to say.')}"
         )
         return
-    for number, model in enumerate(solution.models, start=1):
+    for number, model in enumerate(solution.models[:WITH_FIGURES], start=1):
         _show_model(model, f"{KINDS[solution.kind]} ({number}/{len(solution.models)})", labels, goal)
+    for model in solution.models[WITH_FIGURES:]:
+        out().print(f"{model.written} → {goal}")
     if solution.ambiguous:
         text = _("%(n)d models are equally good: these cases cannot tell which of them is right.")
         out().print(text % {"n": len(solution.models)})

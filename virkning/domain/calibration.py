@@ -15,7 +15,7 @@ FULL = 0.95
 STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 """The six groups of the indirect method, from fully out to fully in (Ragin 2008, table 5.4)."""
 
-_CLOSE, _MOST_ROUNDS = 1e-10, 200
+_CLOSE = 1e-10
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +68,22 @@ def indirect(values: Sequence[float], *, borders: Sequence[float]) -> tuple[floa
 
 
 def _fractional_logit(xs: Sequence[float], goals: Sequence[float]) -> tuple[float, float]:
-    """Intercept and slope of greatest quasi-likelihood, by Newton with halved steps."""
-    here, best = (0.0, 0.0), _likelihood(xs, goals, 0.0, 0.0)
-    for _ in range(_MOST_ROUNDS):
-        step = _newton(xs, goals, *here)
-        while max(map(abs, step)) > _CLOSE:
-            there = (here[0] + step[0], here[1] + step[1])
-            found = _likelihood(xs, goals, *there)
-            if found > best:
-                break
-            step = (step[0] / 2, step[1] / 2)
-        else:
-            return here
-        here, best = there, found
+    """Intercept and slope of greatest quasi-likelihood, by Newton. It ends: each step must be better than the last."""
+    here = (0.0, 0.0)
+    while (there := _better(xs, goals, here)) is not None:
+        here = there
     return here
+
+
+def _better(xs: Sequence[float], goals: Sequence[float], here: tuple[float, float]) -> tuple[float, float] | None:
+    """Where Newton leads, halved until the likelihood grows; None where nothing within `_CLOSE` is better."""
+    now, (start, slope) = _likelihood(xs, goals, *here), _newton(xs, goals, *here)
+    while max(abs(start), abs(slope)) > _CLOSE:
+        there = (here[0] + start, here[1] + slope)
+        if _likelihood(xs, goals, *there) > now:
+            return there
+        start, slope = start / 2, slope / 2
+    return None
 
 
 def _newton(xs: Sequence[float], goals: Sequence[float], start: float, slope: float) -> tuple[float, float]:

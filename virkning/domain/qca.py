@@ -110,13 +110,11 @@ def necessity(data: SetData) -> tuple[Necessity, ...]:
 
 def solution(data: SetData, table: TruthTable, kind: SolutionKind, expected: Mapping[str, bool]) -> QcaSolution:
     """The models of one kind, with their figures."""
-    match kind:
-        case SolutionKind.CONSERVATIVE:
-            covers = _covers(table, ())
-        case SolutionKind.PARSIMONIOUS:
-            covers = _covers(table, table.numbers(RowOutcome.REMAINDER))
-        case SolutionKind.INTERMEDIATE:
-            covers = _intermediate(table, expected)
+    if kind is SolutionKind.INTERMEDIATE:
+        covers = _intermediate(table, expected)
+    else:
+        everything = kind is SolutionKind.PARSIMONIOUS
+        covers = _covers(table, table.numbers(RowOutcome.REMAINDER) if everything else ())
     models = tuple(_model(data, table, terms) for terms in covers.models)
     return QcaSolution(kind, models, covers.cut_short)
 

@@ -94,6 +94,13 @@ def test_nothing_positive_gives_no_model() -> None:
     assert [one.models for one in found.solutions] == [(), (), ()]
 
 
+def test_no_case_with_the_outcome_leaves_no_coverage() -> None:
+    data = SetData(("A",), ((1.0,), (0.0,)), (0.0, 0.0))
+    found = qca(data, cut_offs=CutOffs(0.0), expected={}, kinds=[SolutionKind.CONSERVATIVE])
+    (model,) = found.solutions[0].models
+    assert (model.written, model.fit.inclusion, model.fit.coverage, model.terms[0].unique) == ("1", 0, None, None)
+
+
 def test_necessity_by_hand() -> None:
     """Eight survived, ten were developed; all eight were among the ten."""
     found = {one.written: one for one in analysed_whole(lipset()).necessity}
