@@ -39,6 +39,34 @@ def test_agreement_with_raters_in_rows_is_the_same(console: Console, tmp_path: P
     assert one == json.loads(other.out)
 
 
+def test_reliability(console: Console, tmp_path: Path) -> None:
+    file = tmp_path / "answers.csv"
+    rows = [(n % 5, (n + n // 7) % 5, 4 - (n + n // 11) % 5) for n in range(40)]
+    file.write_text("a,b,c\n" + "".join(f"{a},{b},{c}\n" for a, b, c in rows) + "1,,2\n", encoding="utf-8")
+    found = json.loads(console("study", "reliability", file, "--items", "a,b,c", "--reversed", "c", "--json").out)
+    assert (found["n"], found["answers"], found["reversed"]) == (40, 41, ["c"])
+    assert [one["n"] for one in found["items"]] == [41, 40, 41]
+    assert found["interval"]["low"] < found["alpha"] < found["interval"]["high"]
+    seen = console("study", "reliability", file, "--items", "a,b,c", language="da")
+    assert "Cronbachs alfa" in seen.out
+    assert "Går imod de andre spørgsmål" in seen.err
+
+
+def test_growth(console: Console, tmp_path: Path) -> None:
+    file = tmp_path / "growth.csv"
+    rows = [(p, t, 10 + p % 3 + (2 + p % 2) * t + (p * t) % 4 / 4) for p in range(12) for t in range(5)]
+    lines = "".join(f"p{p},{t},{value}\n" for p, t, value in rows)
+    file.write_text("who,week,score\n" + lines + "p1,9,\n", encoding="utf-8")
+    options = ("--id", "who", "--time", "week", "--value", "score")
+    found = json.loads(console("study", "growth", file, *options, "--json").out)
+    assert (found["people"], found["points"], found["rows_left_out"]) == (12, 60, 1)
+    assert found["line"][1] == pytest.approx(2.5, abs=0.2)
+    assert found["own"]["p1"]["trend"] > found["own"]["p2"]["trend"]
+    seen = console("study", "growth", file, *options, "--knots", "2", language="da")
+    assert "ikke en effekt" in seen.out
+    assert "pr. tidsenhed efter 2,0" in seen.out
+
+
 @pytest.mark.parametrize(
     ("command", "content", "code", "told"),
     [
@@ -49,6 +77,13 @@ def test_agreement_with_raters_in_rows_is_the_same(console: Console, tmp_path: P
         (("agreement", "--level", "nominal", "--raters", "a,x"), "a,b\n1,1\n", 3, "x"),
         (("agreement", "--level", "nominal", "--raters", "a,b", "--across"), "a,b\n1,1\n", 2, "--across"),
         (("agreement",), "a,b\n1,1\n", 2, "--level"),
+        (("reliability", "--items", "a,b"), "a,b\n1,1\n2,x\n", 3, "row 3"),
+        (("reliability", "--items", "a,b"), "a,b\n1,1\n1,2\n1,3\n", 3, "three whole answers"),
+        (("reliability", "--items", "a"), "a,b\n1,1\n", 2, "at least two"),
+        (("reliability", "--items", "a,b", "--reversed", "c"), "a,b\n1,1\n", 2, "--reversed"),
+        (("growth", "--id", "a", "--time", "b", "--value", "c"), "a,b,c\n1,1,1\n", 3, "at least 10 people"),
+        (("growth", "--id", "a", "--time", "b", "--value", "c", "--knots", "x"), "a,b,c\n1,1,1\n", 2, "--knots"),
+        (("growth", "--id", "a", "--time", "b", "--value", "c", "--knots", "-1"), "a,b,c\n1,1,1\n", 2, "--knots"),
     ],
 )
 def test_what_is_wrong_is_told(

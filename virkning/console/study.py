@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy
 
 from virkning.console.commands import group
 from virkning.console.study_agreement import agreement
+from virkning.console.study_growth import growth_command
 from virkning.console.study_qca import qca_command
+from virkning.console.study_reliability import reliability_command
 
-WORDS = gettext_lazy("Research on a plain file: agreement between raters, and QCA.")
+WORDS = gettext_lazy("Research on a plain file, so that others can check the figures.")
 
-study = group("study", WORDS, agreement, qca_command)
+study = group("study", WORDS, agreement, reliability_command, growth_command, qca_command)

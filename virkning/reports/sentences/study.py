@@ -25,4 +25,30 @@ SENTENCES: dict[str, Text] = {
         en="Only {n} units were rated by two or more. With fewer than {fewest}, alpha may easily lie elsewhere than "
         "the figure says. Look at the interval.",
     ),
+    "study-too-few-answers": Text(
+        da="Der skal være mindst tre hele svar, og hvert spørgsmål skal være besvaret forskelligt af nogen.",
+        en="It takes at least three whole answers, and each item must be answered differently by some.",
+    ),
+    "study-few-answers": Text(
+        da="Kun {n} svar er hele. Med færre end {fewest} er omega usikker. Se på intervallet om alfa.",
+        en="Only {n} answers are whole. With fewer than {fewest}, omega is uncertain. Look at the interval of alpha.",
+    ),
+    "study-item-against-the-rest": Text(
+        da="Går imod de andre spørgsmål: {items}. Skal de vendes med --reversed?",
+        en="These go against the other items: {items}. Should they be turned with --reversed?",
+    ),
+    "study-growth-too-few": Text(
+        da="Linjen kan ikke beregnes. Det kræver mindst {fewest} personer med to målinger på hver sit tidspunkt, og "
+        "målinger på begge sider af hvert knæk.",
+        en="The line cannot be worked out. It takes at least {fewest} people with two measurements at different times, "
+        "and measurements on both sides of each knot.",
+    ),
+    "study-rows-left-out": Text(
+        da="{n} rækker mangler en værdi, der skal bruges, og er ikke med.",
+        en="{n} rows lack a value that is needed, and are left out.",
+    ),
+    "study-few-people": Text(
+        da="Kun {n} personer. Med færre end {fewest} er det usikkert, hvor forskellige de er.",
+        en="Only {n} people. With fewer than {fewest} it is uncertain how much they differ.",
+    ),
 }
