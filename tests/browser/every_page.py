@@ -18,13 +18,16 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests.attacks.addresses import addresses
-from tests.attacks.makers import session
+from tests.attacks.makers import assessment, session
 from tests.attacks.objects import values
 from tests.attacks.world import OWN, Place, World, make_attacked_world, session_of
+from tests.factories.assessments import hand_in, make_assessment, make_done
 from tests.factories.responses import make_response
 from virkning.actions.accounts import invite
+from virkning.actions.assessments import ask_people
 from virkning.actions.group_stays import add_participants
 from virkning.actions.memberships import Scope
+from virkning.domain.assessment import RaterKind
 from virkning.store.audit_chain import seal_all
 from virkning.store.models import Role, Session, User
 
@@ -37,7 +40,7 @@ def main() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     world = make_attacked_world()
     place = world.places[OWN]
-    own = _accounts(world)
+    own = {**_accounts(world), **_rounds(world)}
     pages = {one.name: one.path({**values(one, place), **own.get(one.name, {})}) for one in addresses()}
     _enough_to_see(place)
     sessions = {who: _confirmed(world.users[who]) for who in LOOKING}
@@ -64,6 +67,19 @@ def _accounts(world: World) -> Mapping[str, Mapping[str, object]]:
     )
     person = {"number": colleague.pk}
     return {"person": person, "person-step": person, "invitation": {"secret": invited.secret}}
+
+
+def _rounds(world: World) -> Mapping[str, Mapping[str, object]]:
+    """A round of self-assessment that somebody here is asked in, one with the answers handed in, and one finished."""
+    assessment(world.places[OWN])  # the one that is talked about comes first: one at a time is open
+    programme, by = world.places[OWN].programme, world.users[Role.DOCUMENTALIST.value]
+    done = make_done(programme, by)
+    asked, answered = (make_assessment(programme, by, framework=key) for key in ("lovende-praksis", "kapacitet"))
+    for one in (asked, answered):
+        (rater,) = ask_people(one, people=[by], kind=RaterKind.LEADER, by=by)
+    hand_in(rater, 3)
+    places = {name: {"pk": asked.pk} for name in ("rating-start", "rating-element", "rating-check")}
+    return {**places, "rating-thanks": {"pk": answered.pk}, "assessment-export": {"pk": done.pk}}
 
 
 def _enough_to_see(place: Place) -> None:

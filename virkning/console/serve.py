@@ -1,5 +1,6 @@
 """`virkning serve`: the pages, by a web server inside the program."""
 
+import multiprocessing
 import socket
 
 import click
@@ -42,6 +43,8 @@ def serve_pages(*, host: str, port: int, workers: int = 1) -> Ending:
     refuse_unsafe_keys()
     claim(host, port)
     err().print(_("Open %(address)s in a browser. Stop with Ctrl+C.") % {"address": address(host, port)}, style="bold")
+    # A worker that is forked would inherit what the drawing of charts has begun here, without the threads that end it.
+    multiprocessing.set_start_method("spawn", force=True)
     pages = Granian(APPLICATION, address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_enabled=False)
     with clock(settings.VIRKNING_TICK_MINUTES):
         pages.serve()
