@@ -9,6 +9,9 @@ from tests.console.running import Console
 
 CODES = "case,anna,bo,carl\n1,ja,ja,ja\n2,ja,nej,ja\n3,nej,nej,nej\n4,delvis,nej,\n5,,ja,\n"
 
+EFFECT = ("effect", "--treatment", "a", "--outcome", "b", "--method", "ipw", "--covariates")
+DID = ("did", "--unit", "a", "--time", "b", "--first-treated", "c", "--outcome", "d")
+
 
 @pytest.fixture
 def codes(tmp_path: Path) -> Path:
@@ -67,6 +70,43 @@ def test_growth(console: Console, tmp_path: Path) -> None:
     assert "pr. tidsenhed efter 2,0" in seen.out
 
 
+def people() -> str:
+    rows = [(n, (n * 7) % 10, ("by", "land", "ø")[n % 3], int((n * 7) % 10 / 3 + (n // 6) % 10 > 5)) for n in range(60)]
+    return "".join(f"{n},{got},{2 * got + before + n % 5},{before},{place}\n" for n, before, place, got in rows)
+
+
+@pytest.mark.parametrize("method", ["regression", "ipw", "match", "entropy"])
+def test_effect(console: Console, tmp_path: Path, method: str) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("id,got,later,before,place\n" + people() + "99,1,,3,by\n", encoding="utf-8")
+    options = ("--treatment", "got", "--outcome", "later", "--covariates", "before,place", "--method", method)
+    seen = console("study", "effect", file, *options, "--json")
+    found = json.loads(seen.out)
+    assert (found["treated"] + found["others"], found["rows_left_out"]) == (60, 1)
+    assert [one["covariate"] for one in found["balance"]] == ["before", "place = land", "place = ø"]
+    assert abs(found["effect"]["value"] - 2) < abs(found["difference"]["value"] - 2)
+    assert found["e_value"] >= found["e_value_limit"] >= 1
+    assert "study-small-group" in [one["code"] for one in found["warnings"]]
+    if method == "regression":
+        told = console("study", "effect", file, *options, language="da")
+        assert "effekt, hvis intet andet, der ikke er målt, er forskelligt" in told.out
+        assert "Den mindste gruppe" in told.err
+
+
+def test_did(console: Console, tmp_path: Path) -> None:
+    file = tmp_path / "units.csv"
+    rows = [(u, t, (0, 2, 3)[u % 3], u + t + (u * t) % 3 / 3) for u in range(24) for t in range(1, 5)]
+    lines = "".join(f"u{u},{t},{g},{value + (3 if g and t >= g else 0)}\n" for u, t, g, value in rows)
+    file.write_text("unit,year,began,value\n" + lines + "u99,1,,4\n", encoding="utf-8")
+    options = ("--unit", "unit", "--time", "year", "--first-treated", "began", "--outcome", "value")
+    found = json.loads(console("study", "did", file, *options, "--json").out)
+    assert (found["units"], found["never"], found["units_left_out"]) == (24, 8, 1)
+    assert found["overall"]["value"] == pytest.approx(3, abs=0.6)
+    assert [one["group"] for one in found["two_by_two"]] == [2.0, 3.0]
+    seen = console("study", "did", file, *options, "--compare", "not-yet", language="da")
+    assert "effekt, hvis begge ellers var gået samme vej" in seen.out
+
+
 @pytest.mark.parametrize(
     ("command", "content", "code", "told"),
     [
@@ -81,6 +121,14 @@ def test_growth(console: Console, tmp_path: Path) -> None:
         (("reliability", "--items", "a,b"), "a,b\n1,1\n1,2\n1,3\n", 3, "three whole answers"),
         (("reliability", "--items", "a"), "a,b\n1,1\n", 2, "at least two"),
         (("reliability", "--items", "a,b", "--reversed", "c"), "a,b\n1,1\n", 2, "--reversed"),
+        ((*EFFECT, "c"), "a,b,c\n1,1,1\n2,1,1\n", 3, "row 3"),
+        ((*EFFECT, "c"), "a,b,c\n1,1,1\n0,1,1\n", 3, "cannot be made alike"),
+        ((*EFFECT, "c"), "a,b,c\n1,,1\n0,,1\n", 3, "cannot be made alike"),
+        ((*EFFECT, ","), "a,b,c\n1,1,1\n", 2, "--covariates"),
+        (DID, "a,b,c,d\n1,,0,1\n", 3, "row 2"),
+        (DID, "a,b,c,d\n1,1,0,1\n1,1,0,2\n", 3, "stands twice"),
+        (DID, "a,b,c,d\n1,1,0,1\n1,2,2,2\n", 3, "row 3"),
+        (DID, "a,b,c,d\n1,1,0,1\n1,2,0,2\n", 3, "nobody to compare with"),
         (("growth", "--id", "a", "--time", "b", "--value", "c"), "a,b,c\n1,1,1\n", 3, "at least 10 people"),
         (("growth", "--id", "a", "--time", "b", "--value", "c", "--knots", "x"), "a,b,c\n1,1,1\n", 2, "--knots"),
         (("growth", "--id", "a", "--time", "b", "--value", "c", "--knots", "-1"), "a,b,c\n1,1,1\n", 2, "--knots"),

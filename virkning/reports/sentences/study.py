@@ -51,4 +51,64 @@ SENTENCES: dict[str, Text] = {
         da="Kun {n} personer. Med færre end {fewest} er det usikkert, hvor forskellige de er.",
         en="Only {n} people. With fewer than {fewest} it is uncertain how much they differ.",
     ),
+    "study-treatment-not-0-1": Text(
+        da="Skriv 1 for dem, der fik hjælpen, og 0 for dem, der ikke gjorde.",
+        en="Write 1 for those who got the help, and 0 for those who did not.",
+    ),
+    "study-groups-not-alike": Text(
+        da="Grupperne kan ikke gøres ens. Det kræver mindst {fewest} i hver, kovariater, der ikke siger det samme, og "
+        "nogen i begge grupper, der ligner hinanden. Prøv færre kovariater.",
+        en="The groups cannot be made alike. It takes at least {fewest} in each, covariates that do not say the same, "
+        "and some in both groups who are like each other. Try fewer covariates.",
+    ),
+    "study-small-group": Text(
+        da="Den mindste gruppe er på {n}. Med færre end {fewest} er intervallet selv usikkert.",
+        en="The smallest group has {n}. With fewer than {fewest} the interval is uncertain itself.",
+    ),
+    "study-few-count": Text(
+        da="Sammenligningen hviler på, hvad der svarer til {n} personer, fordi få ligner dem, der fik hjælpen.",
+        en="The comparison rests on what amounts to {n} people, since few are like those who got the help.",
+    ),
+    "study-no-overlap": Text(
+        da="Kovariaterne skiller grupperne helt, så der er ingen at sammenligne med. Tallet er et gæt.",
+        en="The covariates part the groups fully, so there is nobody to compare with. The figure is a guess.",
+    ),
+    "study-little-overlap": Text(
+        da="{n} af de {all}, der fik hjælpen, har ingen lige i sammenligningsgruppen.",
+        en="{n} of the {all} who got the help have nobody like them in the comparison group.",
+    ),
+    "study-without-partner": Text(
+        da="{n} af de {all}, der fik hjælpen, har ingen makker og er ikke med. Tallet gælder de andre.",
+        en="{n} of the {all} who got the help have no partner and are left out. The figure is of the others.",
+    ),
+    "study-still-unlike": Text(
+        da="Grupperne er stadig ikke ens i: {covariates}.",
+        en="The groups are still unlike in: {covariates}.",
+    ),
+    "study-nobody-to-compare": Text(
+        da="Der er ingen at sammenligne med: mindst to skal begynde samtidig efter det første tidspunkt, og mindst to "
+        "være uden. Prøv --compare not-yet.",
+        en="There is nobody to compare with: at least two must begin together after the first time, and at least two "
+        "be without. Try --compare not-yet.",
+    ),
+    "study-row-without-unit-or-time": Text(
+        da="Rækken mangler enhed eller tidspunkt. Skriv begge, eller slet rækken.",
+        en="The row lacks a unit or a time. Write both, or delete the row.",
+    ),
+    "study-unit-twice-at-a-time": Text(
+        da="Enheden står to gange på samme tidspunkt. Behold én af rækkerne.",
+        en="The unit stands twice at the same time. Keep one of the rows.",
+    ),
+    "study-two-starts": Text(
+        da="Enheden er begyndt to gange. Skriv det samme tidspunkt i alle dens rækker.",
+        en="The unit has begun twice. Write the same time in all its rows.",
+    ),
+    "study-units-left-out": Text(
+        da="{n} enheder mangler et tidspunkt eller var begyndt ved det første, og er ikke med.",
+        en="{n} units lack a time, or had begun at the first, and are left out.",
+    ),
+    "study-apart-before-start": Text(
+        da="Grupperne gik hver sin vej allerede før starten. Så er det næppe en effekt alene.",
+        en="The groups went different ways before the start already. So it is hardly an effect alone.",
+    ),
 }
