@@ -18,10 +18,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests.attacks.addresses import addresses
-from tests.attacks.makers import assessment, session
+from tests.attacks.makers import session
 from tests.attacks.objects import values
 from tests.attacks.world import OWN, Place, World, make_attacked_world, session_of
-from tests.factories.assessments import hand_in, make_assessment, make_done
+from tests.factories.assessments import hand_in, make_assessment
 from tests.factories.responses import make_response
 from virkning.actions.accounts import invite
 from virkning.actions.assessments import ask_people
@@ -70,16 +70,13 @@ def _accounts(world: World) -> Mapping[str, Mapping[str, object]]:
 
 
 def _rounds(world: World) -> Mapping[str, Mapping[str, object]]:
-    """A round of self-assessment that somebody here is asked in, one with the answers handed in, and one finished."""
-    assessment(world.places[OWN])  # the one that is talked about comes first: one at a time is open
+    """A round of self-assessment in which one of those who look is asked, and another has handed in."""
     programme, by = world.places[OWN].programme, world.users[Role.DOCUMENTALIST.value]
-    done = make_done(programme, by)
-    asked, answered = (make_assessment(programme, by, framework=key) for key in ("lovende-praksis", "kapacitet"))
-    for one in (asked, answered):
-        (rater,) = ask_people(one, people=[by], kind=RaterKind.LEADER, by=by)
-    hand_in(rater, 3)
-    places = {name: {"pk": asked.pk} for name in ("rating-start", "rating-element", "rating-check")}
-    return {**places, "rating-thanks": {"pk": answered.pk}, "assessment-export": {"pk": done.pk}}
+    row = make_assessment(programme, by, framework="kapacitet")
+    people = [by, world.users[Role.TEAM_LEADER.value]]
+    _asked, answered = ask_people(row, people=people, kind=RaterKind.LEADER, by=by)
+    hand_in(answered, 3)
+    return {name: {"pk": row.pk} for name in ("rating-start", "rating-element", "rating-check", "rating-thanks")}
 
 
 def _enough_to_see(place: Place) -> None:

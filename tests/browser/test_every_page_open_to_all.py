@@ -39,8 +39,11 @@ LEFT = {"answering-thanks", "answering-leave"}
 LEAVING = {"log-out", "account_logout"}
 """Pages that end the session of whoever looks: looked at last."""
 
-NOT_HERE = {"openid_connect_login", "openid_connect_callback", "confirm-provider", "talks", "survey-new"}
-"""Of what this installation has not got: a log-in of the organisation's own, a programme with anonymous talks."""
+NOT_HERE = {
+    *("openid_connect_login", "openid_connect_callback", "confirm-provider"),
+    *("talks", "survey-new", "assessment-export"),
+}
+"""Of what this installation has not got: a log-in of its own, a programme with anonymous talks, a finished round."""
 
 
 @dataclass
