@@ -14,7 +14,7 @@ from virkning.store.models import Draft
 
 GUARDED_BY_ORIGIN = "one cookie, which never comes along from other sites; the origin is asked for"
 WITHOUT_TOKEN: Mapping[str, str] = {
-    name: GUARDED_BY_ORIGIN for name in PAGES if name.startswith(("answering", "a/", "exit-", "x/"))
+    name: GUARDED_BY_ORIGIN for name in PAGES if name.startswith(("answering", "a/", "exit-", "x/", "partner-rating"))
 }
 """Addresses that ask for no token, and why not. Another one needs its reason here, and its own test below."""
 

@@ -12,6 +12,7 @@ from virkning.store.models import Membership, Role, User
 class Rooms:
     """What is shown in the menu and as buttons; the doors of each page decide again."""
 
+    today: bool = False  # work, or what others ask of somebody who reads
     cases: bool = False  # the day's work with citizens
     opening: bool = False  # takes in enquiries, opens courses and forms groups
     results: bool = False  # not for whoever only looks after the system
@@ -29,6 +30,7 @@ def rooms_of(user: User) -> Rooms:
     people, setup = _may(rows, Permission.MANAGE_PEOPLE), _may(whole, Permission.SET_UP)
     reads = _may(rows, Permission.SEE_CASES, Permission.SEE_RESULTS)
     return Rooms(
+        today=bool(rows),
         cases=_may(rows, Permission.WORK_WITH_CASES),
         opening=_may(everywhere, Permission.OPEN_CASES),
         results=reads or not (people or setup),

@@ -86,6 +86,7 @@ def overview(user: User, *, today: date, language: Language) -> dict[str, object
         "open": [line_of(one, language) for one in rows if one.state != RoundState.DONE],
         "done": [line_of(one, language) for one in rows if one.state == RoundState.DONE],
         "begins": bool(choices(user, language)),
+        "brings_in": organisations_to_assess(user).exists(),
         "reads": reads_assessments(user),
     }
 
