@@ -90,7 +90,7 @@ PAGES: Mapping[str, Who] = {
     "invitation": ANYBODY,
     "log-out": ANYBODY,
     "language": ANYBODY,
-    "today": LOGGED_IN - {"member-of-nothing"},
+    "today": LOGGED_IN - {"member-of-nothing"} - MANAGER,
     "acknowledge": TEAM,
     "courses": WORKERS,
     "break-glass": AT_WORK,

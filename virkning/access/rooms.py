@@ -29,9 +29,10 @@ def rooms_of(user: User) -> Rooms:
     whole = [row for row in rows if row.programme_key == "" and row.department_id is None and row.team_id is None]
     people, setup = _may(rows, Permission.MANAGE_PEOPLE), _may(whole, Permission.SET_UP)
     reads = _may(rows, Permission.SEE_CASES, Permission.SEE_RESULTS)
+    cases = _may(rows, Permission.WORK_WITH_CASES)
     return Rooms(
-        today=bool(rows),
-        cases=_may(rows, Permission.WORK_WITH_CASES),
+        today=cases or reads,
+        cases=cases,
         opening=_may(everywhere, Permission.OPEN_CASES),
         results=reads or not (people or setup),
         surveys=_may(rows, Permission.USE_SURVEYS, Permission.RUN_SURVEYS) and uses_exit_surveys(user),

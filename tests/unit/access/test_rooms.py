@@ -17,7 +17,6 @@ from virkning.access import (
     manages_people,
     may_break_glass,
     opens_cases,
-    reaches_reports,
     rooms_of,
     sets_up,
     uses_exit_surveys,
@@ -53,11 +52,12 @@ def test_nobody_is_shown_anything_of_work_after_leaving() -> None:
 
 def by_the_doors(user: User) -> Rooms:
     people, setup = manages_people(user), sets_up(user)
+    reads = memberships_with(user, Permission.SEE_CASES, Permission.SEE_RESULTS).exists()
     return Rooms(
-        today=works_with_cases(user) or reaches_reports(user),
+        today=works_with_cases(user) or reads,
         cases=works_with_cases(user),
         opening=opens_cases(user),
-        results=memberships_with(user, Permission.SEE_CASES, Permission.SEE_RESULTS).exists() or not (people or setup),
+        results=reads or not (people or setup),
         surveys=uses_exit_surveys(user),
         audit=controls(user),
         people=people,

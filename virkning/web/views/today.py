@@ -11,8 +11,8 @@ from virkning.access import (
     manages_people,
     programmes_to_set_up,
     programmes_visible_to,
-    reaches_reports,
     red_flag_or_404,
+    rooms_of,
     sets_up,
     works_with_cases,
 )
@@ -40,7 +40,7 @@ def start(request: UserRequest) -> HttpResponse:
 def today(request: UserRequest) -> HttpResponse:
     """Those who work with citizens see the day's work; others what is asked of them."""
     if not works_with_cases(request.user):
-        if not reaches_reports(request.user):
+        if not rooms_of(request.user).today:
             raise Http404
         return render(request, "web/today/asked.html", asked_page(request.user, language=language_of(request)))
     context = today_page(request.user, whose=request.GET.get("whose", ""), language=language_of(request))
