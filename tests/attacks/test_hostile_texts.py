@@ -13,6 +13,7 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -144,7 +145,9 @@ def test_no_text_becomes_a_command_in_a_pdf(world: World) -> None:
 
 def comment(world: World) -> None:
     programme, user = world.places[OWN].programme, world.users["documentalist"]
-    Comment.objects.create(programme=programme, period="2013Q2", text="Vi ser på fase 1.", by=user)
+    Comment.objects.create(
+        programme=programme, period="2013Q2", text="Vi ser på fase 1.", by=user, written=timezone.now()
+    )
 
 
 def sheets(world: World) -> Iterator[str]:
