@@ -28,6 +28,8 @@ from virkning.store.models import Comment
 READING = ("owner", "team-leader", "documentalist")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
+OF_A_ROUND = "/learning/assessments/"
+"""Its file holds the framework's own words until something is agreed on."""
 WORDS_ALONE = "/causes.csv"
 """The sheet in which no figure stands by itself."""
 
@@ -124,9 +126,10 @@ def test_no_text_becomes_a_formula_in_a_sheet(world: World, start: str) -> None:
     }
     for path, answer in files.items():
         cells = csv_cells(answer) if "csv" in answer.headers["Content-Type"] else sheet_cells(answer)
-        assert any("HYPERLINK" in cell for cell in cells if isinstance(cell, str))
-        figures = [cell for cell in cells if isinstance(cell, float) or NUMBER.fullmatch(str(cell))]
-        assert bool(figures) != path.endswith(WORDS_ALONE)
+        if OF_A_ROUND not in path:
+            assert any("HYPERLINK" in cell for cell in cells if isinstance(cell, str)), path
+            figures = [cell for cell in cells if isinstance(cell, float) or NUMBER.fullmatch(str(cell))]
+            assert bool(figures) != path.endswith(WORDS_ALONE), path
         if "csv" in answer.headers["Content-Type"]:
             texts = [cell for cell in cells if isinstance(cell, str) and not NUMBER.fullmatch(cell)]
             assert not [cell for cell in texts if cell.startswith(FORMULA_STARTS)]
