@@ -143,7 +143,7 @@ def test_language_and_way_stay_from_page_to_page(visit: LogIn) -> None:
 
 def test_a_comment_follows_the_report(visit: LogIn) -> None:
     page = visit(PAGES["numbers"], "styregruppe")
-    page.locator("#text").fill("Vi ser nærmere på efterværnet.")
+    page.locator("#whole-text").fill("Vi ser nærmere på efterværnet.")
     page.get_by_role("button", name="Gem kommentaren").click()
     expect(page.get_by_role("status")).to_contain_text("Kommentaren er gemt")
     expect(page.locator(".comments")).to_contain_text("Vi ser nærmere på efterværnet.")

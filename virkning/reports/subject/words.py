@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.text import Language, Text
+from virkning.domain.voice import VoiceSource, VoiceState
 
 TITLE = Text(da="Alt om dig hos os", en="Everything about you with us")
 INTRODUCTION = Text(
@@ -49,6 +50,7 @@ TABLES: Mapping[str, Text] = {
     "PhaseStay": Text(da="Faser", en="Phases"),
     "PlanAgreement": Text(da="Hvad der er aftalt i planen", en="What was agreed in the plan"),
     "PlanStep": Text(da="Skridt i planen", en="Steps of the plan"),
+    "QualityJudgement": Text(da="Hvorfor noget usædvanligt er rigtigt", en="Why something unusual is right"),
     "Protection": Text(da="Beskyttelse", en="Protection"),
     "RedFlag": Text(da="Svar, vi skulle se på med det samme", en="Answers we had to look at at once"),
     "Reminding": Text(da="Om vi må minde dig om spørgeskemaer", en="Whether we may remind you of questionnaires"),
@@ -72,12 +74,14 @@ OTHERS: Mapping[str, Text] = {
 TIES = Text(da="Forbindelser mellem rækker", en="Ties between rows")
 
 COLUMNS: Mapping[str, Text] = {
+    "about": Text(da="om", en="about"),
     "acknowledged_at": Text(da="set", en="seen"),
     "address": Text(da="adresse", en="address"),
     "agreed": Text(da="aftalt", en="agreed"),
     "anchor": Text(da="regnet fra", en="counted from"),
     "answer": Text(da="svar", en="answer"),
     "answered": Text(da="besvaret", en="answered"),
+    "approved": Text(da="godkendt", en="approved"),
     "area": Text(da="område", en="area"),
     "at": Text(da="hvornår", en="when"),
     "cancelled": Text(da="aflyst", en="cancelled"),
@@ -134,6 +138,7 @@ COLUMNS: Mapping[str, Text] = {
     "phase": Text(da="fase", en="phase"),
     "phone": Text(da="telefon", en="telephone"),
     "presence": Text(da="fremmøde", en="presence"),
+    "programme_key": Text(da="indsats", en="programme"),
     "purpose": Text(da="formål", en="purpose"),
     "question": Text(da="spørgsmål eller skala", en="question or scale"),
     "questionnaire": Text(da="skema", en="questionnaire"),
@@ -155,20 +160,25 @@ COLUMNS: Mapping[str, Text] = {
     "seen": Text(da="læst", en="read"),
     "sent": Text(da="sendt", en="sent"),
     "settled": Text(da="afsluttet", en="settled"),
+    "shown": Text(da="det, andre må læse", en="what others may read"),
     "signed_at": Text(da="underskrevet", en="signed"),
     "since": Text(da="siden", en="since"),
+    "source": Text(da="hvor det kommer fra", en="where it comes from"),
     "span": Text(da="del af forløbet", en="part of the course"),
     "stage": Text(da="trin", en="stage"),
     "standing": Text(da="stand", en="standing"),
     "started": Text(da="begyndte", en="began"),
+    "state": Text(da="hvor langt det er", en="how far it has come"),
     "status": Text(da="status", en="status"),
     "stay": Text(da="ophold", en="stay"),
     "text": Text(da="tekst", en="text"),
+    "theme": Text(da="emne", en="theme"),
     "times": Text(da="sikre tider", en="safe times"),
     "title": Text(da="overskrift", en="title"),
     "tolerated_loss": Text(da="tålt tab", en="tolerated loss"),
     "turnout": Text(da="fremmøde", en="turnout"),
     "type": Text(da="type", en="type"),
+    "undone": Text(da="taget tilbage", en="taken back"),
     "until": Text(da="til", en="until"),
     "value": Text(da="værdi", en="value"),
     "variable": Text(da="oplysning", en="about"),
@@ -225,6 +235,15 @@ def row_name(key: str) -> Text:
     return TABLES.get(key) or OTHERS.get(key, TIES)
 
 
+VALUES: Mapping[tuple[str, str], Text] = {
+    ("source", VoiceSource.GOAL): Text(da="et af dine mål", en="one of your goals"),
+    ("source", VoiceSource.SAID): Text(da="sagt i en samtale", en="said in a talk"),
+    ("state", VoiceState.HEARD): Text(da="hos dem, der arbejder med dig", en="with those who work with you"),
+    ("state", VoiceState.APPROVED): Text(da="må læses af andre", en="may be read by others"),
+    ("state", VoiceState.WITHDRAWN): Text(da="taget tilbage", en="taken back"),
+}
+
+
 def column_name(key: str) -> Text:
     return COLUMNS[key]
 
@@ -235,4 +254,5 @@ def value_name(column: str, value: str, *, language: Language) -> str:
         return PURPOSES[value].to(language)
     if column == "what":
         return LOOKS.get(value, CHANGED).to(language)
-    return value
+    told = VALUES.get((column, value))
+    return told.to(language) if told else value
