@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from tests.factories.courses import make_course, make_stay
 from tests.factories.learning import make_adjustment
 from tests.factories.programmes import PLANNED
+from tests.factories.responses import make_response
 from tests.factories.world import World, make_world
 from tests.web.pages import said
+from virkning.domain.pairing import Moment
+from virkning.web import learning_charts
 from virkning.web.markers import Marker, places_of
 
 ADDRESS = "/learning/programmes/small/charts/trust/"
@@ -47,3 +51,38 @@ def test_markers_stand_between_the_points_they_fall_among() -> None:
     marks = [Marker(day, "adjusted", "", "") for day in (date(2026, 2, 1), date(2026, 3, 16), date(2025, 1, 1))]
     places = places_of(marks, firsts, date(2026, 3, 31))
     assert places == ((0.5, "adjusted"), (2.0, "adjusted"))
+
+
+def ended_in(world: World, month: date, *, citizens: int) -> None:
+    for number in range(citizens):
+        ended, team = month.replace(day=10 + number), world.teams["a"]
+        began = date(ended.year - 1, ended.month, 1)
+        course = make_course(world.programme, department=team.department, team=team, started=began, ended=ended)
+        make_stay(course, "f1", started=began, ended=ended)
+        make_response(course, moment=Moment.BEFORE, taken=began, answers={"q1": 40})
+        make_response(course, moment=Moment.AFTER, taken=ended, answers={"q1": 45 + 10 * (number % 2)})
+
+
+def periods_drawn(world: World, who: str) -> list[str]:
+    """What the control chart of single values has points for."""
+    found = learning_charts.page(
+        world.user(who),
+        world.programme,
+        world.programme.defined().indicator_by_key["trust"],
+        today=date(2015, 8, 15),
+        language="en",
+    )
+    pictures = {one.key: one for one in found["pictures"]}  # type: ignore[attr-defined]
+    return [row[0] for row in pictures["single"].rows] if "single" in pictures else []
+
+
+def test_no_month_is_drawn_that_the_quarter_would_tell_of(planned: World) -> None:
+    """Of a quarter that goes on nothing; and one who is registered late is not found as what months add to reports."""
+    for number in range(13):
+        ended_in(planned, date(2014 + (6 + number) // 12, (6 + number) % 12 + 1, 1), citizens=6)
+    assert periods_drawn(planned, "documentalist")[-1] == "July 2015"
+    assert periods_drawn(planned, "board")[0] == "July 2014"
+    assert periods_drawn(planned, "board")[-1] == "June 2015"
+    ended_in(planned, date(2014, 8, 1), citizens=1)
+    assert periods_drawn(planned, "documentalist")[-1] == "July 2015"
+    assert periods_drawn(planned, "board") == []

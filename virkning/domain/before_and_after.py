@@ -48,8 +48,8 @@ class Judged:
     chart: ControlChart | None
 
 
-Guard = Callable[[Bin], Bin]
-"""What may be shown of a month or quarter: without the figures that tell of too few."""
+Guard = Callable[[Bin, int], Bin]
+"""What may be shown of a point of so many months (1 or 3): without the figures that nobody may be told."""
 
 
 def judge(
@@ -59,21 +59,18 @@ def judge(
 
     Only whole months or quarters are taken, so that a month that has just begun is not held against whole ones.
     A month belongs to the time after when most of it does. With a `guard`, curve, figures and verdict all rest on what
-    is left of the points when the guard has hidden what it must.
+    is left of the points when the guard has hidden what it must, and the quarter that goes on is left out.
     """
-    bins, cut = bins_of(rows, adjusted.from_day, today)
     if guard is None:
+        bins, cut = bins_of(rows, adjusted.from_day, today)
         measured = [one for row in bins for one in row[1]]
         before = bin_of(adjusted.from_day, [row for row in measured if row.day < adjusted.from_day])
         after = bin_of(adjusted.from_day, [row for row in measured if row.day >= adjusted.from_day])
         series = tuple(bin_of(first, own) for first, own in bins)
     else:
-        measure = adjusted.measure
-        if any(_hides(guard, bin_of(first, own), measure) for first, own in bins):
-            bins, cut = bins_of(rows, adjusted.from_day, today, step=QUARTER)
-        before = _together(adjusted.from_day, [own for _, own in bins[:cut]], measure, guard)
-        after = _together(adjusted.from_day, [own for _, own in bins[cut:]], measure, guard)
-        series = tuple(guard(bin_of(first, own)) for first, own in bins)
+        bins, cut, series = _guarded(rows, adjusted.from_day, today, adjusted.measure, guard)
+        before = _together(adjusted.from_day, bins[:cut], series[:cut], adjusted.measure)
+        after = _together(adjusted.from_day, bins[cut:], series[cut:], adjusted.measure)
     level, measure = level_of_look(number), adjusted.measure
     found = _series(series, cut, measure, level)
     method, difference, interval = _held(found, before, after, measure, level)
@@ -84,25 +81,43 @@ def judge(
 
 def series_of(rows: Sequence[Moved], *, measure: Measure, today: date, guard: Guard | None = None) -> tuple[Bin, ...]:
     """The months of the last two years, or quarters where months hold too few or would be hidden."""
-    bins, _ = bins_of(rows, today, today)
-    if guard is None:
-        return tuple(bin_of(first, own) for first, own in bins)
-    if any(_hides(guard, bin_of(first, own), measure) for first, own in bins):
-        bins, _ = bins_of(rows, today, today, step=QUARTER)
-    return tuple(guard(bin_of(first, own)) for first, own in bins)
+    if guard is not None:
+        return _guarded(rows, today, today, measure, guard)[2]
+    return tuple(bin_of(first, own) for first, own in bins_of(rows, today, today)[0])
 
 
-def _hides(guard: Guard, one: Bin, measure: Measure) -> bool:
-    return figure_of(one, measure) is not None and figure_of(guard(one), measure) is None
+_Bins = list[tuple[date, list[Moved]]]
 
 
-def _together(first: date, parts: Sequence[Sequence[Moved]], measure: Measure, guard: Guard) -> Bin:
-    """All of them as one; nothing where a part that is hidden could be found as the whole minus the rest."""
-    hidden = [part for part in parts if _hides(guard, bin_of(first, part), measure)]
-    rest = bin_of(first, [row for part in hidden for row in part])
-    if hidden and (len(hidden) == 1 or _hides(guard, rest, measure)):
+def _guarded(
+    rows: Sequence[Moved], from_day: date, today: date, measure: Measure, guard: Guard
+) -> tuple[_Bins, int, tuple[Bin, ...]]:
+    """Who is behind each point, the place of the first after the change, and what may be shown of each.
+
+    Of a quarter that goes on nothing is told, nor of its months. Quarters are taken where some month would be hidden.
+    """
+    over = quarter_of(today).first
+    bins, cut = bins_of(rows, from_day, over)
+    step = 1 if is_monthly([bin_of(first, own) for first, own in bins]) else QUARTER
+    series = tuple(guard(bin_of(first, own), step) for first, own in bins)
+    if step != QUARTER and any(_hidden(own, one, measure) for (_, own), one in zip(bins, series, strict=True)):
+        bins, cut = bins_of(rows, from_day, over, step=QUARTER)
+        series = tuple(guard(bin_of(first, own), QUARTER) for first, own in bins)
+    return bins, cut, series
+
+
+def _hidden(own: Sequence[Moved], shown: Bin, measure: Measure) -> bool:
+    return figure_of(bin_of(shown.first, own), measure) is not None and figure_of(shown, measure) is None
+
+
+def _together(first: date, bins: _Bins, series: Sequence[Bin], measure: Measure) -> Bin:
+    """All of them as one, where each is told: a whole with a part that is hidden would tell of it, by what else is told.
+
+    Two that are hidden are not enough: another adjustment has its cut elsewhere, and a year is told in reports.
+    """
+    if any(_hidden(own, one, measure) for (_, own), one in zip(bins, series, strict=True)):
         return Bin(first, Moments(), Share(0, 0))
-    return guard(bin_of(first, [row for part in parts for row in part]))
+    return bin_of(first, [row for _, own in bins for row in own])
 
 
 def _held(

@@ -1,8 +1,10 @@
 """Adjustments: what is changed and expected, and on the day what can be told by the same number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from math import isclose
 
 from django.conf import settings
 from django.db.models import Q
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _
 from virkning.access import decisions_of, may_learn, tells_of_the_whole
 from virkning.actions.learning import Planned, next_look
 from virkning.analysis import protect_bin
-from virkning.domain.before_and_after import Judged, figure_of, is_monthly, judge, period_of
+from virkning.domain.before_and_after import QUARTER, Guard, Judged, figure_of, is_monthly, judge, period_of
 from virkning.domain.indicator import Indicator, Measure
 from virkning.domain.indicator_value import IndicatorValue
 from virkning.domain.instrument import Direction
@@ -88,23 +90,47 @@ def protect_few(one: Bin) -> Bin:
     return protect_bin(one, threshold=settings.VIRKNING_SMALLEST_SHOWN)
 
 
-def guard_of(behind: Behind) -> Callable[[Bin], Bin]:
-    """Months are told where all of their quarter can be, and the quarter is told too: else one is the rest of it."""
-    least = settings.VIRKNING_SMALLEST_SHOWN
-    months: dict[Period, dict[date, list[Moved]]] = {}
-    for row in behind.everybody:
-        months.setdefault(quarter_of(row.day), {}).setdefault(row.day.replace(day=1), []).append(row)
-    told = {
-        quarter
-        for quarter, parts in months.items()
-        if all(protect_bin(one, threshold=least) == one for one in (bin_of(day, rows) for day, rows in parts.items()))
-        and behind.readings.value_in(behind.indicator, quarter).reached is not None
-    }
+def guard_of(behind: Behind) -> Guard:
+    """A quarter is told as reports tell it, and its months where each of them can be: else one is the rest of it.
 
-    def guard(one: Bin) -> Bin:
-        return one if quarter_of(one.first) in told else Bin(one.first, Moments(), Share(0, 0))
+    What has come to the quarter since it was told, or was corrected in it, would stand out: then nothing is shown.
+    """
+    quarters: dict[Period, dict[date, list[Moved]]] = {}
+    for row in behind.everybody:
+        if row.gain is not None:
+            quarters.setdefault(quarter_of(row.day), {}).setdefault(row.day.replace(day=1), []).append(row)
+
+    @cache
+    def told(quarter: Period) -> Bin:
+        value = behind.readings.value_in(behind.indicator, quarter)
+        now = bin_of(quarter.first, [row for rows in quarters.get(quarter, {}).values() for row in rows])
+        if value.n != now.n or not _alike(value.mean.mean, now.after.mean):
+            return Bin(quarter.first, Moments(), Share(0, 0))
+        shares = now.wanted if value.reached == now.wanted.count else Share(0, 0)
+        return Bin(quarter.first, now.after, shares)
+
+    @cache
+    def monthly(quarter: Period) -> tuple[bool, bool]:
+        """Whether means, and whether shares, are told month by month."""
+        real = [bin_of(day, rows) for day, rows in quarters.get(quarter, {}).items()]
+        shown = [protect_few(one) for one in real]
+        return (
+            all(one.after == seen.after for one, seen in zip(real, shown, strict=True)),
+            all(one.wanted == seen.wanted for one, seen in zip(real, shown, strict=True)),
+        )
+
+    def guard(one: Bin, months: int) -> Bin:
+        quarter = quarter_of(one.first)
+        means, shares = (True, True) if months == QUARTER else monthly(quarter)
+        known = told(quarter)
+        after = one.after if means and known.n else Moments()
+        return Bin(one.first, after, one.wanted if shares and known.wanted.n else Share(0, 0))
 
     return guard
+
+
+def _alike(told: float | None, now: float | None) -> bool:
+    return told is not None and now is not None and isclose(told, now, abs_tol=1e-9)
 
 
 def page(user: User, row: Adjustment, programme: Programme, *, today: date, language: Language) -> dict[str, object]:

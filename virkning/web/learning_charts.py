@@ -28,7 +28,7 @@ from virkning.reports.learning import chart_words as words
 from virkning.reports.learning.chart_words import ChartKind
 from virkning.store.models import Programme, User
 from virkning.web import indicators
-from virkning.web.adjustments import protect_few
+from virkning.web.adjustments import guard_of
 from virkning.web.indicator_values import Readings
 from virkning.web.learning_data import Behind, year_split
 from virkning.web.markers import Marker, markers_of, places_of
@@ -139,7 +139,7 @@ def _nothing(kind: ChartKind, language: Language) -> Picture:
 
 def _series(of: Charting, rows: Sequence[Moved], measure: Measure) -> tuple[Bin, ...]:
     """Those that have a figure all the way; nothing where some period has none."""
-    found = series_of(rows, measure=measure, today=of.today, guard=protect_few if of.protected else None)
+    found = series_of(rows, measure=measure, today=of.today, guard=guard_of(of.behind) if of.protected else None)
     return () if any(figure_of(one, measure) is None for one in found) else found
 
 

@@ -16,7 +16,11 @@ from virkning.domain.telling import Verdict
 
 FROM, LOOK, TODAY = date(2026, 5, 1), date(2026, 10, 21), date(2026, 11, 26)
 CHANGED = Adjusted("motivation", Measure.MEAN, 5.0, 6.5, FROM, LOOK)
-GUARD = partial(protect_bin, threshold=5)
+FEW = partial(protect_bin, threshold=5)
+
+
+def GUARD(one: Bin, months: int) -> Bin:
+    return FEW(one)
 
 
 def rows(sizes: dict[int, int]) -> list[Moved]:
@@ -66,13 +70,13 @@ def test_what_was_told_is_read_as_it_was_written() -> None:
 
 def test_two_days_show_nobody_who_came_between() -> None:
     """Two more since the look: their mean could be found from both; then the look is not shown."""
-    shown = shown_then([told(30), told(40), told(47)], told(48), Measure.MEAN, GUARD)
+    shown = shown_then([told(30), told(40), told(47)], told(48), Measure.MEAN, FEW)
     assert shown == [told(30), told(40), None]
-    assert shown_then([told(48)], told(48), Measure.MEAN, GUARD) == [told(48)]
-    assert shown_then([told(3)], told(48), Measure.MEAN, GUARD) == [None]
+    assert shown_then([told(48)], told(48), Measure.MEAN, FEW) == [told(48)]
+    assert shown_then([told(3)], told(48), Measure.MEAN, FEW) == [None]
 
 
 def test_shares_of_two_days_tell_of_no_few() -> None:
     """Ten more, and all of them as wanted: that would be told of each."""
-    assert shown_then([told(40, count=20)], told(50, count=30), Measure.SHARE, GUARD) == [None]
-    assert shown_then([told(40, count=20)], told(55, count=28), Measure.SHARE, GUARD) == [told(40, count=20)]
+    assert shown_then([told(40, count=20)], told(50, count=30), Measure.SHARE, FEW) == [None]
+    assert shown_then([told(40, count=20)], told(55, count=28), Measure.SHARE, FEW) == [told(40, count=20)]
