@@ -111,7 +111,7 @@ def _hidden(own: Sequence[Moved], shown: Bin, measure: Measure) -> bool:
 
 
 def _together(first: date, bins: _Bins, series: Sequence[Bin], measure: Measure) -> Bin:
-    """All of them as one, where each is told: a whole with a part that is hidden would tell of it, by what else is told.
+    """All of them as one, where each is told: a whole would tell of a part that is hidden, by what else is told.
 
     Two that are hidden are not enough: another adjustment has its cut elsewhere, and a year is told in reports.
     """
