@@ -16,10 +16,10 @@ from virkning.store.due_counts import TAKEN, due_counts
 from virkning.store.models import Course
 
 MOMENTS: Mapping[Moment, Text] = {
-    Moment.BEFORE: Text(da="målinger før", en="measurements before"),
-    Moment.DURING: Text(da="målinger undervejs", en="measurements on the way"),
-    Moment.AFTER: Text(da="målinger efter", en="measurements after"),
-    Moment.FOLLOW_UP: Text(da="opfølgninger", en="follow-ups"),
+    Moment.BEFORE: Text(da="Målinger før", en="Measurements before"),
+    Moment.DURING: Text(da="Målinger undervejs", en="Measurements on the way"),
+    Moment.AFTER: Text(da="Målinger efter", en="Measurements after"),
+    Moment.FOLLOW_UP: Text(da="Opfølgninger", en="Follow-ups"),
 }
 
 
@@ -31,18 +31,18 @@ def due_of(
         return ()
     found = due_counts(courses, period, today=today)
     return tuple(
-        _due(definition.title, moment, name, found[moment.value], reader)
+        _due(definition, moment, name, found[moment.value], reader)
         for moment, name in MOMENTS.items()
         if moment.value in found
     )
 
 
-def _due(title: Text, moment: Moment, name: Text, counts: Mapping[str, int], reader: Reader) -> Due:
+def _due(definition: Programme, moment: Moment, name: Text, counts: Mapping[str, int], reader: Reader) -> Due:
     asked = sum(counts.values())
     if reader.protected and asked < reader.threshold:
-        return Due(title, moment.value, name, None, None, dict.fromkeys(counts))
+        return Due(definition.key, definition.title, moment.value, name, None, None, dict.fromkeys(counts))
     shown: Mapping[str, int | None] = counts
     if reader.protected:
         shown = protect_counts(counts, threshold=reader.threshold)
     reasons = {key: count for key, count in shown.items() if key != TAKEN}
-    return Due(title, moment.value, name, asked, shown.get(TAKEN, 0), reasons)
+    return Due(definition.key, definition.title, moment.value, name, asked, shown.get(TAKEN, 0), reasons)

@@ -1,7 +1,6 @@
 """Counts for the sections about citizens and courses, and about what is missing and what is compared."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from virkning.access import enquiries_in
 from virkning.actions.client_counts import EVERYWHERE, Reader, clients_of, places_of, told_in
@@ -12,10 +11,11 @@ from virkning.actions.report_results import all_measured, measured
 from virkning.analysis import WHOLE
 from virkning.domain.period import preceding, year_before
 from virkning.library import instruments
-from virkning.reports.documents import Section, clients, comparison, missing, quality
+from virkning.reports.documents import Section, clients, comparison, departments, missing, quality
 from virkning.reports.documents.client_profile import profile_section as profile
 from virkning.reports.documents.client_profile import start_now_section as start_now
 from virkning.reports.documents.client_values import ClientsOf
+from virkning.reports.documents.joining import joined
 from virkning.store import client_extract
 from virkning.store.models import Programme
 from virkning.store.quality import findings
@@ -63,7 +63,7 @@ def departments_section(asked: Asked) -> Section | None:
     """Only of the whole: in one department there is nothing to set beside."""
     if asked.department is not None or asked.team is not None:
         return None
-    return comparison.departments_section(all_measured(asked), span=WHOLE)
+    return departments.departments_section(all_measured(asked), span=WHOLE)
 
 
 def quality_section(asked: Asked) -> Section | None:
@@ -86,21 +86,11 @@ def _joined(asked: Asked, make: Callable[[ClientsOf, Programme], Section | None]
     """The sections of the programmes under one heading. None where the period is not told to these readers."""
     if told_in(asked.period, _reader(asked)) != asked.period:
         return None
-    made = [make(_clients(asked, programme), programme) for programme in asked.programmes]
-    sections = [section for section in made if section is not None]
-    if len(sections) < 2:
-        return sections[0] if sections else None
-    named = [
-        replace(one, tables=tuple(replace(t, key=f"{number}-{t.key}") for t in one.tables))
-        for number, one in enumerate(sections)
+    made = [
+        (asked.definition(programme).title, make(_clients(asked, programme), programme))
+        for programme in asked.programmes
     ]
-    return replace(
-        named[0],
-        sentences=tuple(text for one in named for text in one.sentences),
-        tables=tuple(table for one in named for table in one.tables),
-        charts=tuple(chart for one in named for chart in one.charts),
-        missing=tuple(dict.fromkeys(text for one in named for text in one.missing)),
-    )
+    return joined([(title, section) for title, section in made if section is not None])
 
 
 def _clients(asked: Asked, programme: Programme) -> ClientsOf:

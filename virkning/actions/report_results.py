@@ -1,8 +1,5 @@
 """Counts for the sections about results."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from virkning.actions.report_asked import Asked
 from virkning.analysis import WHOLE
 from virkning.domain.period import Period
@@ -10,7 +7,9 @@ from virkning.domain.period import period as read_period
 from virkning.domain.report_calendar import year_to_date
 from virkning.library import instruments
 from virkning.reports.documents import Section, aims, results, spread
+from virkning.reports.documents.joining import joined
 from virkning.reports.documents.measured import ProgrammeResults
+from virkning.reports.documents.programmes import programmes_section
 from virkning.store.models import Programme
 
 
@@ -35,11 +34,14 @@ def results_section(asked: Asked) -> Section | None:
 def by_phase(asked: Asked) -> Section | None:
     """One programme at a time: phases are its own."""
     found = [measured(asked, programme) for programme in asked.programmes]
-    sections = (
-        spread.phases_section(one, one.definition.departments if "department" in asked.plan.splits else ())
+    sections = [
+        (
+            one.definition.title,
+            spread.phases_section(one, one.definition.departments if "department" in asked.plan.splits else ()),
+        )
         for one in found
-    )
-    return merged([section for section in sections if section is not None])
+    ]
+    return joined([(title, section) for title, section in sections if section is not None])
 
 
 def by_quarter(asked: Asked) -> Section | None:
@@ -57,7 +59,7 @@ def by_quarter(asked: Asked) -> Section | None:
 
 
 def by_programme(asked: Asked) -> Section | None:
-    return spread.programmes_section(all_measured(asked), span=WHOLE)
+    return programmes_section(all_measured(asked), span=WHOLE)
 
 
 def targets(asked: Asked) -> Section | None:
@@ -73,17 +75,3 @@ def _year_so_far(period: Period) -> Period:
     last = year_to_date(period)[-1].last
     year = read_period(str(last.year))
     return year if year.last == last else read_period(f"{year.first.isoformat()}..{last.isoformat()}")
-
-
-def merged(sections: Sequence[Section]) -> Section | None:
-    """Several programmes under one heading, each table and chart with its own name."""
-    if len(sections) < 2:
-        return sections[0] if sections else None
-    first = sections[0]
-    return replace(
-        first,
-        sentences=tuple(text for one in sections for text in one.sentences),
-        tables=tuple(table for one in sections for table in one.tables),
-        charts=tuple(chart for one in sections for chart in one.charts),
-        missing=tuple(text for one in sections for text in one.missing),
-    )

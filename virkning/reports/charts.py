@@ -31,7 +31,7 @@ Spec = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`title` stands over the picture, `description` is read in its place, `rows` say the same in a table."""
+    """`title` stands over the picture, `note` under it; `description` is read in its place, `rows` are its table."""
 
     key: str
     title: str
@@ -40,6 +40,7 @@ class Chart:
     language: Language
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    note: str = ""
 
     @property
     def svg(self) -> str:
@@ -60,9 +61,10 @@ def chart(
     language: Language,
     head: tuple[str, ...] = (),
     rows: tuple[tuple[str, ...], ...] = (),
+    note: str = "",
 ) -> Chart:
     text = json.dumps({**spec, "config": _config()}, ensure_ascii=False, sort_keys=True)
-    return Chart(key, title, description, text, language, head, rows)
+    return Chart(key, title, description, text, language, head, rows, note)
 
 
 @cache

@@ -8,7 +8,8 @@ from virkning.actions.missing_counts import due_of
 from virkning.analysis import WHOLE, with_whole_courses
 from virkning.domain.period import Period, preceding, year_before
 from virkning.domain.text import Language
-from virkning.reports.documents.comparison import Beside, comparison_section, departments_section
+from virkning.reports.documents.comparison import Beside, comparison_section
+from virkning.reports.documents.departments import departments_section
 from virkning.reports.documents.measured import ProgrammeResults
 from virkning.reports.documents.missing import dropout_section, missing_section
 from virkning.reports.documents.values import Section

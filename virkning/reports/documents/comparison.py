@@ -4,32 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from virkning.domain.change import ChangeRule
 from virkning.domain.comparison import Apart, Difference, apart, means_apart, shares_apart
-from virkning.domain.funnel import Funnel, FunnelPlace, FunnelPoint, funnel
-from virkning.domain.indicator import Indicator
+from virkning.domain.indicator import Indicator, Measure
 from virkning.domain.indicator_value import Attained, attained, scale_value
 from virkning.domain.instrument import Scale
 from virkning.domain.period import Period
-from virkning.domain.result import Result, Share, Span
+from virkning.domain.result import Result, Span
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.documents import figures
 from virkning.reports.documents.figures import both
 from virkning.reports.documents.measured import Measured, ProgrammeResults, difference_of
 from virkning.reports.documents.results import group_of, lines_of
-from virkning.reports.documents.values import Chart, ChartKind, Column, Figure, Row, Section, Series, Table, Unit
+from virkning.reports.documents.values import Column, Figure, Row, Section, Table
 from virkning.reports.indicators.words import ATTAINED, aim
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
+from virkning.reports.steering.words import RULES, midway
 
 TITLE = Text(da="Nu og før", en="Now and before")
-DEPARTMENTS_TITLE = Text(da="Afdelingerne ved siden af hinanden", en="The departments beside each other")
 _MEASURE = Text(da="Andel, der er kommet videre", en="Share that has progressed")
-
-PLACES: Mapping[FunnelPlace, Text] = {
-    FunnelPlace.WITHIN: Text(da="som tilfældet", en="as by chance"),
-    FunnelPlace.OUTSIDE_95: Text(da="uden for 95 %", en="outside 95%"),
-    FunnelPlace.OUTSIDE_998: Text(da="uden for 99,8 %", en="outside 99.8%"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ def comparison_section(
     """One line for each measure. None where nobody was measured in any of the periods."""
     now, before, earlier = periods
     same = before == earlier
-    rows, apart_now = [], []
+    rows, apart_now, apart_then, aims = [], [], [], []
     for one in found:
         for measured, result in lines_of(one.now, span):
             then = one.before.at(measured.indicator, span)
@@ -61,34 +55,99 @@ def comparison_section(
                 )
             )
             apart_now.append((measured, _apart(result, then)))
+            apart_then.append((measured, _apart(result, last_year)))
+            if measured.indicator.target is not None:
+                aims.append((measured, standing(measured.indicator, measured, result, today)))
     if not rows:
         return None
-    table = Table("comparison", _MEASURE, Text(da="Mål", en="Measure"), _columns(now, before, earlier), tuple(rows))
+    columns = _columns(now, before, earlier)
+    note = _read_as([one.now.definition.rule for one in found])
+    table = Table("comparison", _MEASURE, Text(da="Mål", en="Measure"), columns, tuple(rows), note)
+    said = (*_sentences(apart_now, before), *(() if same else _sentences(apart_then, earlier)), *_aims(aims))
     return Section(
         "comparison",
         TITLE,
-        sentences=_sentences(apart_now, before),
+        sentences=tuple(dict.fromkeys(said)),
         tables=(table,),
+        missing=(
+            Text(
+                da="Det er ikke de samme borgere i perioderne. En forskel kan komme af, hvem der kom.",
+                en="They are not the same citizens in the periods. A difference can come of who came.",
+            ),
+        ),
         notes=(
             Text(
-                da="Det er ikke de samme borgere i de to perioder. En forskel kan komme af, hvem der kom.",
-                en="They are not the same citizens in the two periods. A difference can come of who came.",
+                da="Sammenlign kun det, hvor usikkerheden i parentes ikke rummer nul. Resten kan være tilfældigt.",
+                en="Compare only where the uncertainty in brackets does not hold zero. The rest can be chance.",
             ),
         ),
     )
 
 
+def _read_as(rules: Sequence[ChangeRule]) -> Text:
+    """How the figures are to be read, by whoever has not read them before."""
+    text = Text(
+        da="Tallene er andelen, der er kommet videre ({rule}), af dem, der er målt både før og efter. Har målet ingen "
+        "andel, står den gennemsnitlige ændring med fortegn. Forskelle er i procentpoint, ellers i skalaens enheder. I "
+        "parentes står usikkerheden (95 %): Rummer den nul, kan forskellen være tilfældig.",
+        en="The figures are the share that has progressed ({rule}), of those measured both before and after. Where a "
+        "measure has no share, its mean change stands with a sign. Differences are in percentage points, else in units "
+        "of the scale. In brackets is the uncertainty (95%): where it holds zero, the difference can be chance.",
+    )
+    named = tuple(dict.fromkeys(rules))
+    return both(
+        lambda language: text.to(language).format(
+            rule=numbers.list_of(tuple(RULES[rule].to(language) for rule in named), language=language)
+        )
+    )
+
+
+def _aims(found: Sequence[tuple[Measured, Attained]]) -> tuple[Text, ...]:
+    """How many of the targets are reached, by name where they are missed."""
+    known = [(one, stands) for one, stands in found if stands is not Attained.NOTHING_KNOWN]
+    if not known:
+        return ()
+    reached = sum(stands is Attained.REACHED for _, stands in known)
+    missed = [one for one, stands in known if stands is Attained.NOT_REACHED]
+    text = Text(
+        da="Af det, vi har sat os for, er {n} nået i perioden.",
+        en="Of what we have set out to do, {n} is reached in the period.",
+    )
+    named = Text(da=" Ikke nået: {names}.", en=" Not reached: {names}.")
+
+    def written(language: Language) -> str:
+        said = text.to(language).format(n=numbers.out_of(reached, len(known), language=language))
+        if not missed:
+            return said
+        names = numbers.list_of(tuple(midway(one.indicator.title.to(language)) for one in missed), language=language)
+        return said + named.to(language).format(names=names)
+
+    return (both(written),)
+
+
 def _columns(now: Period, before: Period, earlier: Period) -> tuple[Column, ...]:
     found = [Column("now", _named(now)), Column("before", _named(before))]
-    apart_meaning = Text(
-        da="Forskel i procentpoint med 95 % interval (Newcombe 1998).",
-        en="Difference in percentage points with 95% interval (Newcombe 1998).",
-    )
-    found.append(Column("to-before", Text(da="Forskel", en="Difference"), apart_meaning))
+    found.append(_difference_column("to-before", before))
     if before != earlier:
-        found.append(Column("year-before", _named(earlier)))
-        found.append(Column("to-year-before", Text(da="Forskel", en="Difference"), apart_meaning))
-    return (*found, Column("target", Text(da="Mål at nå", en="Target")))
+        found += [Column("year-before", _named(earlier)), _difference_column("to-year-before", earlier)]
+    meaning = Text(
+        da="Det, vi har sat os for, og om det er nået i perioden: hele usikkerheden på den rigtige side.",
+        en="What we have set out to do, and whether it is reached in the period: all of its uncertainty lies there.",
+    )
+    return (*found, Column("target", Text(da="Det, vi har sat os for", en="What we aim at"), meaning))
+
+
+def _difference_column(key: str, period: Period) -> Column:
+    title = Text(da="Forskel fra {period}", en="Difference from {period}")
+    meaning = Text(
+        da="Forskel i procentpoint med 95 % interval (Newcombe 1998); for gennemsnit i skalaens enheder (Welch).",
+        en="Difference in percentage points with 95% interval (Newcombe 1998); of means in units of the scale (Welch).",
+    )
+    return Column(
+        key,
+        both(lambda language: title.to(language).format(period=numbers.period_name(period, language=language))),
+        meaning,
+    )
 
 
 def _named(period: Period) -> Text:
@@ -142,6 +201,13 @@ def _ends(difference: Difference) -> tuple[float, float]:
     return difference.interval.low, difference.interval.high
 
 
+_AIMED: Mapping[Measure, Text] = {
+    Measure.SHARE: Text(da="andel", en="share"),
+    Measure.MEAN: Text(da="gennemsnit efter", en="mean after"),
+    Measure.COUNT: Text(da="antal", en="number"),
+}
+
+
 def _target(measured: Measured, now: Result, today: date) -> Figure:
     indicator = measured.indicator
     if indicator.target is None:
@@ -151,7 +217,8 @@ def _target(measured: Measured, now: Result, today: date) -> Figure:
 
     def written(language: Language) -> str:
         aimed = aim(target, indicator, scale=measured.scale, language=language)
-        return f"{aimed}: {ATTAINED[stands].to(language).lower()}"
+        what = _AIMED[target.measure].to(language)
+        return f"{what} {aimed}: {ATTAINED[stands].to(language).lower()}"
 
     return figures.words(both(written))
 
@@ -192,146 +259,3 @@ def _listed(text: Text, some: Sequence[Measured], before: Period) -> Text:
         )
 
     return both(written)
-
-
-def departments_section(found: Sequence[ProgrammeResults], *, span: Span) -> Section | None:
-    """A funnel for each measure that at least two departments can be shown of. Departments in their own order."""
-    rows: list[Row] = []
-    charts: list[Chart] = []
-    outside: list[FunnelPoint] = []
-    for programme in found:
-        titles = {department.key: department.title for department in programme.definition.departments}
-        for measured in programme.measured:
-            drawn = funnel(_department_shares(programme, measured, span))
-            if drawn is None:
-                continue
-            key = f"{programme.definition.key}.{measured.indicator.key}"
-            rows += _funnel_rows(key, measured, drawn, titles)
-            charts.append(_funnel_chart(key, measured, drawn, titles))
-            outside += [point for point in drawn.points if point.place is not FunnelPlace.WITHIN]
-    if not charts:
-        return None
-    return Section(
-        "departments",
-        DEPARTMENTS_TITLE,
-        sentences=(_outside(outside, len(charts)),),
-        tables=(Table("funnels", DEPARTMENTS_TITLE, _DEPARTMENT, _FUNNEL_COLUMNS, tuple(rows)),),
-        charts=tuple(charts),
-        missing=(
-            Text(
-                da="Tragten siger, om en afdeling ligger længere fra de andre, end tilfældet rækker. Den siger ikke "
-                "hvorfor: det kan være borgerne, opgaven eller målingen. Den er ingen rangliste.",
-                en="The funnel says whether a department lies further from the others than chance reaches. It does not "
-                "say why: it can be the citizens, the task or the measuring. It is no ranking.",
-            ),
-        ),
-    )
-
-
-def _department_shares(programme: ProgrammeResults, measured: Measured, span: Span) -> list[tuple[str, Share]]:
-    results = [
-        (department.key, programme.at(measured.indicator, span, department.key))
-        for department in programme.definition.departments
-    ]
-    return [
-        (key, result.progressed)
-        for key, result in results
-        if not is_hidden(result) and not shares_withheld(result) and result.classes.n
-    ]
-
-
-_DEPARTMENT = Text(da="Afdeling", en="Department")
-_FUNNEL_COLUMNS = (
-    Column("n", Text(da="Målt begge gange", en="Measured both times")),
-    Column("share", Text(da="Kommet videre", en="Progressed")),
-    Column(
-        "inner",
-        Text(da="95 % grænser", en="95% limits"),
-        Text(
-            da="Binomial, om andelen i alle afdelinger (Spiegelhalter 2005).",
-            en="Binomial, around the share of all departments (Spiegelhalter 2005).",
-        ),
-    ),
-    Column("outer", Text(da="99,8 % grænser", en="99.8% limits")),
-    Column("place", Text(da="Ligger", en="Lies")),
-)
-
-
-def _funnel_rows(key: str, measured: Measured, drawn: Funnel, titles: Mapping[str, Text]) -> list[Row]:
-    return [
-        Row(
-            f"{key}.{point.key}",
-            titles[point.key],
-            (
-                figures.count(point.share.n),
-                figures.share(point.share),
-                _limits(point, inner=True),
-                _limits(point, inner=False),
-                figures.words(PLACES[point.place]),
-            ),
-            group=measured.indicator.title,
-        )
-        for point in drawn.points
-    ]
-
-
-def _limits(point: FunnelPoint, *, inner: bool) -> Figure:
-    interval = point.inner if inner else point.outer
-
-    def written(language: Language) -> str:
-        low, high = (numbers.percent(end, n=0, language=language) for end in (interval.low, interval.high))
-        return f"{low} – {high}"
-
-    return figures.words(both(written))
-
-
-def _funnel_chart(key: str, measured: Measured, drawn: Funnel, titles: Mapping[str, Text]) -> Chart:
-    def described(language: Language) -> str:
-        together = numbers.percent(drawn.target, n=0, language=language)
-        text = Text(
-            da="{name}: {share} er kommet videre i alle afdelinger samlet. {parts}.",
-            en="{name}: {share} have progressed in all departments together. {parts}.",
-        )
-        parts = "; ".join(
-            f"{titles[point.key].to(language)}: {numbers.percent(point.share.value, n=0, language=language)} "
-            f"(n {point.share.n}), {PLACES[point.place].to(language)}"
-            for point in drawn.points
-        )
-        return text.to(language).format(name=measured.indicator.title.to(language), share=together, parts=parts)
-
-    return Chart(
-        f"funnel-{key}",
-        ChartKind.COLUMNS,
-        measured.indicator.title,
-        both(described),
-        tuple(titles[point.key] for point in drawn.points),
-        (Series("share", _MEASURE, tuple(point.share.value for point in drawn.points)),),
-        Unit.SHARE,
-        funnel=drawn,
-    )
-
-
-def _outside(points: Sequence[FunnelPoint], measures: int) -> Text:
-    if not points:
-        return both(
-            lambda language: (
-                Text(
-                    da="Ingen afdeling ligger længere fra de andre, end tilfældet rækker, på {n} mål.",
-                    en="No department lies further from the others than chance reaches, on {n} measures.",
-                )
-                .to(language)
-                .format(n=measures)
-            )
-        )
-    return both(
-        lambda language: (
-            Text(
-                da="{n} steder ligger en afdeling længere fra de andre, end tilfældet rækker. Se først på, om "
-                "borgerne og målingen er de samme.",
-                en="In {n} places a department lies further from the others than chance reaches. Look first at whether "
-                "the citizens and the measuring are the same.",
-            )
-            .to(language)
-            .format(n=len(points))
-        )
-    )

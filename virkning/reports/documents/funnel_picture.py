@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from virkning.domain.funnel import ALARM, WARNING, Funnel, FunnelPlace, limits
 from virkning.domain.text import Language, Text
 from virkning.reports import charts, numbers
+from virkning.reports.documents.axes import shares_axis
 
 _WIDTH, _HEIGHT = 520, 260
 _STEPS = 40
@@ -20,7 +21,7 @@ _TOGETHER = Text(da="alle: {share}", en="all: {share}")
 def funnel_spec(drawn: Funnel, names: Sequence[str], *, language: Language) -> charts.Spec:
     """`names` in the order of the points."""
     most = max(2, round(max(point.share.n for point in drawn.points) * _ROOM))
-    up = {"type": "quantitative", "scale": {"domain": [0, 1]}, "axis": {"format": "%", "tickCount": 5}, "title": None}
+    up = {"type": "quantitative", "scale": {"domain": [0, 1]}, "axis": shares_axis(language), "title": None}
     across = {"field": "n", "type": "quantitative", "title": _ACROSS.to(language), "scale": {"domain": [0, most]}}
     dashes = {"domain": [text.to(language) for text in _NAMES.values()], "range": [[6, 3], [1, 0]]}
     curve = {
@@ -41,7 +42,7 @@ def funnel_spec(drawn: Funnel, names: Sequence[str], *, language: Language) -> c
     return {
         "width": _WIDTH,
         "height": _HEIGHT,
-        "layer": [_middle(drawn, most, language), curve, *_points(drawn, names)],
+        "layer": [_middle(drawn, language), curve, *_points(drawn, names)],
     }
 
 
@@ -58,16 +59,16 @@ def _curves(target: float, most: int, language: Language) -> list[dict[str, obje
     return rows
 
 
-def _middle(drawn: Funnel, most: int, language: Language) -> dict[str, object]:
-    """The line of all together, with its share said at its end."""
+def _middle(drawn: Funnel, language: Language) -> dict[str, object]:
+    """The line of all together, with its share said where it begins: few departments are that small."""
     said = _TOGETHER.to(language).format(share=numbers.percent(drawn.target, n=0, language=language))
     y = {"field": "share", "type": "quantitative"}
     return {
-        "data": {"values": [{"share": drawn.target, "n": most, "said": said}]},
+        "data": {"values": [{"share": drawn.target, "n": 0, "said": said}]},
         "layer": [
             {"mark": {"type": "rule", "color": charts.INK, "strokeWidth": 1}, "encoding": {"y": y}},
             {
-                "mark": {"type": "text", "align": "right", "dy": -7, "color": charts.SOFT},
+                "mark": {"type": "text", "align": "left", "dx": 4, "dy": -7, "color": charts.SOFT},
                 "encoding": {"x": {"field": "n", "type": "quantitative"}, "y": y, "text": {"field": "said"}},
             },
         ],

@@ -67,7 +67,8 @@ def missing_section(
     tables = [Table("missing", TITLE, _MEASURE, COLUMNS, rows)]
     if (reasons := _reasons(told, least)) is not None:
         tables.append(reasons)
-    tables += [table for table in (_due(one) for one in due) if table is not None]
+    if (asked := _due([one for one in due if one.asked != 0])) is not None:
+        tables.append(asked)
     return Section("missing", TITLE, sentences=_sentences(told), tables=tuple(tables))
 
 
@@ -139,6 +140,7 @@ class Due:
     `reasons` are of those not taken; a count is None where it is hidden.
     """
 
+    programme: str
     title: Text
     moment: str
     name: Text
@@ -147,22 +149,31 @@ class Due:
     reasons: Mapping[str, int | None]
 
 
-def _due(one: Due) -> Table | None:
-    """The measurements of one moment, as the plan asked for them."""
-    if one.asked == 0:
+_DUE = Text(da="Målinger, som planen bad om", en="Measurements that the plan asked for")
+_OPEN = Text(da="Ikke taget, og ingen grund skrevet", en="Not taken, and no reason given")
+
+
+def _due(some: Sequence[Due]) -> Table | None:
+    """One line for each moment of each programme; a column for each reason that somebody has."""
+    if not some:
         return None
-    names = {"": Text(da="Ikke taget, og ingen grund skrevet", en="Not taken, and no reason given")}
-    names |= {reason.value: text for reason, text in REASONS.items()}
-    rows = [Row("asked", Text(da="Skulle tages", en="Were to be taken"), (_shown(one.asked),), strong=True)]
-    rows.append(Row("taken", Text(da="Taget", en="Taken"), (_shown(one.taken),)))
-    rows += [
-        Row(key or "open", name, (_shown(one.reasons[key]),))
-        for key, name in names.items()
-        if one.reasons.get(key, 0) != 0
-    ]
-    columns = (Column("n", Text(da="Antal", en="Number")),)
-    title = both(lambda language: f"{one.title.to(language)}: {one.name.to(language)}")
-    return Table(f"due-{one.moment}", title, Text(da="Måling", en="Measurement"), columns, tuple(rows))
+    names = {reason.value: text for reason, text in REASONS.items()} | {"": _OPEN}
+    order = [key for key in names if any(one.reasons.get(key, 0) != 0 for one in some)]
+    columns = (
+        Column("asked", Text(da="Skulle tages", en="Were to be taken")),
+        Column("taken", Text(da="Taget", en="Taken")),
+        *(Column(key or "open", names[key]) for key in order),
+    )
+    rows = tuple(
+        Row(
+            f"{one.programme}.{one.moment}",
+            one.name,
+            (_shown(one.asked), _shown(one.taken), *(_shown(one.reasons.get(key, 0)) for key in order)),
+            group=one.title,
+        )
+        for one in some
+    )
+    return Table("due", _DUE, Text(da="Måling", en="Measurement"), columns, rows)
 
 
 def _shown(count: int | None) -> Figure:

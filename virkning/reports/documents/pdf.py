@@ -48,7 +48,8 @@ def _section(section: SectionView) -> Json:
         "sentences": list(section.sentences),
         "tables": [_table(table) for table in section.tables],
         "charts": [
-            {"title": c.title, "svg": c.svg, "description": c.description, "ref": ref} for c, _, ref in section.drawn
+            {"title": c.title, "svg": c.svg, "description": c.description, "note": c.note, "ref": ref}
+            for c, _, ref in section.drawn
         ],
         "missing": list(section.missing),
         "remarks": [_remark(one) for one in section.remarks],
@@ -60,6 +61,7 @@ def _table(table: TableView) -> Json:
         "title": table.title,
         "head": table.head,
         "columns": list(table.columns),
+        "told": list(table.told),
         "note": table.note,
         "rows": [
             {

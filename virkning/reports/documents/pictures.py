@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from virkning.domain.text import Language
 from virkning.reports import charts
+from virkning.reports.documents.axes import shares_axis
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.funnel_picture import funnel_spec
 from virkning.reports.documents.profile_picture import profile
@@ -30,6 +31,7 @@ def picture(chart: Chart, *, language: Language) -> charts.Chart:
             (category.to(language), *(_told(chart, series.values[row], language) for series in chart.series))
             for row, category in enumerate(chart.categories)
         ),
+        note=chart.note.to(language) if chart.note else "",
     )
 
 
@@ -96,7 +98,7 @@ def _columns(chart: Chart, language: Language) -> charts.Spec:
         "type": "quantitative",
         "title": None,
         "stack": "zero" if stacked else None,
-        "axis": _axis(chart),
+        "axis": _axis(chart, language),
         "scale": _span(chart),
     }
     bar = {
@@ -114,7 +116,13 @@ def _columns(chart: Chart, language: Language) -> charts.Spec:
 
 
 def _lines(chart: Chart, language: Language) -> charts.Spec:
-    up = {"field": "value", "type": "quantitative", "title": None, "axis": _axis(chart), "scale": _span(chart)}
+    up = {
+        "field": "value",
+        "type": "quantitative",
+        "title": None,
+        "axis": _axis(chart, language),
+        "scale": _span(chart),
+    }
     colour = _colour(chart, language)
     shape = {"field": "series", "type": "nominal", "sort": _titles(chart, language), "legend": colour["legend"]}
     marks: list[dict[str, object]] = [
@@ -154,8 +162,8 @@ def _colour(chart: Chart, language: Language) -> dict[str, object]:
     return {"field": "series", "type": "nominal", "sort": titles, "scale": scale, "legend": legend}
 
 
-def _axis(chart: Chart) -> dict[str, object]:
-    return {"format": "%", "tickCount": 5} if chart.unit is Unit.SHARE else {"tickCount": 5}
+def _axis(chart: Chart, language: Language) -> dict[str, object]:
+    return shares_axis(language) if chart.unit is Unit.SHARE else {"tickCount": 5}
 
 
 def _span(chart: Chart) -> dict[str, object]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
+from virkning.domain.change import ChangeRule
 from virkning.domain.result import Result, Span
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.documents.figures import both
 from virkning.reports.documents.measured import COLUMNS, Measured, ProgrammeResults, row_of
 from virkning.reports.documents.values import Chart, ChartKind, Row, Section, Series, Table, Unit
-from virkning.reports.steering.verdict import Verdict, is_hidden, verdict
-from virkning.reports.steering.words import midway
+from virkning.reports.steering.verdict import Verdict, is_hidden, shares_withheld, verdict
+from virkning.reports.steering.words import RULES, midway
 
 TITLE = Text(da="Resultater fra start til slut", en="Results from start to end")
 HEAD = Text(da="Mål", en="Measure")
@@ -42,7 +43,7 @@ def results_section(found: Sequence[ProgrammeResults], *, span: Span) -> Section
         TITLE,
         sentences=(summary(told), *against(told)),
         tables=(Table("results", TITLE, HEAD, COLUMNS, rows, _NOTE),),
-        charts=shares_chart("results-share", told),
+        charts=shares_chart("results-share", told, rules=[programme.definition.rule for programme in found]),
         missing=lacking(told),
         notes=(
             Text(
@@ -140,9 +141,28 @@ def lacking(lines: Sequence[Line]) -> tuple[Text, ...]:
     )
 
 
-def shares_chart(key: str, lines: Sequence[Line]) -> tuple[Chart, ...]:
+def counted_by(shown: Sequence[Result], rules: Sequence[ChangeRule]) -> Text:
+    """`n 38 til 52 borgere, målt både før og efter · kommet videre: enhver ændring`: under a picture of shares."""
+    of = sorted({result.progressed.n for result in shown})
+    named = list(dict.fromkeys(rules))
+
+    def told(language: Language) -> str:
+        to, who, moved = {
+            "da": ("til", "borgere, målt både før og efter", "kommet videre"),
+            "en": ("to", "citizens measured both before and after", "progressed"),
+        }[language]
+        low, high = (numbers.count(n, language=language) for n in (of[0], of[-1]))
+        n = low if low == high else f"{low} {to} {high}"
+        by = numbers.list_of(tuple(RULES[rule].to(language) for rule in named), language=language)
+        return f"n {n} {who} · {moved}: {by}"
+
+    return both(told)
+
+
+def shares_chart(key: str, lines: Sequence[Line], *, rules: Sequence[ChangeRule]) -> tuple[Chart, ...]:
     """The share that progressed on each measure that has one."""
-    known = [(measured, r.progressed.value) for measured, r in lines if not is_hidden(r) and r.classes.n]
+    shown = [(measured, r) for measured, r in lines if not is_hidden(r) and not shares_withheld(r) and r.classes.n]
+    known = [(measured, result.progressed.value) for measured, result in shown]
     if not known:
         return ()
     title = Text(da="Andel, der er kommet videre", en="Share that has progressed")
@@ -155,6 +175,7 @@ def shares_chart(key: str, lines: Sequence[Line]) -> tuple[Chart, ...]:
             tuple(measured.indicator.title for measured, _ in known),
             (Series("share", title, tuple(value for _, value in known)),),
             Unit.SHARE,
+            note=counted_by([result for _, result in shown], rules),
         ),
     )
 

@@ -16,7 +16,7 @@ from virkning.reports import charts, numbers
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.lines import COLUMNS, codebook, codebook_title, lines
 from virkning.reports.documents.values import Chart, ChartKind, Document, Figure, Lean, Section, Table, Unit
-from virkning.reports.documents.view import SHORT, DocumentView, RemarkView, SectionView, view
+from virkning.reports.documents.view import DocumentView, RemarkView, SectionView, of_words, view
 from virkning.reports.documents.words import word
 
 _INK, _SOFT, _LINE, _WASH = "#1a2230", "#55606f", "#c8d0d9", "#f5f7f9"
@@ -31,7 +31,7 @@ _NATIVE = {
 _NAME, _FIGURE = 38, 13
 _WIDEST, _SIZE = 100, 10  # letters in the column of texts, at the usual size
 _MOST_IN_NAME = 31  # the format's own limit for the name of a sheet
-_CHART_ROWS = 17
+_CHART_ROWS, _CHART_COLUMNS = 17, 5
 
 Setting = str | int | float | bool
 
@@ -136,10 +136,12 @@ def _section(book: Book, section: Section, told: SectionView) -> None:
     sheet.set_column(1, 40, _FIGURE)
     sheet.write_string(0, 0, section.title.to(book.language), book.look(bold=True, font_size=14))
     row = 1
+    across = max((len(table.columns) for table in section.tables), default=_CHART_COLUMNS)
     for sentence in section.sentences:
-        sheet.write_string(row, 0, sentence.to(book.language), book.look(font_color=_SOFT))
-        row += 1
+        row = _across(book, sheet, sentence.to(book.language), row, max(across, _CHART_COLUMNS))
     row += 1
+    # The head of the only table stays in sight; where there are several, the names of the rows do.
+    sheet.freeze_panes(row + 2 if len(section.tables) == 1 else 0, 1)
     for table in section.tables:
         row = _table(book, sheet, table, row, _noted(section, told)) + 1
     for chart in section.charts:
@@ -162,8 +164,9 @@ def _table(book: Book, sheet: Worksheet, table: Table, row: int, noted: Mapping[
     head = book.look(bold=True, bottom=1, bottom_color=_LINE, text_wrap=True)
     sheet.write_string(row, 0, table.head.to(language), head)
     right = book.look(bold=True, bottom=1, bottom_color=_LINE, text_wrap=True, align="right")
+    told_in_words = [of_words(table, at, language) for at in range(len(table.columns))]
     for place, column in enumerate(table.columns, start=1):
-        sheet.write_string(row, place, column.title.to(language), right)
+        sheet.write_string(row, place, column.title.to(language), head if told_in_words[place - 1] else right)
     row += 1
     group = ""
     for line in table.rows:
@@ -180,22 +183,27 @@ def _table(book: Book, sheet: Worksheet, table: Table, row: int, noted: Mapping[
         if max(heights) > _height("", _NAME):
             sheet.set_row(row, max(heights))
         for place, (column, figure) in enumerate(zip(table.columns, line.figures, strict=True), start=1):
-            _figure(book, sheet, figure, row, place, strong=line.strong)
+            _figure(book, sheet, figure, row, place, strong=line.strong, left=told_in_words[place - 1])
             if said := noted.get(cell_place(table.key, line.key, column.key)):
                 sheet.write_comment(row, place, said, {"width": 320, "height": 160, "font_size": 10})
         row += 1
     if table.note:
-        sheet.write_string(row, 0, table.note.to(language), book.look(font_color=_SOFT))
-        row += 1
+        row = _across(book, sheet, table.note.to(language), row, max(len(table.columns), _CHART_COLUMNS))
     return row
 
 
-def _figure(book: Book, sheet: Worksheet, figure: Figure, row: int, place: int, *, strong: bool) -> None:
+def _across(book: Book, sheet: Worksheet, text: str, row: int, columns: int) -> int:
+    """A sentence over the width of the table, so that no print gets as wide as the sentence."""
+    sheet.merge_range(row, 0, row, columns, text, book.look(font_color=_SOFT, text_wrap=True))
+    sheet.set_row(row, _height(text, _NAME + columns * _FIGURE))
+    return row + 1
+
+
+def _figure(book: Book, sheet: Worksheet, figure: Figure, row: int, place: int, *, strong: bool, left: bool) -> None:
     if figure.hidden is not None or figure.value is None:
         text = written(figure, language=book.language)
-        look = book.look(align="right", font_color=_SOFT)
-        if figure.text:
-            look = book.look(align="left" if len(text) > SHORT else "right", text_wrap=True)
+        align = "left" if left else "right"
+        look = book.look(align=align, text_wrap=True) if figure.text else book.look(align=align, font_color=_SOFT)
         sheet.write_string(row, place, text, look)
         return
     colour = _LEANS[figure.lean] if figure.lean else _INK
@@ -225,11 +233,14 @@ def _chart(book: Book, sheet: Worksheet, chart: Chart, row: int) -> int:
             if value is not None:
                 sheet.write_number(line, place, value, look)
     last = first + len(chart.categories)
-    _native(book, sheet, chart, first, last)
+    if chart.note:
+        last += 1
+        _across(book, sheet, chart.note.to(language), last, _CHART_COLUMNS)
+    _native(book, sheet, chart, first, first + len(chart.categories), last + 1)
     return last + _CHART_ROWS + 2
 
 
-def _native(book: Book, sheet: Worksheet, chart: Chart, first: int, last: int) -> None:
+def _native(book: Book, sheet: Worksheet, chart: Chart, first: int, last: int, at: int) -> None:
     made = book.workbook.add_chart(dict(_NATIVE[chart.kind]))
     for place, _ in enumerate(chart.series, start=1):
         made.add_series(
@@ -253,7 +264,7 @@ def _native(book: Book, sheet: Worksheet, chart: Chart, first: int, last: int) -
     else:
         made.set_legend({"position": "bottom"})
     made.set_size({"width": 720, "height": 300})
-    sheet.insert_chart(last + 1, 0, made, {"description": chart.description.to(book.language)})
+    sheet.insert_chart(at, 0, made, {"description": chart.description.to(book.language)})
 
 
 def _figures(book: Book, document: Document) -> None:
@@ -268,7 +279,10 @@ def _figures(book: Book, document: Document) -> None:
                 sheet.write_string(row, place, value)
             elif value is not None:
                 sheet.write_number(row, place, value)
-    sheet.set_column(0, len(COLUMNS) - 1, 16)
+    for place, name in enumerate(COLUMNS):
+        longest = max((len(str(line[place] or "")) for line in found), default=0)
+        sheet.set_column(place, place, min(max(longest, len(name)) + 2, _WIDEST // 2))
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(1, len(found)), len(COLUMNS) - 1)
     sheet.freeze_panes(1, 0)
 

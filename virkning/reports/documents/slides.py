@@ -1,7 +1,7 @@
 """A report as slides: one thing on each, charts that can be edited, and notes for whoever speaks."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
@@ -16,13 +16,13 @@ from pptx.util import Cm, Pt
 from virkning.domain.text import Language
 from virkning.reports import charts
 from virkning.reports.documents.packing import repacked
+from virkning.reports.documents.slide_tables import draw, slides_of
 from virkning.reports.documents.values import Chart, ChartKind, Document, Unit
-from virkning.reports.documents.view import DocumentView, RemarkView, RowView, SectionView, TableView, view
+from virkning.reports.documents.view import DocumentView, RemarkView, SectionView, view
 from virkning.reports.documents.words import word
 
 _WIDTH, _HEIGHT, _EDGE = Cm(33.867), Cm(19.05), Cm(1.6)
-_INK, _SOFT, _WASH = RGBColor(0x1A, 0x22, 0x30), RGBColor(0x55, 0x60, 0x6F), RGBColor(0xF3, 0xF5, 0xF8)
-_COLOURS = {"better": RGBColor(0x0F, 0x5B, 0xB0), "worse": RGBColor(0xB4, 0x4D, 0x08), "hidden": _SOFT}
+_INK, _SOFT = RGBColor(0x1A, 0x22, 0x30), RGBColor(0x55, 0x60, 0x6F)
 _KINDS = {
     ChartKind.COLUMNS: XL_CHART_TYPE.COLUMN_CLUSTERED,
     ChartKind.STACKED: XL_CHART_TYPE.COLUMN_STACKED,
@@ -30,8 +30,8 @@ _KINDS = {
     ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
     ChartKind.PROFILE: XL_CHART_TYPE.BAR_CLUSTERED,
 }
-_LETTERS = 90  # of all the columns beside the first, at the size of a table
-_LINES, _COLUMNS, _WRITTEN = 14, 8, 100  # more than these cannot be read from the back of the room
+_PER_CENT: dict[Language, str] = {"da": "0 %", "en": "0%"}
+_LINES, _WRITTEN = 14, 100  # more than these cannot be read from the back of the room
 
 
 def to_pptx(document: Document, *, language: Language) -> bytes:
@@ -42,13 +42,17 @@ def to_pptx(document: Document, *, language: Language) -> bytes:
     properties.title, properties.subject, properties.author = shown.headline, shown.caption, shown.organisation
     properties.created = properties.modified = datetime.combine(document.made, time())
     properties.last_modified_by, properties.language = shown.organisation, language
-    _first(made, shown)
+    _first(made, shown, language)
     for section, told in zip(document.sections, shown.sections, strict=True):
         _sentences(made, told, shown, language)
         for chart in section.charts:
             _chart(made, chart, told, shown, language)
-        for table in told.tables:
-            _tables(made, table, told, shown, language)
+        for title, placed in slides_of(told):
+            say = told.sentences if title == told.title else (title,)
+            notes = _notes(say or (title,), (*(one.table.note for one in placed), *_careful(told, shown)), language)
+            slide = _slide(made, title, shown, notes)
+            for one in placed:
+                draw(slide, one)
     _remarks(made, shown, language)
     out = BytesIO()
     made.save(out)
@@ -67,8 +71,19 @@ def _slide(made: Any, title: str, shown: DocumentView, notes: Sequence[str]) -> 
     paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(26), True, _INK
     foot = _text(slide, Cm(18.0), Cm(0.8), [f"{shown.caption} · {shown.organisation} · {shown.frozen}"], size=10)
     foot.text_frame.paragraphs[0].font.color.rgb = _SOFT
-    slide.notes_slide.notes_text_frame.text = "\n".join(note for note in notes if note)
+    slide.notes_slide.notes_text_frame.text = "\n".join(notes)
     return slide
+
+
+def _notes(say: Sequence[str], careful: Sequence[str], language: Language) -> list[str]:
+    """What to tell at the slide, and what to be careful about; each part begins with its name."""
+    parts = ((word("say", language), say), (word("careful", language), careful))
+    told = [(name, [line for line in lines if line]) for name, lines in parts]
+    return [line for name, lines in told if lines for line in (f"{name}:", *lines)]
+
+
+def _careful(told: SectionView, shown: DocumentView) -> tuple[str, ...]:
+    return (*told.notes, *told.missing, shown.hidden_why if told.hides else "")
 
 
 def _text(slide: Any, top: Any, height: Any, lines: Sequence[str], *, size: float) -> Any:
@@ -82,8 +97,10 @@ def _text(slide: Any, top: Any, height: Any, lines: Sequence[str], *, size: floa
     return box
 
 
-def _first(made: Any, shown: DocumentView) -> None:
-    slide = _slide(made, shown.headline, shown, (shown.lead, shown.hidden_why, *shown.changed))
+def _first(made: Any, shown: DocumentView, language: Language) -> None:
+    say = (f"{shown.headline}.", shown.lead, *shown.changed)
+    careful = (shown.hidden_why, shown.confidential, word("no-cause", language))
+    slide = _slide(made, shown.headline, shown, _notes(say, careful, language))
     lines = [line for line in (shown.title, shown.lead, shown.confidential) if line]
     _text(slide, Cm(6.5), Cm(8), lines, size=18)
 
@@ -93,21 +110,27 @@ def _sentences(made: Any, told: SectionView, shown: DocumentView, language: Lang
     if told.missing:
         lines.append(f"{word('missing', language)}: {' '.join(told.missing)}")
     if lines:
-        _text(_slide(made, told.title, shown, told.notes), Cm(3.6), Cm(13), lines, size=20 if len(lines) < 5 else 16)
+        notes = _notes(told.sentences or (told.title,), _careful(told, shown), language)
+        _text(_slide(made, told.title, shown, notes), Cm(3.6), Cm(13), lines, size=20 if len(lines) < 5 else 16)
 
 
 def _chart(made: Any, chart: Chart, told: SectionView, shown: DocumentView, language: Language) -> None:
-    slide = _slide(made, chart.title.to(language), shown, (chart.description.to(language), *told.notes))
-    data = CategoryChartData(number_format="0%" if chart.unit is Unit.SHARE else "General")
+    note = chart.note.to(language) if chart.note else ""
+    notes = _notes((chart.description.to(language),), (note, *_careful(told, shown)), language)
+    slide = _slide(made, chart.title.to(language), shown, notes)
+    data = CategoryChartData(number_format=_PER_CENT[language] if chart.unit is Unit.SHARE else "General")
     data.categories = [category.to(language) for category in chart.categories]
     for series in chart.series:
         data.add_series(series.title.to(language), series.values)
-    frame = slide.shapes.add_chart(_KINDS[chart.kind], _EDGE, Cm(3.4), _WIDTH - 2 * _EDGE, Cm(14.2), data)
+    frame = slide.shapes.add_chart(_KINDS[chart.kind], _EDGE, Cm(3.4), _WIDTH - 2 * _EDGE, Cm(13.6), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.description.to(language))
-    _dress(frame.chart, chart)
+    _dress(frame.chart, chart, language)
+    if note:
+        below = _text(slide, Cm(17.1), Cm(0.8), [note], size=11)
+        below.text_frame.paragraphs[0].font.color.rgb = _SOFT
 
 
-def _dress(drawn: Any, chart: Chart) -> None:
+def _dress(drawn: Any, chart: Chart, language: Language) -> None:
     drawn.has_title = False
     drawn.font.size = Pt(13)
     drawn.has_legend = len(chart.series) > 1
@@ -130,93 +153,23 @@ def _dress(drawn: Any, chart: Chart) -> None:
     if chart.unit is Unit.SHARE:
         drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale = 0, 1
         labels = drawn.value_axis.tick_labels
-        labels.number_format, labels.number_format_is_linked = "0%", False
+        labels.number_format, labels.number_format_is_linked = _PER_CENT[language], False
     drawn.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xDF, 0xE4, 0xEA)
-
-
-def _tables(made: Any, table: TableView, told: SectionView, shown: DocumentView, language: Language) -> None:
-    """A long table goes on over several slides, each with its heads."""
-    if len(table.columns) > _COLUMNS:
-        return  # the workbook and the PDF have it; here it could not be read
-    parts = list(_parts(table.rows, len(table.columns)))
-    for number, rows in enumerate(parts, start=1):
-        title = table.title if len(parts) == 1 else f"{table.title} ({number}/{len(parts)})"
-        slide = _slide(made, title, shown, (table.note, *told.notes))
-        _table(slide, table, rows)
-
-
-def _parts(rows: Sequence[RowView], columns: int) -> Iterator[tuple[RowView, ...]]:
-    """The heading over a group takes a line too, and so does a text that is longer than its column is wide."""
-    part: list[RowView] = []
-    used = 0
-    for row in rows:
-        longest = max((len(cell.text) for cell in row.cells), default=0)
-        lines = (1 if row.group else 0) + 1 + longest * max(columns, 1) // _LETTERS
-        if part and used + lines > _LINES:
-            yield tuple(part)
-            part, used = [], 0
-        part.append(row)
-        used += lines
-    if part:
-        yield tuple(part)
-
-
-def _table(slide: Any, table: TableView, rows: Sequence[RowView]) -> None:
-    lines: list[RowView | str] = []
-    for row in rows:
-        lines += [row.group, row] if row.group else [row]
-    shape = slide.shapes.add_table(
-        len(lines) + 1, len(table.columns) + 1, _EDGE, Cm(3.4), _WIDTH - 2 * _EDGE, Cm(0.9) * (len(lines) + 1)
-    )
-    shape.name = table.title
-    grid = shape.table
-    first = int((_WIDTH - 2 * _EDGE) * (0.34 if len(table.columns) > 2 else 0.5))
-    grid.columns[0].width = first
-    for place in range(1, len(table.columns) + 1):
-        grid.columns[place].width = int((_WIDTH - 2 * _EDGE - first) / len(table.columns))
-    for place, name in enumerate((table.head, *table.columns)):
-        _write(grid.cell(0, place), name, bold=True, right=place > 0, fill=_WASH)
-    for number, line in enumerate(lines, start=1):
-        if isinstance(line, str):
-            grid.cell(number, 0).merge(grid.cell(number, len(table.columns)))
-            _write(grid.cell(number, 0), line, bold=True, fill=_WASH)
-            continue
-        _write(grid.cell(number, 0), line.title, bold=line.strong)
-        for place, cell in enumerate(line.cells, start=1):
-            text = f"{cell.mark} {cell.text}{f' [{cell.ref}]' if cell.ref else ''}".strip()
-            _write(
-                grid.cell(number, place),
-                text,
-                bold=line.strong or bool(cell.mark),
-                right=cell.kind != "text",
-                colour=_COLOURS.get(cell.kind, _INK),
-            )
-
-
-def _write(
-    cell: Any, text: str, *, bold: bool = False, right: bool = False, colour: Any = _INK, fill: Any = None
-) -> None:
-    cell.text = text
-    paragraph = cell.text_frame.paragraphs[0]
-    paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(12), bold, colour
-    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    cell.margin_top = cell.margin_bottom = Cm(0.08)
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = fill if fill is not None else RGBColor(0xFF, 0xFF, 0xFF)
 
 
 def _remarks(made: Any, shown: DocumentView, language: Language) -> None:
     """Section by section, a few on each slide; those about the whole at the end."""
     for section in shown.sections:
-        _said(made, section.remarks, f"{word('comments', language)}: {section.title}", shown)
-    _said(made, shown.remarks, word("comments", language), shown)
+        _said(made, section.remarks, f"{word('comments', language)}: {section.title}", shown, language)
+    _said(made, shown.remarks, word("comments", language), shown, language)
 
 
-def _said(made: Any, remarks: Sequence[RemarkView], title: str, shown: DocumentView) -> None:
+def _said(made: Any, remarks: Sequence[RemarkView], title: str, shown: DocumentView, language: Language) -> None:
     lines = [line for remark in remarks for line in textwrap.wrap(_line(remark), _WRITTEN)]
     for first in range(0, len(lines), _LINES):
         part = [lines[first : first + _LINES]]
-        _text(_slide(made, title, shown, ()), Cm(3.6), Cm(13), *part, size=16)
+        notes = _notes((word("ask-them", language),), (word("comments-are", language),), language)
+        _text(_slide(made, title, shown, notes), Cm(3.6), Cm(13), *part, size=16)
 
 
 def _line(remark: RemarkView) -> str:

@@ -1,8 +1,9 @@
 """Sections that lay the same measures out over something: phases and departments, quarters of a year, programmes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from virkning.domain.change import ChangeRule
 from virkning.domain.instrument import Scale
 from virkning.domain.period import Period
 from virkning.domain.programme import Department
@@ -13,10 +14,19 @@ from virkning.reports import numbers
 from virkning.reports.documents import figures
 from virkning.reports.documents.figures import both
 from virkning.reports.documents.measured import Measured, ProgrammeResults, difference_of, shares_of
-from virkning.reports.documents.results import HEAD, against, group_of, lacking, lines_of, names_of, summary
+from virkning.reports.documents.results import (
+    HEAD,
+    against,
+    counted_by,
+    group_of,
+    lacking,
+    lines_of,
+    names_of,
+    summary,
+)
 from virkning.reports.documents.values import Chart, ChartKind, Column, Figure, Row, Section, Series, Table, Unit
 from virkning.reports.steering.verdict import Verdict, is_hidden, verdict
-from virkning.reports.steering.words import midway, span_title
+from virkning.reports.steering.words import RULES, midway, span_title
 
 _CHANGE = Text(da="Ændring", en="Change")
 _SHARE = Text(da="Andel, der er kommet videre", en="Share that has progressed")
@@ -89,10 +99,11 @@ def phases_section(found: ProgrammeResults, departments: Sequence[Department]) -
                 _DEPARTMENT if departments else HEAD,
                 tuple(Column(slot.key, slot.title) for slot in slots),
                 tuple(row for one in measures for row in _rows(one, slots, departments, tell)),
+                _note(key, found.definition.rule),
             )
             for key, name, tell in TOLD
         ),
-        charts=_phases_chart(slots, measures),
+        charts=_phases_chart(slots, measures, found.definition.rule),
         missing=lacking(told),
         notes=(
             Text(
@@ -101,6 +112,25 @@ def phases_section(found: ProgrammeResults, departments: Sequence[Department]) -
             ),
         ),
     )
+
+
+_READ_AS: Mapping[str, Text] = {
+    "change": Text(
+        da="Efter minus før, gennemsnit af de samme borgere. ▲ den ønskede vej, ! den anden vej: ændringen er større "
+        "end usikkerheden.",
+        en="After minus before, mean of the same citizens. ▲ the wanted way, ! the other way: the change is larger "
+        "than its uncertainty.",
+    ),
+    "share": Text(
+        da="Af dem, der er målt både før og efter. Kommet videre: {rule}.",
+        en="Of those measured both before and after. Progressed: {rule}.",
+    ),
+}
+
+
+def _note(key: str, rule: ChangeRule) -> Text | None:
+    text = _READ_AS.get(key)
+    return None if text is None else both(lambda language: text.to(language).format(rule=RULES[rule].to(language)))
 
 
 def _rows(measured: Measured, slots: Sequence[Slot], departments: Sequence[Department], tell: Tell) -> list[Row]:
@@ -175,16 +205,17 @@ def _against(slots: Sequence[Slot], measures: Sequence[Measured]) -> tuple[Text,
     )
 
 
-def _phases_chart(slots: Sequence[Slot], measures: Sequence[Measured]) -> tuple[Chart, ...]:
-    series = tuple(
-        Series(
-            slot.key,
-            slot.title,
-            tuple(share_in(slot.results.at(one.indicator, slot.span), one.scale).value for one in measures),
-        )
-        for slot in slots
-    )
-    if all(value is None for one in series for value in one.values):
+def _phases_chart(slots: Sequence[Slot], measures: Sequence[Measured], rule: ChangeRule) -> tuple[Chart, ...]:
+    """Only the phases and lengths of which some share is told: the others would be names without a column."""
+    series = []
+    shown: list[Result] = []
+    for slot in slots:
+        cells = [slot.results.at(one.indicator, slot.span) for one in measures]
+        values = tuple(share_in(cell, one.scale).value for cell, one in zip(cells, measures, strict=True))
+        if any(value is not None for value in values):
+            series.append(Series(slot.key, slot.title, values))
+            shown += [cell for cell, value in zip(cells, values, strict=True) if value is not None]
+    if not series:
         return ()
     return (
         Chart(
@@ -193,8 +224,9 @@ def _phases_chart(slots: Sequence[Slot], measures: Sequence[Measured]) -> tuple[
             _SHARE,
             _seen(_SHARE, series),
             tuple(one.indicator.title for one in measures),
-            series,
+            tuple(series),
             Unit.SHARE,
+            note=counted_by(shown, [rule]),
         ),
     )
 
@@ -235,6 +267,12 @@ def quarters_section(
         tables=tuple(tables),
         charts=_quarter_chart(known, span),
         missing=lacking(told),
+        notes=(
+            Text(
+                da="Et kvartal har få borgere. Se på retningen over året frem for på et enkelt kvartal.",
+                en="A quarter has few citizens. Look at the direction over the year rather than at one quarter.",
+            ),
+        ),
     )
 
 
@@ -267,7 +305,8 @@ def _quarter_tables(
         )
         where = group[0][1].definition
         title = Text(f"{where.title.da}: {name.da.lower()}", f"{where.title.en}: {name.en.lower()}") if apart else name
-        tables.append(Table(f"quarters-{key}{'-' + where.key if apart else ''}", title, HEAD, columns, rows))
+        note = _note(key, where.rule)
+        tables.append(Table(f"quarters-{key}{'-' + where.key if apart else ''}", title, HEAD, columns, rows, note))
     return [table for table in tables if table.rows]
 
 
@@ -290,99 +329,24 @@ def _quarter_chart(
     periods = [period for period, _ in known[0][0]]
     if len(periods) < 2:
         return ()
-    series = []
+    series: list[Series] = []
+    shown: list[list[Result]] = []
     for quarters, year in known:
         for one in year.measured:
-            values = tuple(share_in(results.at(one.indicator, span), one.scale).value for _, results in quarters)
+            cells = [results.at(one.indicator, span) for _, results in quarters]
+            values = tuple(share_in(cell, one.scale).value for cell in cells)
             if all(value is not None for value in values):
                 name = one.indicator.title
                 series.append(Series(f"{year.definition.key}-{one.indicator.key}", name, values))
+                shown.append(cells)
     chosen = tuple(series[:_MOST_LINES])
     if not chosen:
         return ()
     titles = tuple(_quarter_column(period).title for period in periods)
-    return (Chart("quarters-share", ChartKind.LINES, _SHARE, _seen(_SHARE, chosen), titles, chosen, Unit.SHARE),)
-
-
-PROGRAMME_COLUMNS = (
-    Column("measures", Text(da="Mål", en="Measures"), Text(da="Mål med nogen målt.", en="Measures with somebody.")),
-    Column(
-        "better",
-        Text(da="Den ønskede vej", en="The wanted way"),
-        Text(
-            da="Mål, hvor ændringen er større end usikkerheden.", en="Measures that changed by more than uncertainty."
-        ),
-    ),
-    Column("worse", Text(da="Den anden vej", en="The other way")),
-    Column(
-        "pairs",
-        Text(da="Par af målinger", en="Pairs of measurements"),
-        Text(da="Før og efter, lagt sammen over de viste mål.", en="Before and after, added over the measures shown."),
-    ),
-    Column("possible", Text(da="Af mulige", en="Of possible")),
-    Column("progressed", Text(da="Kommet videre", en="Progressed")),
-    Column("share", Text(da="Andel", en="Share")),
-)
-
-
-def programmes_section(found: Sequence[ProgrammeResults], *, span: Span) -> Section | None:
-    """One line for each programme: how many measures moved, on how many pairs."""
-    rows, said = [], []
-    for programme in found:
-        lines = [(one, result) for one, result in lines_of(programme, span) if not is_hidden(result)]
-        if not lines_of(programme, span):
-            continue
-        shown = [(one, result) for one, result in lines if result.paired]
-        better = sum(verdict(result, one.scale.direction) is Verdict.BETTER for one, result in shown)
-        worse = sum(verdict(result, one.scale.direction) is Verdict.WORSE for one, result in shown)
-        rows.append(
-            Row(programme.definition.key, programme.definition.title, _programme_cells(shown, lines, better, worse))
-        )
-        if shown:
-            said.append((programme.definition.title, better, len(shown)))
-    if not rows:
-        return None
-    title = Text(da="Resultater indsats for indsats", en="Results programme by programme")
-    return Section(
-        "results-by-programme",
-        title,
-        sentences=(_told_of_programmes(said),) if said else (),
-        tables=(Table("programmes", title, Text(da="Indsats", en="Programme"), PROGRAMME_COLUMNS, tuple(rows)),),
-    )
-
-
-def _programme_cells(
-    shown: Sequence[tuple[Measured, Result]], lines: Sequence[tuple[Measured, Result]], better: int, worse: int
-) -> tuple[Figure, ...]:
-    pairs = sum(result.paired for _, result in shown)
-    with_shares = [result.classes for _, result in shown if result.classes.n]
-    progressed, of = sum(one.progressed for one in with_shares), sum(one.n for one in with_shares)
+    told = [cell for cells in shown[:_MOST_LINES] for cell in cells]
+    note = counted_by(told, [year.definition.rule for _, year in known])
     return (
-        figures.plain(len(shown)),
-        figures.plain(better),
-        figures.plain(worse),
-        figures.count(pairs) if pairs else figures.EMPTY,
-        figures.count(sum(result.eligible for _, result in lines)) if pairs else figures.EMPTY,
-        figures.count(progressed) if of else figures.EMPTY,
-        Figure(progressed / of, Unit.SHARE, n=of) if of else figures.EMPTY,
-    )
-
-
-def _told_of_programmes(said: Sequence[tuple[Text, int, int]]) -> Text:
-    text = Text(
-        da="Mål med en sikker ændring den ønskede vej: {parts}.",
-        en="Measures with a sure change in the wanted direction: {parts}.",
-    )
-    return both(
-        lambda language: text.to(language).format(
-            parts=numbers.list_of(
-                tuple(
-                    f"{title.to(language)} {numbers.out_of(better, of, language=language)}"
-                    for title, better, of in said
-                ),
-                language=language,
-            )
-        )
+        Chart("quarters-share", ChartKind.LINES, _SHARE, _seen(_SHARE, chosen), titles, chosen, Unit.SHARE, note=note),
     )
 
 

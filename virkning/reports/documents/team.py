@@ -129,7 +129,8 @@ def _chart(rows: Sequence[Row]) -> tuple[Chart, ...]:
             + "."
         )
     )
-    return (Chart("ways-chart", ChartKind.STACKED, title, said, tuple(row.title for row in rows), series),)
+    names = tuple(row.title for row in rows)
+    return (Chart("ways-chart", ChartKind.STACKED, title, said, names, series, note=_SOURCE),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,14 @@ def _said(stuck: int, worse: int, overdue: int) -> Text:
 
 
 _STUCK = (
-    Text(da="Tal om den ene borger, der sidder fast eller går tilbage", en="Talk about the one citizen who is stuck"),
-    Text(da="Tal om de {n} borgere, der sidder fast eller går tilbage", en="Talk about the {n} citizens who are stuck"),
+    Text(
+        da="Tal om den ene borger, der sidder fast eller går tilbage",
+        en="Talk about the one citizen who is stuck or getting worse",
+    ),
+    Text(
+        da="Tal om de {n} borgere, der sidder fast eller går tilbage",
+        en="Talk about the {n} citizens who are stuck or getting worse",
+    ),
 )
 _LATE = (
     Text(da="{n} måling er over tiden", en="{n} measurement is overdue"),

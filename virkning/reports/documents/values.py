@@ -100,7 +100,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`description` says in words what is seen. `funnel`: a picture draws it as one; slides show its columns."""
+    """`description` says in words what is seen, `note` what it is counted by: how many, and by which rule.
+
+    `funnel`: a picture draws it as one; slides show its columns.
+    """
 
     key: str
     kind: ChartKind
@@ -111,6 +114,7 @@ class Chart:
     unit: Unit = Unit.COUNT
     decimals: int = 0
     funnel: Funnel | None = None
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from virkning.reports.documents.places import places_of
 from virkning.reports.documents.values import Document, Figure, Remark, Section, Table
 from virkning.reports.documents.words import AUDIENCES, word
 
-SHORT = 12
-"""A text of so few letters stands as a figure does, to the right."""
+SHORT = 24
+"""Where no text of a column is longer, the column stands as figures do, to the right."""
 
 MARKS = {"better": "▲", "worse": "!"}
 """Beside the figure, so that no colour stands alone."""
@@ -25,10 +25,11 @@ MARKS = {"better": "▲", "worse": "!"}
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """`kind` names the look: better, worse, hidden, text or nothing."""
+    """`kind` names the look: better, worse, hidden, text or nothing. `told`: it stands in a column of words."""
 
     text: str
     kind: str = ""
+    told: bool = False
     place: str = ""  # its lasting name in the section
     refs: tuple[int, ...] = ()  # the numbers of the comments about it
 
@@ -57,6 +58,11 @@ class TableView:
     columns: tuple[str, ...]
     rows: tuple[RowView, ...]
     note: str
+    told: tuple[bool, ...] = ()  # the columns of words, which begin at the left with their heads
+
+    @property
+    def heads(self) -> tuple[tuple[str, bool], ...]:
+        return tuple(zip(self.columns, self.told, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,10 @@ class SectionView:
     notes: tuple[str, ...]
     remarks: tuple[RemarkView, ...]
     chart_refs: Mapping[str, tuple[int, ...]]
+
+    @property
+    def hides(self) -> bool:
+        return any(cell.kind == "hidden" for table in self.tables for row in table.rows for cell in row.cells)
 
     @property
     def drawn(self) -> tuple[tuple[Chart, str, str], ...]:
@@ -125,7 +135,6 @@ class DocumentView:
 
 def view(document: Document, *, language: Language) -> DocumentView:
     sections = tuple(section_view(section, language=language) for section in document.sections)
-    hides = any(c.kind == "hidden" for s in sections for t in s.tables for r in t.rows for c in r.cells)
     why = word("hidden-why", language).format(threshold=document.threshold)
     return DocumentView(
         document.title.to(language),
@@ -135,7 +144,7 @@ def view(document: Document, *, language: Language) -> DocumentView:
         document.organisation,
         _frozen(document, language),
         confidential(document, language=language),
-        why if hides else "",
+        why if any(section.hides for section in sections) else "",
         tuple(text.to(language) for text in document.changed),
         numbers.list_of(tuple(text.to(language) for text in document.readers), language=language),
         sections,
@@ -179,10 +188,14 @@ def _first(refs: Refs, remark: Remark) -> int:
 
 def table_view(table: Table, *, language: Language, refs: Refs = MappingProxyType({})) -> TableView:
     rows, group = [], ""
+    told = tuple(of_words(table, at, language) for at in range(len(table.columns)))
     for row in table.rows:
         there = row.group.to(language) if row.group else ""
         places = (cell_place(table.key, row.key, column.key) for column in table.columns)
-        cells = tuple(_cell(figure, language, place, refs) for figure, place in zip(row.figures, places, strict=True))
+        cells = tuple(
+            _cell(figure, language, place, refs, told=words)
+            for figure, place, words in zip(row.figures, places, told, strict=True)
+        )
         rows.append(RowView(row.title.to(language), cells, there if there != group else "", row.strong))
         group = there
     return TableView(
@@ -192,6 +205,14 @@ def table_view(table: Table, *, language: Language, refs: Refs = MappingProxyTyp
         tuple(column.title.to(language) for column in table.columns),
         tuple(rows),
         table.note.to(language) if table.note else "",
+        told,
+    )
+
+
+def of_words(table: Table, at: int, language: Language) -> bool:
+    return any(
+        figure.text is not None and len(written(figure, language=language)) > SHORT
+        for figure in (row.figures[at] for row in table.rows)
     )
 
 
@@ -217,14 +238,14 @@ def _frozen(document: Document, language: Language) -> str:
     return f"{told}, {word('edition', language).format(number=document.edition)}"
 
 
-def _cell(figure: Figure, language: Language, place: str, refs: Refs) -> CellView:
+def _cell(figure: Figure, language: Language, place: str, refs: Refs, *, told: bool) -> CellView:
     text = written(figure, language=language)
     kind = figure.lean.value if figure.lean else ""
-    if figure.text is not None and len(text) > SHORT:
+    if figure.text is not None and told:
         kind = "text"
     if figure.hidden is not None:
         kind = "hidden"
-    return CellView(text, kind, place, refs.get(place, ()))
+    return CellView(text, kind, told, place, refs.get(place, ()))
 
 
 def _remark(remark: Remark, language: Language, *, ref: int = 0) -> RemarkView:

@@ -78,10 +78,12 @@ def _section(made: Any, section: SectionView, language: Language) -> None:
         heading = made.add_heading(chart.title, level=2)
         if ref:
             heading.add_run(f" {ref}").font.superscript = True
-        made.add_picture(BytesIO(chart.png()), width=Cm(14))
+        made.add_picture(BytesIO(chart.png()), width=Cm(14 if len(section.charts) < 3 else 10.5))
         drawn = made.inline_shapes[len(made.inline_shapes) - 1]._inline.docPr
         drawn.set("descr", chart.description)
         drawn.set("title", chart.title)
+        if chart.note:
+            _small(made, chart.note)
     if section.missing:
         told = made.add_paragraph()
         told.add_run(f"{word('missing', language)}: ").bold = True
@@ -97,8 +99,9 @@ def _table(made: Any, table: TableView) -> None:
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
     head._tr.get_or_add_trPr().append(repeated)
-    for place, name in enumerate((table.head, *table.columns)):
-        _write(head.cells[place], name, bold=True, right=place > 0)
+    _write(head.cells[0], table.head, bold=True)
+    for place, (name, told) in enumerate(table.heads, start=1):
+        _write(head.cells[place], name, bold=True, right=not told)
     for row in table.rows:
         if row.group:
             cells = grid.add_row().cells
@@ -108,13 +111,17 @@ def _table(made: Any, table: TableView) -> None:
         for place, cell in enumerate(row.cells, start=1):
             _cell(cells[place], cell, strong=row.strong)
     if table.note:
-        noted = made.add_paragraph().add_run(table.note)
-        noted.font.size, noted.font.color.rgb = Pt(8.5), _SOFT
+        _small(made, table.note)
+
+
+def _small(made: Any, text: str) -> None:
+    noted = made.add_paragraph().add_run(text)
+    noted.font.size, noted.font.color.rgb = Pt(8.5), _SOFT
 
 
 def _cell(place: Any, cell: CellView, *, strong: bool) -> None:
     text = f"{cell.mark} {cell.text}".strip()
-    run = _write(place, text, bold=strong or bool(cell.mark), right=cell.kind != "text")
+    run = _write(place, text, bold=strong or bool(cell.mark), right=not cell.told)
     if cell.kind in _COLOURS:
         run.font.color.rgb = _COLOURS[cell.kind]
     if cell.ref:

@@ -46,6 +46,20 @@ WORDS: Mapping[str, Text] = {
     ),
     "better": Text(da="▲ den ønskede vej", en="▲ the wanted way"),
     "worse": Text(da="! den anden vej", en="! the other way"),
+    "say": Text(da="Fortæl", en="Tell"),
+    "careful": Text(da="Vær opmærksom på", en="Mind that"),
+    "no-cause": Text(
+        da="En ændring fra før til efter viser ikke, hvad den skyldes. Sig “ændring”, ikke “effekt”.",
+        en="A change from before to after does not show what it is due to. Say “change”, not “effect”.",
+    ),
+    "ask-them": Text(
+        da="Spørg dem, der har skrevet, om det stadig ser sådan ud.",
+        en="Ask those who wrote whether it still looks that way.",
+    ),
+    "comments-are": Text(
+        da="Kommentarer er det, nogen har set i tallene. De er ikke selv tal.",
+        en="Comments are what somebody saw in the figures. They are no figures themselves.",
+    ),
     "codebook": Text(da="Kodebog", en="Codebook"),
     "contents": Text(da="Indhold", en="Contents"),
     "page": Text(da="Side", en="Page"),

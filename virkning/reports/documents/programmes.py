@@ -1,0 +1,100 @@
+"""The section with one line for each programme: how many measures moved, on how many pairs of measurements."""
+
+from collections.abc import Sequence
+
+from virkning.domain.result import Result, Span
+from virkning.domain.text import Text
+from virkning.reports import numbers
+from virkning.reports.documents import figures
+from virkning.reports.documents.figures import both
+from virkning.reports.documents.measured import Measured, ProgrammeResults
+from virkning.reports.documents.results import lines_of
+from virkning.reports.documents.values import Column, Figure, Row, Section, Table, Unit
+from virkning.reports.steering.verdict import Verdict, is_hidden, verdict
+
+PROGRAMME_COLUMNS = (
+    Column("measures", Text(da="Mål", en="Measures"), Text(da="Mål med nogen målt.", en="Measures with somebody.")),
+    Column(
+        "better",
+        Text(da="Den ønskede vej", en="The wanted way"),
+        Text(
+            da="Mål, hvor ændringen er større end usikkerheden.", en="Measures that changed by more than uncertainty."
+        ),
+    ),
+    Column("worse", Text(da="Den anden vej", en="The other way")),
+    Column(
+        "pairs",
+        Text(da="Par af målinger", en="Pairs of measurements"),
+        Text(da="Før og efter, lagt sammen over de viste mål.", en="Before and after, added over the measures shown."),
+    ),
+    Column("possible", Text(da="Af mulige", en="Of possible")),
+    Column("progressed", Text(da="Kommet videre", en="Progressed")),
+    Column("share", Text(da="Andel", en="Share")),
+)
+
+
+def programmes_section(found: Sequence[ProgrammeResults], *, span: Span) -> Section | None:
+    """One line for each programme: how many measures moved, on how many pairs."""
+    rows, said = [], []
+    for programme in found:
+        lines = [(one, result) for one, result in lines_of(programme, span) if not is_hidden(result)]
+        if not lines_of(programme, span):
+            continue
+        shown = [(one, result) for one, result in lines if result.paired]
+        better = sum(verdict(result, one.scale.direction) is Verdict.BETTER for one, result in shown)
+        worse = sum(verdict(result, one.scale.direction) is Verdict.WORSE for one, result in shown)
+        rows.append(
+            Row(programme.definition.key, programme.definition.title, _programme_cells(shown, lines, better, worse))
+        )
+        if shown:
+            said.append((programme.definition.title, better, len(shown)))
+    if not rows:
+        return None
+    title = Text(da="Resultater indsats for indsats", en="Results programme by programme")
+    return Section(
+        "results-by-programme",
+        title,
+        sentences=(_told_of_programmes(said),) if said else (),
+        tables=(Table("programmes", title, Text(da="Indsats", en="Programme"), PROGRAMME_COLUMNS, tuple(rows)),),
+        notes=(
+            Text(
+                da="Indsatserne hjælper forskellige borgere med forskellige ting. Hold dem ikke op mod hinanden.",
+                en="The programmes help different citizens with different things. Do not hold them against each other.",
+            ),
+        ),
+    )
+
+
+def _programme_cells(
+    shown: Sequence[tuple[Measured, Result]], lines: Sequence[tuple[Measured, Result]], better: int, worse: int
+) -> tuple[Figure, ...]:
+    pairs = sum(result.paired for _, result in shown)
+    with_shares = [result.classes for _, result in shown if result.classes.n]
+    progressed, of = sum(one.progressed for one in with_shares), sum(one.n for one in with_shares)
+    return (
+        figures.plain(len(shown)),
+        figures.plain(better),
+        figures.plain(worse),
+        figures.count(pairs) if pairs else figures.EMPTY,
+        figures.count(sum(result.eligible for _, result in lines)) if pairs else figures.EMPTY,
+        figures.count(progressed) if of else figures.EMPTY,
+        Figure(progressed / of, Unit.SHARE, n=of) if of else figures.EMPTY,
+    )
+
+
+def _told_of_programmes(said: Sequence[tuple[Text, int, int]]) -> Text:
+    text = Text(
+        da="Mål med en sikker ændring den ønskede vej: {parts}.",
+        en="Measures with a sure change in the wanted direction: {parts}.",
+    )
+    return both(
+        lambda language: text.to(language).format(
+            parts=numbers.list_of(
+                tuple(
+                    f"{title.to(language)} {numbers.out_of(better, of, language=language)}"
+                    for title, better, of in said
+                ),
+                language=language,
+            )
+        )
+    )
