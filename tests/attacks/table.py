@@ -172,7 +172,7 @@ PAGES: Mapping[str, Who] = {
     "assessment-bring-in": ROUND_RUNNERS - LEADER,
     **dict.fromkeys(("assessment", "assessment-element", "assessment-file", "practice"), ROUND_READERS),
     "portfolio": ROUND_READERS | set(FOREIGN),  # each finds their own
-    **dict.fromkeys(("assessment-ask", "assessment-ask-partner"), ROUND_RUNNERS),
+    **dict.fromkeys(("assessment-ask", "assessment-ask-partner", "assessment-remind"), ROUND_RUNNERS),
     **dict.fromkeys(("assessment-withdraw", "assessment-close", "assessment-finish"), ROUND_RUNNERS),
     "assessment-develop": ROUND_RUNNERS,
     "assessment-link": NOT_EVEN_ONES_OWN,  # colleagues answer by their account

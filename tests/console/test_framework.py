@@ -1,11 +1,22 @@
-"""`virkning framework`: list, check and score on files alone."""
+"""`virkning framework`: list, check and score on files alone, and a third framework added to an organisation."""
 
 import json
+from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.console.running import Console
+from tests.factories.organisations import make_organisation
+from tests.factories.people import make_membership, make_user
+from tests.factories.programmes import make_programme
 from tests.unit.library.test_frameworks import OWN
+from virkning.actions.assessments import begin_assessment
+from virkning.console.exits import Ending
 from virkning.library.frameworks import frameworks
+from virkning.store.models import OwnFramework, Role
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "borgerinddragelse.toml"
 
 
 def ratings(folder: Path, *, wrong: str = "") -> Path:
@@ -63,3 +74,32 @@ def test_what_cannot_be_scored_is_told_with_its_cell(console: Console, tmp_path:
     assert "from three raters" in console("framework", "score", few, "--framework", file).out
     few.write_text("q;Anna\nheard;1\n", encoding="utf-8")
     assert "question" in console("framework", "score", few, "--framework", file).err
+
+
+@pytest.mark.django_db
+def test_a_third_framework_is_added_by_a_file_and_chosen_for_a_round(console: Console, tmp_path: Path) -> None:
+    home, keeper = make_organisation(), make_user()
+    make_membership(keeper, home, role=Role.DOCUMENTALIST)
+    assert console("framework", "add", EXAMPLE, "--by", "nobody@example.invalid").code == 4
+    shown = console("framework", "add", EXAMPLE, "--by", keeper.email, language="da")
+    assert shown.code == 0
+    assert "Borgerinddragelse (borgerinddragelse, version 1) er tilføjet" in shown.out
+    assert console("framework", "add", EXAMPLE, "--by", keeper.email).code == 0, "the same file again changes nothing"
+    assert OwnFramework.objects.get().by == keeper
+    listed = json.loads(console("framework", "list", "--organisation", home.key, "--json").out)
+    assert [one["key"] for one in listed] == ["kapacitet", "lovende-praksis", "borgerinddragelse"]
+    row = begin_assessment(
+        home,
+        framework="borgerinddragelse",
+        programme=make_programme(home),
+        subject="Indsatsen",
+        today=date(2026, 3, 2),
+        answer_by=None,
+        by=keeper,
+    )
+    assert [element.title.da for element in row.framework().elements][-1] == "Retten til at sige nej"
+    changed = tmp_path / "own.toml"
+    changed.write_text(EXAMPLE.read_text(encoding="utf-8").replace("Sjældent", "Aldrig"), encoding="utf-8")
+    told = console("framework", "add", changed, "--by", keeper.email)
+    assert told.code == Ending.USAGE
+    assert "new version" in told.err

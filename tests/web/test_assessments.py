@@ -4,10 +4,11 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.factories.assessments import colleague, make_closed, make_done
+from tests.factories.assessments import colleague, hand_in, make_assessment, make_closed, make_done
 from tests.factories.organisations import make_organisation
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import PLANNED
@@ -225,3 +226,25 @@ def test_too_few_raters_show_no_spread(planned: World) -> None:
     assert "median" not in shown
     assert "Bemærkning" not in said(browser(keeper).get(f"{ROUNDS}{row.pk}/elements/teori-og-viden/"))
     assert {one.answers for one in Rater.objects.all()} == {""}
+
+
+def test_who_is_asked_finds_it_under_today_until_it_is_handed_in(planned: World, settings: LazySettings) -> None:
+    settings.EMAIL_HOST = ""
+    keeper, employee, steering = (planned.user(one) for one in ("documentalist", "employee", "steering-group"))
+    client = browser(keeper)
+    row = make_assessment(planned.programme, keeper)
+    Assessment.objects.update(answer_by=date(2020, 1, 7))
+    here = f"{ROUNDS}{row.pk}/"
+    asked = client.post(f"{here}people/", {"person": [employee.pk, steering.pk], "kind": "employee"}, follow=True)
+    assert "det står under I dag hos dem" in said(asked)
+    assert "mail med et link" not in said(asked)
+    assert "Der er ikke sat mail op" in said(client.post(f"{here}remind/"))
+    assert f"Lovende praksis: {row.subject} ! Svar senest 7. januar 2020" in said(browser(employee).get("/today/"))
+    assert "You are asked to assess" in said(browser(steering, "en").get("/today/"))
+    assert "Du er spurgt" not in said(browser(planned.user("team-leader")).get("/today/"))
+    hand_in(row.raters.get(user=employee), 3)
+    assert "bedt om at deltage" not in said(browser(employee).get("/today/"))
+    settings.EMAIL_HOST = "mail.example"
+    assert "Send en påmindelse" in said(client.get(here))
+    assert "1 mail med et link er sendt" in said(client.post(f"{here}remind/", follow=True))
+    assert browser(employee).post(f"{here}remind/").status_code == 404

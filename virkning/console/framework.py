@@ -1,16 +1,20 @@
-"""`virkning framework`: the frameworks for self-assessment, whether a file of one is sound, and scores of a file."""
+"""`virkning framework`: frameworks for self-assessment listed, checked and added, and scores of a file."""
 
 import json
 from pathlib import Path
 
 import click
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from virkning.access import who_sets_up
+from virkning.actions.frameworks import add_framework, frameworks_in
 from virkning.console.choices import FILE
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending
 from virkning.console.language import spoken
+from virkning.console.owners import of_organisation, organisation_named
 from virkning.console.screen import out, table
 from virkning.domain.assessment import FEWEST_SHOWN, RaterSpread, Sheet, furthest_apart_first, scores, spreads
 from virkning.domain.errors import Problem, Unknown
@@ -26,18 +30,20 @@ ASSESSED = {
 
 
 @command("list", gettext_lazy("List the frameworks for self-assessment that come with Virkning."))
+@option("--organisation", words=gettext_lazy("Key of an organisation, whose own frameworks are listed, too."))
 @option("--json", "as_json", is_flag=True, words=gettext_lazy("Write the result for programs."))
-def list_frameworks(as_json: bool) -> Ending:
+def list_frameworks(organisation: str | None, as_json: bool) -> Ending:
+    here = frameworks_in(organisation_named(organisation)) if organisation else frameworks()
     if as_json:
-        click.echo(json.dumps([_data(one) for one in frameworks().values()], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([_data(one) for one in here.values()], indent=2, ensure_ascii=False))
         return Ending.DONE
     language = spoken()
     made = table("", _("key"), _("title"), _("elements"), _("questions"), _("for"), right=(2, 3))
-    for one in frameworks().values():
+    for one in here.values():
         counted = (str(len(one.elements)), str(len(one.questions)))
         made.add_row(one.key, one.title.to(language), *counted, str(ASSESSED[one.assessed]))
     out().print(made)
-    for one in frameworks().values():
+    for one in here.values():
         out().print(f"{one.key}: {one.wording.to(language)} {one.credit.to(language)}", style="dim")
     return Ending.DONE
 
@@ -55,6 +61,34 @@ def check(file: Path) -> Ending:
         "elements": ngettext("%(n)d element", "%(n)d elements", n_elements) % {"n": n_elements},
         "questions": ngettext("%(n)d question", "%(n)d questions", n_questions) % {"n": n_questions},
     }
+    out().print(text % words)
+    return Ending.DONE
+
+
+@command(
+    "add",
+    gettext_lazy(
+        "Add a framework of your own from a file.\n\nIt is checked first, and nothing is kept before it is sound. A "
+        "changed framework needs a new version. Rounds can be begun with it at once."
+    ),
+)
+@click.argument("file", type=FILE)
+@option(
+    "--by",
+    "mail",
+    required=True,
+    metavar="MAIL",
+    words=gettext_lazy("The administrator or documentalist who answers for it."),
+)
+@of_organisation
+def add(file: Path, mail: str, organisation: str) -> Ending:
+    home = organisation_named(organisation)
+    by = who_sets_up(home, mail)
+    if by is None:
+        raise Unknown([Problem("framework-by-unknown")])
+    row = add_framework(home, name=file.name, content=file.read_bytes(), by=by, now=timezone.now())
+    text = _("%(title)s (%(key)s, version %(version)s) is added. Begin a round with it under Learning.")
+    words = {"title": row.framework().title.to(spoken()), "key": row.key, "version": row.version}
     out().print(text % words)
     return Ending.DONE
 
@@ -138,5 +172,10 @@ def _data(one: Framework) -> dict[str, object]:
 
 
 framework = group(
-    "framework", gettext_lazy("Frameworks for self-assessment: list, check, score."), list_frameworks, check, score
+    "framework",
+    gettext_lazy("Frameworks for self-assessment: list, check, add, score."),
+    list_frameworks,
+    check,
+    add,
+    score,
 )

@@ -17,6 +17,7 @@ from virkning.console.choices import NEW_FILE
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending
 from virkning.console.language import spoken
+from virkning.console.owners import of_organisation, organisation_named
 from virkning.console.saving import not_written
 from virkning.console.screen import err, out, show_problems, table
 from virkning.domain.documentation_dose import dose_cost, proposal
@@ -38,11 +39,6 @@ F = TypeVar("F", bound=Callable[..., object])
 
 def as_json_too(function: F) -> F:
     return option("--json", "as_json", is_flag=True, words=gettext_lazy("Write the result for programs."))(function)
-
-
-def of_organisation(function: F) -> F:
-    words = gettext_lazy("The key of the organisation, where there are several.")
-    return option("--organisation", default="", words=words)(function)
 
 
 @command("list", gettext_lazy("List the packages that come with Virkning, and the programmes that are here."))
@@ -149,7 +145,7 @@ def check(file: Path, as_json: bool) -> Ending:
 def import_(
     file: str, organisation: str, own_key: str, title: str, departments: tuple[str, ...], mail: str, as_json: bool
 ) -> Ending:
-    found, owner = _named(file), _organisation(organisation)
+    found, owner = _named(file), organisation_named(organisation)
     if missing := problems_of(found, owner, today=timezone.localdate()):
         raise Malformed(missing)
     names = OwnNames(title=Text(title, title) if title else None, places=tuple(map(_place, departments)), key=own_key)
@@ -228,18 +224,9 @@ def _named(name: str) -> Package:
 def _here(key: str, organisation: str) -> Package | None:
     rows = Programme.objects.filter(key=key, current=True)
     if organisation:
-        rows = rows.filter(organisation=_organisation(organisation))
+        rows = rows.filter(organisation=organisation_named(organisation))
     row = rows.select_related("organisation").order_by("organisation").first()
     return export_package(row, by=None, today=timezone.localdate()) if row else None
-
-
-def _organisation(key: str) -> Organisation:
-    rows = Organisation.objects.order_by("key")
-    found = rows.filter(key=key).first() if key else rows.first() if rows.count() == 1 else None
-    if found is None:
-        allowed = ", ".join(row.key for row in rows)
-        raise Unknown([Problem("which-organisation", params={"allowed": allowed or "–"})])
-    return found
 
 
 def _author(organisation: Organisation, mail: str) -> User | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -78,7 +79,7 @@ class ElementLine:
 def overview(user: User, *, today: date, language: Language) -> dict[str, object]:
     rows = list(assessments_of(user))
     own = [one for one in ratings_asked_of(user) if one.assessment.state == RoundState.OPEN]
-    waiting = [_rating_line(one, language) for one in own]
+    waiting = [rating_line(one, today, language) for one in own]
     return {
         "room": "learning",
         "crumbs": [(_("Self-assessment"), "")],
@@ -101,12 +102,21 @@ def line_of(row: Assessment, language: Language) -> Line:
     return Line(row.subject, reverse("assessment", args=[row.pk]), about, state, pk=row.pk)
 
 
-def _rating_line(one: Rater, language: Language) -> Line:
+def ratings_waiting(user: User, *, today: date, language: Language) -> list[Line]:
+    """Rounds that the user is asked to take part in, and has not handed in; the first day to answer by first."""
+    own = [one for one in ratings_asked_of(user) if one.assessment.state == RoundState.OPEN and not one.handed_in]
+    own.sort(key=lambda one: (one.assessment.answer_by is None, one.assessment.answer_by or today, one.pk))
+    return [rating_line(one, today, language) for one in own]
+
+
+def rating_line(one: Rater, today: date, language: Language) -> Line:
     row = one.assessment
     title = f"{row.framework().title.to(language)}: {row.subject}"
     due = _("Answer by %(day)s") % {"day": numbers.day(row.answer_by, language=language)} if row.answer_by else ""
-    word = _("handed in") if one.handed_in else ""
-    return Line(title, reverse("rating-start", args=[row.pk]), due, word, pk=row.pk)
+    late = not one.handed_in and row.answer_by is not None and row.answer_by < today
+    word = _("handed in") if one.handed_in else _("overdue") if late else ""
+    kind = "not-reached" if late else ""
+    return Line(title, reverse("rating-start", args=[row.pk]), due, word, kind, row.pk)
 
 
 def choices(user: User, language: Language) -> list[Choice]:
@@ -182,6 +192,7 @@ def _open_part(user: User, row: Assessment, language: Language) -> dict[str, obj
         "progress": told % {"n": handed_in, "of": len(raters)},
         "handed_in": handed_in,
         "few": handed_in < FEWEST_SHOWN,
+        "reminds": bool(settings.EMAIL_HOST) and any(one.user and not one.handed_in for one in raters),
         "raters": [_asked(one, language) for one in raters] if runs_assessment(user, row) else [],
         "people": [(one.pk, one.name) for one in people_to_ask(row)] if runs_assessment(user, row) else [],
         "kinds": [

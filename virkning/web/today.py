@@ -16,6 +16,7 @@ from virkning.domain.text import Language
 from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.store.models import AnswerLink, Channel, Course, RedFlag, User
+from virkning.web.assessments import ratings_waiting
 from virkning.web.break_glass import told
 from virkning.web.comment_list import asked_of
 from virkning.web.due import Gathering, gathered
@@ -79,14 +80,19 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
         "term_answers": [answered(row, language) for row in answers_to(user)],
         "has_courses": courses.exists(),
         "asked": asked_of(user, language=language),
+        "ratings": ratings_waiting(user, today=day, language=language),
         **waiting_in_the_journal(user, language=language),
     }
 
 
 def asked_page(user: User, *, language: Language) -> dict[str, object]:
     """For those who read figures and work with no citizens: what others ask, and the reports that wait for them."""
+    today = timezone.localdate()
     asked, waiting = asked_of(user, language=language), waiting_reports(user, language=language)
-    if asked:
+    ratings = ratings_waiting(user, today=today, language=language)
+    if ratings and not asked:
+        title = ngettext("You are asked to assess", "You are asked to make %(n)d assessments", len(ratings))
+    elif asked:
         title = ngettext("Somebody asks you to look at a comment", "%(n)d comments wait for you", len(asked))
     elif waiting:
         title = ngettext("%(n)d report waits for comments", "%(n)d reports wait for comments", len(waiting))
@@ -94,9 +100,10 @@ def asked_page(user: User, *, language: Language) -> dict[str, object]:
         title = _("Nothing is waiting today")
     return {
         "room": "today",
-        "title": title % {"n": len(asked) or len(waiting)},
-        "weekday": _weekday(timezone.localdate(), language),
+        "title": title % {"n": len(asked) or len(ratings) or len(waiting)},
+        "weekday": _weekday(today, language),
         "asked": asked,
+        "ratings": ratings,
         "waiting": waiting[:MOST_WAITING],
         "more": max(0, len(waiting) - MOST_WAITING),
     }

@@ -207,6 +207,7 @@ ASSESSMENTS = [
     path("learning/practices/<int:pk>/", assessments.practice, name="practice"),
     path(f"{ROUND}/", assessments.assessment, name="assessment"),
     path(f"{ROUND}/people/", assessments.ask, name="assessment-ask"),
+    path(f"{ROUND}/remind/", assessments.remind, name="assessment-remind"),
     path(f"{ROUND}/partners/", assessments.ask_partner, name="assessment-ask-partner"),
     path(f"{ROUND}/raters/<int:rater>/link/", assessments.link, name="assessment-link"),
     path(f"{ROUND}/raters/<int:rater>/withdraw/", assessments.withdraw, name="assessment-withdraw"),

@@ -1,5 +1,6 @@
 """A round of self-assessment as a document: profile with spread, what was agreed, what is developed, and years."""
 
+from virkning.reports.assessments.asking import asking_mail
 from virkning.reports.assessments.document import round_document
 from virkning.reports.assessments.profile import profile_chart, profile_section, range_of, years_section
 from virkning.reports.assessments.values import AgreedTold, Development, RoundTold
@@ -21,6 +22,7 @@ __all__ = [
     "AgreedTold",
     "Development",
     "RoundTold",
+    "asking_mail",
     "degree_name",
     "degree_value",
     "distance_sentence",

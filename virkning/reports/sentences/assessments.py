@@ -31,6 +31,10 @@ SENTENCES: dict[str, Text] = {
         da="talk_below skal ligge mellem 0 og 100, som er den skala, elementerne vises på.",
         en="talk_below must lie between 0 and 100, the scale on which elements are shown.",
     ),
+    "raters-no-mail": Text(
+        da="Der er ikke sat mail op. Sig det selv til dem; spørgsmålet står under I dag hos hver af dem.",
+        en="Mail is not set up. Tell them yourself; the question stands under Today for each of them.",
+    ),
     "rating-unknown-question": Text(
         da="Rammen har intet spørgsmål “{question}”. Se spørgsmålene i rammens fil.",
         en="The framework has no question “{question}”. See the questions in its file.",
@@ -52,6 +56,12 @@ SENTENCES: dict[str, Text] = {
         da="Kortnavnet “{key}” hører til en ramme, der følger med. Giv jeres ramme et andet (key øverst i filen).",
         en="The short name “{key}” belongs to a framework that comes along. Give yours another (key at the top of "
         "the file).",
+    ),
+    "framework-by-unknown": Text(
+        da="Ingen administrator eller dokumentarist her har den mailadresse. Skriv adressen på den, der står inde "
+        "for rammen.",
+        en="No administrator or documentalist here has that mail address. Give the address of whoever answers for "
+        "the framework.",
     ),
     "framework-version-taken": Text(
         da="Version {version} af “{key}” findes allerede med andet indhold, og runder hviler på den. Skriv en ny "

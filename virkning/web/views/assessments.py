@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from virkning.access import (
@@ -20,6 +21,7 @@ from virkning.access import (
 )
 from virkning.actions import assessments as actions
 from virkning.actions.audit import exported
+from virkning.actions.rater_mails import invite_people, remind_raters
 from virkning.actions.rating import make_rater_link
 from virkning.domain.assessment import RaterKind, RoundState
 from virkning.domain.errors import Refused, VirkningError
@@ -99,12 +101,28 @@ def ask(request: UserRequest, pk: int) -> HttpResponse:
     leader = request.POST.get("kind") == RaterKind.LEADER
     kind = RaterKind.LEADER if leader else RaterKind.EMPLOYEE
     try:
-        asked = actions.ask_people(row, people=list(chosen), kind=kind, by=request.user)
+        asked, mailed = invite_people(row, people=list(chosen), kind=kind, by=request.user)
     except Refused as refused:
         return _page(request, row, 422, problems=told(request, refused))
     if asked:
-        messages.success(request, _("They are asked, and find it under Learning and Self-assessment."))
+        messages.success(request, " ".join([_("They are asked, and find it under Today."), _mailed(mailed)]).strip())
     return redirect("assessment", pk)
+
+
+@require_POST
+def remind(request: UserRequest, pk: int) -> HttpResponse:
+    """A mail to those who have not handed in: a link and a day."""
+    row = assessment_to_run_or_404(request.user, pk)
+    try:
+        mailed = remind_raters(row, by=request.user)
+    except Refused as refused:
+        return _page(request, row, 422, problems=told(request, refused))
+    messages.success(request, _mailed(mailed) or _("Nobody with an account is missing."))
+    return redirect("assessment", pk)
+
+
+def _mailed(n: int) -> str:
+    return ngettext("%(n)d mail with a link is sent.", "%(n)d mails with a link are sent.", n) % {"n": n} if n else ""
 
 
 @require_POST
