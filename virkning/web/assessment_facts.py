@@ -86,8 +86,10 @@ def _theory(known: Known) -> list[Fact]:
         nodes, edges = row.defined().theory.nodes, row.defined().theory.edges
         assumed = sum(1 for edge in edges if edge.assumption)
         text = Text(
-            da=f"Forandringsteorien er i kraft (version {row.version}): {len(nodes)} bokse, {assumed} antagelser.",
-            en=f"The theory of change is in force (version {row.version}): {len(nodes)} boxes, {assumed} assumptions.",
+            da=f"Forandringsteorien er i kraft (version {row.version}): {_of(len(nodes), 'boks', 'bokse')}, "
+            f"{_of(assumed, 'antagelse', 'antagelser')}.",
+            en=f"The theory of change is in force (version {row.version}): {_of(len(nodes), 'box', 'boxes')}, "
+            f"{_of(assumed, 'assumption', 'assumptions')}.",
         )
         found.append(Fact(FactKind.THEORY, text, reverse("theory", args=[row.key])))
     return found or [
@@ -152,10 +154,10 @@ def _indicators(known: Known) -> list[Fact]:
         return [_counted(FactKind.INDICATORS, text, total, len(known.programmes), reverse("knowledge"))]
     found = []
     for row in known.programmes:
-        definition = row.defined()
+        indicators, outcomes = len(row.defined().indicators), len(row.defined().outcomes)
         text = Text(
-            da=f"{len(definition.indicators)} indikatorer for {len(definition.outcomes)} resultater.",
-            en=f"{len(definition.indicators)} indicators of {len(definition.outcomes)} results.",
+            da=f"{_of(indicators, 'indikator', 'indikatorer')} for {_of(outcomes, 'resultat', 'resultater')}.",
+            en=f"{_of(indicators, 'indicator', 'indicators')} of {_of(outcomes, 'result', 'results')}.",
         )
         found.append(Fact(FactKind.INDICATORS, text, reverse("indicators", args=[row.key])))
     return found
@@ -264,7 +266,7 @@ def _meetings(known: Known) -> list[Fact]:
     if known.assessment.programme_key:
         rows = rows.filter(programme_key=known.assessment.programme_key)
     held = rows.exclude(held=None).count()
-    text = Text(da="{n} datamøder er holdt det seneste år.", en="{n} data meetings have been held in the last year.")
+    text = Text(da="Datamøder holdt det seneste år: {n}.", en="Data meetings held in the last year: {n}.")
     return [_counted(FactKind.MEETINGS, text, held, 0, _learning(known))]
 
 
@@ -297,7 +299,7 @@ def _reports(known: Known) -> list[Fact]:
     )
     if known.assessment.programme_key:
         rows = rows.filter(programme_key__in=["", known.assessment.programme_key])
-    text = Text(da="{n} rapporter er lavet det seneste år.", en="{n} reports have been made in the last year.")
+    text = Text(da="Rapporter lavet det seneste år: {n}.", en="Reports made in the last year: {n}.")
     return [_counted(FactKind.REPORTS, text, rows.count(), 0, reverse("reports"))]
 
 
@@ -323,6 +325,10 @@ def _learning(known: Known) -> str:
 
 def _counted(kind: FactKind, text: Text, n: int, of: int, address: str) -> Fact:
     return Fact(kind, both(lambda language: text.to(language).format(n=n, of=of)), address)
+
+
+def _of(n: int, one: str, several: str) -> str:
+    return f"{n} {one if n == 1 else several}"
 
 
 def _none(kind: FactKind, da: str, en: str) -> Fact:

@@ -9,7 +9,14 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from virkning.access import learners_in, programme_or_404, runs_assessment
+from virkning.access import (
+    adjustments_of,
+    learners_in,
+    may_learn,
+    programme_or_404,
+    programmes_visible_to,
+    runs_assessment,
+)
 from virkning.actions.assessments import Shown
 from virkning.domain.assessment import RoundState, furthest_apart_first
 from virkning.domain.framework import Element, Framework
@@ -19,7 +26,7 @@ from virkning.reports import numbers
 from virkning.store.models import AgreedValue, Assessment, User
 from virkning.web.assessment_facts import COUNTED, Fact, facts_of
 from virkning.web.assessments import notes_on, told_of
-from virkning.web.learning import decision_line
+from virkning.web.learning import adjustment_line, decision_line
 
 OWN_LINES = 2
 """Places for evidence of one's own in the form."""
@@ -57,6 +64,8 @@ def page(
     facts = [] if row.origin else facts_of(user, row, element, today=today, counted=counted)
     order = furthest_apart_first(framework, told.spreads)
     place = order.index(key)
+    decided = list(row.decisions.filter(element=key).select_related("owner"))
+    came = adjustments_of(user).filter(decision__in=[one.pk for one in decided])
     return {
         "room": "learning",
         "assessment": row,
@@ -79,10 +88,10 @@ def page(
         "degrees": _degrees(framework, agreed, given, language),
         "fields": _fields(agreed, given, language),
         "owners": [(one.pk, one.name) for one in owners(user, row)],
-        "decisions": [
-            decision_line(one, user, today, language)
-            for one in row.decisions.filter(element=key).select_related("owner")
-        ],
+        "decisions": [decision_line(one, user, today, language) for one in decided],
+        "own_decisions": [one.pk for one in decided if one.owner_id == user.pk],
+        "learns_in": row.programme_key if _learns(user, row) else "",
+        "adjustments": [adjustment_line(one, today, language) for one in came],
         "runs": runs_assessment(user, row),
         "writes": runs_assessment(user, row) and row.state == RoundState.TALK,
         "before": _next(row, framework, order, place - 1, language),
@@ -102,6 +111,12 @@ def owners(user: User, row: Assessment) -> QuerySet[User]:
         return learners_in(programme_or_404(user, row.programme_key))
     rows = User.objects.filter(is_active=True, memberships__organisation=row.organisation_id)
     return rows.distinct().order_by("name", "pk")
+
+
+def _learns(user: User, row: Assessment) -> bool:
+    """Whether an adjustment of the programme may be planned; a round about the whole organisation has none."""
+    programme = programmes_visible_to(user).filter(key=row.programme_key, organisation=row.organisation_id).first()
+    return programme is not None and may_learn(user, programme)
 
 
 def asked_evidence(

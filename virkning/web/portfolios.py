@@ -1,6 +1,6 @@
 """Practices side by side for a foundation or a ministry: by their own leave, filtered, and what each lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
@@ -13,6 +13,7 @@ from virkning.domain.framework import Framework, Readiness
 from virkning.domain.text import Language
 from virkning.reports import assessments as reports
 from virkning.reports import numbers
+from virkning.reports.charts import Chart
 from virkning.reports.documents.pictures import pictures
 from virkning.store.models import Assessment, User
 from virkning.web.assessments import told_of
@@ -31,6 +32,7 @@ class Practice:
     lacks: tuple[tuple[str, str], ...]
     ready: bool
     address: str
+    charts: Sequence[Chart]
 
 
 def page(user: User, given: QueryDict, *, language: Language) -> dict[str, object]:
@@ -111,7 +113,14 @@ def _practice(row: Assessment, step: Readiness, language: Language) -> Practice:
         lacks,
         not lacks,
         reverse("practice", args=[row.pk]),
+        _profile(row, told, language),
     )
+
+
+def _profile(row: Assessment, told: reports.RoundTold, language: Language) -> Sequence[Chart]:
+    """What was agreed on, drawn alike for each practice; the spread stays with its owners."""
+    drawn = reports.profile_chart(replace(told, sheets=(), kept={}))
+    return pictures([replace(one, key=f"{one.key}-{row.pk}") for one in drawn], language=language)
 
 
 def _lacks(

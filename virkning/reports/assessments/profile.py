@@ -1,5 +1,7 @@
 """The profile of a round: median and range of each element, what was agreed, and the same over the years."""
 
+from collections.abc import Sequence
+
 from virkning.domain.assessment import Closeness, RaterSpread, closeness, furthest_apart_first, moves
 from virkning.domain.framework import Element
 from virkning.domain.text import Language, Text
@@ -23,9 +25,12 @@ ELEMENT = Text(da="Element", en="Element")
 LOW, HIGH = Text(da="Lavest", en="Lowest"), Text(da="Højest", en="Highest")
 MIDDLE, AGREED = Text(da="Median", en="Median"), Text(da="Aftalt", en="Agreed")
 APART, RATED = Text(da="Afstand", en="Distance"), Text(da="Antal", en="Number")
+WITH_SPREAD = Text(da="Profil med spredning (0–100)", en="Profile with spread (0–100)")
+WITHOUT = Text(da="Aftalte værdier (0–100)", en="Agreed values (0–100)")
 YEARS = Text(da="År for år", en="Year by year")
 MOVED = Text(da="Flyttet", en="Moved")
 MOST_YEARS = 4
+_NONE = Text(da="–", en="–")
 
 _COLUMNS = (
     Column("n", RATED, Text(da="Hvor mange vurderinger der giver elementet et tal.", en="How many ratings score it.")),
@@ -80,14 +85,10 @@ def profile_chart(told: RoundTold) -> tuple[Chart, ...]:
     agreed = [one.points if (one := told.agreed.get(element.key)) else None for element in elements]
     if not any(found) and not any(value is not None for value in agreed):
         return ()
-    series = [
-        Series("low", LOW, tuple(one.low if one else None for one in found)),
-        Series("middle", MIDDLE, tuple(one.middle if one else None for one in found)),
-        Series("high", HIGH, tuple(one.high if one else None for one in found)),
-    ]
+    series = _spread_series(found) if any(found) else []
     if any(value is not None for value in agreed):
-        series.append(Series("agreed", AGREED, tuple(agreed)))
-    title = Text(da="Profil med spredning (0–100)", en="Profile with spread (0–100)")
+        series.append(Series("agreed", AGREED, tuple(agreed), _NONE))
+    title = WITH_SPREAD if any(found) else WITHOUT
     names = tuple(element.title for element in elements)
     return (
         Chart(
@@ -100,6 +101,14 @@ def profile_chart(told: RoundTold) -> tuple[Chart, ...]:
             Unit.PLAIN,
         ),
     )
+
+
+def _spread_series(found: Sequence[RaterSpread | None]) -> list[Series]:
+    return [
+        Series("low", LOW, tuple(one.low if one else None for one in found)),
+        Series("middle", MIDDLE, tuple(one.middle if one else None for one in found)),
+        Series("high", HIGH, tuple(one.high if one else None for one in found)),
+    ]
 
 
 def _seen(told: RoundTold, language: Language) -> str:
@@ -177,7 +186,7 @@ def years_section(told: RoundTold) -> Section | None:
         for element in elements
     )
     series = tuple(
-        Series(f"round-{at}", day, tuple(one.value(element.key) for element in elements))
+        Series(f"round-{at}", day, tuple(one.value(element.key) for element in elements), _NONE)
         for at, (day, one) in enumerate(zip(days, rounds, strict=True), start=1)
     )
     table = Table("years", YEARS, ELEMENT, (*columns, Column("moved", MOVED)), rows, _years_note(told))
@@ -212,7 +221,7 @@ def _years_chart(told: RoundTold, series: tuple[Series, ...]) -> tuple[Chart, ..
         ]
         return "; ".join(told_by) + "."
 
-    return (Chart("years", ChartKind.COLUMNS, title, both(seen), names, series, Unit.PLAIN),)
+    return (Chart("years", ChartKind.MOVES, title, both(seen), names, series, Unit.PLAIN),)
 
 
 def _moved_most(told: RoundTold, moved: dict[str, float | None]) -> tuple[Text, ...]:

@@ -1,14 +1,14 @@
 """The charts of a document as pictures, each with a title, a description and a table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from virkning.domain.text import Language
 from virkning.reports import charts
 from virkning.reports.documents.axes import shares_axis
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.funnel_picture import funnel_spec
-from virkning.reports.documents.profile_picture import profile
-from virkning.reports.documents.values import Chart, ChartKind, Figure, Unit
+from virkning.reports.documents.profile_picture import moves, profile
+from virkning.reports.documents.values import Chart, ChartKind, Figure, Series, Unit
 from virkning.reports.steering.words import word as steering_word
 
 _WIDTH, _HEIGHT, _STEP = 520, 220, 26
@@ -28,11 +28,18 @@ def picture(chart: Chart, *, language: Language) -> charts.Chart:
         language=language,
         head=("", *(series.title.to(language) for series in chart.series)),
         rows=tuple(
-            (category.to(language), *(_told(chart, series.values[row], language) for series in chart.series))
+            (category.to(language), *(_said(chart, series, row, language) for series in chart.series))
             for row, category in enumerate(chart.categories)
         ),
         note=chart.note.to(language) if chart.note else "",
     )
+
+
+def _said(chart: Chart, series: Series, row: int, language: Language) -> str:
+    value = series.values[row]
+    if value is None and series.nothing is not None:
+        return series.nothing.to(language)
+    return _told(chart, value, language)
 
 
 def _told(chart: Chart, value: float | None, language: Language) -> str:
@@ -44,8 +51,7 @@ def _told(chart: Chart, value: float | None, language: Language) -> str:
 def _spec(chart: Chart, language: Language) -> charts.Spec:
     if chart.funnel is not None:
         return funnel_spec(chart.funnel, [category.to(language) for category in chart.categories], language=language)
-    draw = {ChartKind.BARS: _bars, ChartKind.LINES: _lines, ChartKind.PROFILE: profile}.get(chart.kind, _columns)
-    return draw(chart, language)
+    return _DRAWN.get(chart.kind, _columns)(chart, language)
 
 
 def _values(chart: Chart, language: Language) -> list[dict[str, str | float]]:
@@ -168,3 +174,11 @@ def _axis(chart: Chart, language: Language) -> dict[str, object]:
 
 def _span(chart: Chart) -> dict[str, object]:
     return {"domain": [0, 1]} if chart.unit is Unit.SHARE else {"nice": True, "zero": chart.kind is not ChartKind.LINES}
+
+
+_DRAWN: Mapping[ChartKind, Callable[[Chart, Language], charts.Spec]] = {
+    ChartKind.BARS: _bars,
+    ChartKind.LINES: _lines,
+    ChartKind.PROFILE: profile,
+    ChartKind.MOVES: moves,
+}

@@ -15,6 +15,7 @@ from virkning.domain.text import Language
 from virkning.reports import charts, numbers
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.lines import COLUMNS, codebook, codebook_title, lines
+from virkning.reports.documents.profile_picture import native_colour
 from virkning.reports.documents.values import Chart, ChartKind, Document, Figure, Lean, Section, Table, Unit
 from virkning.reports.documents.view import DocumentView, RemarkView, SectionView, of_words, view
 from virkning.reports.documents.words import word
@@ -27,6 +28,7 @@ _NATIVE = {
     ChartKind.LINES: {"type": "line"},
     ChartKind.BARS: {"type": "bar"},
     ChartKind.PROFILE: {"type": "bar"},
+    ChartKind.MOVES: {"type": "bar"},
 }
 _NAME, _FIGURE = 38, 13
 _WIDEST, _SIZE = 100, 10  # letters in the column of texts, at the usual size
@@ -248,13 +250,13 @@ def _native(book: Book, sheet: Worksheet, chart: Chart, first: int, last: int, a
                 "name": [sheet.get_name(), first, place],
                 "categories": [sheet.get_name(), first + 1, 0, last, 0],
                 "values": [sheet.get_name(), first + 1, place, last, place],
-                "fill": {"color": charts.SERIES[(place - 1) % len(charts.SERIES)]},
-                "line": {"color": charts.SERIES[(place - 1) % len(charts.SERIES)]},
+                "fill": {"color": native_colour(chart, place - 1)},
+                "line": {"color": native_colour(chart, place - 1)},
                 "gap": 60,
             }
         )
     made.set_title({"name": chart.title.to(book.language), "name_font": {"size": 11}})
-    made.set_x_axis({"reverse": True} if chart.kind in (ChartKind.BARS, ChartKind.PROFILE) else {})
+    made.set_x_axis({"reverse": True} if chart.kind in (ChartKind.BARS, ChartKind.PROFILE, ChartKind.MOVES) else {})
     if chart.unit is Unit.SHARE:
         made.set_y_axis(
             {"min": 0, "max": 1, "num_format": "0%", "major_gridlines": {"visible": True, "line": {"color": _LINE}}}

@@ -14,8 +14,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Cm, Pt
 
 from virkning.domain.text import Language
-from virkning.reports import charts
 from virkning.reports.documents.packing import repacked
+from virkning.reports.documents.profile_picture import native_colour
 from virkning.reports.documents.slide_tables import draw, slides_of
 from virkning.reports.documents.values import Chart, ChartKind, Document, Unit
 from virkning.reports.documents.view import DocumentView, RemarkView, SectionView, view
@@ -29,6 +29,7 @@ _KINDS = {
     ChartKind.LINES: XL_CHART_TYPE.LINE_MARKERS,
     ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
     ChartKind.PROFILE: XL_CHART_TYPE.BAR_CLUSTERED,
+    ChartKind.MOVES: XL_CHART_TYPE.BAR_CLUSTERED,
 }
 _PER_CENT: dict[Language, str] = {"da": "0 %", "en": "0%"}
 _LINES, _WRITTEN = 14, 100  # more than these cannot be read from the back of the room
@@ -137,7 +138,7 @@ def _dress(drawn: Any, chart: Chart, language: Language) -> None:
     if drawn.has_legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     for place, series in enumerate(drawn.plots[0].series):
-        colour = RGBColor.from_string(charts.SERIES[place % len(charts.SERIES)].lstrip("#").upper())
+        colour = RGBColor.from_string(native_colour(chart, place).lstrip("#").upper())
         if chart.kind is ChartKind.LINES:
             series.format.line.color.rgb, series.smooth = colour, False
         else:
@@ -148,7 +149,7 @@ def _dress(drawn: Any, chart: Chart, language: Language) -> None:
         plot.has_data_labels = True
         plot.data_labels.font.size, plot.data_labels.position = Pt(12), XL_LABEL_POSITION.OUTSIDE_END
         plot.gap_width = 60
-    if chart.kind in (ChartKind.BARS, ChartKind.PROFILE):
+    if chart.kind in (ChartKind.BARS, ChartKind.PROFILE, ChartKind.MOVES):
         drawn.category_axis.reverse_order = True
     if chart.unit is Unit.SHARE:
         drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale = 0, 1

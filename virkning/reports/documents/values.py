@@ -87,6 +87,7 @@ class ChartKind(StrEnum):
     LINES = "lines"  # in the order of time
     BARS = "bars"  # lying down, for long names
     PROFILE = "profile"  # lying down: from lowest to highest, with a middle and what was agreed
+    MOVES = "moves"  # lying down: a mark for each round, joined by a line, the latest darkest
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Series:
     key: str
     title: Text
     values: tuple[float | None, ...]
+    nothing: Text | None = None  # what stands where there is no value; else that it is hidden
 
 
 @dataclass(frozen=True, slots=True)
