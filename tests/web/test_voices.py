@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.courses import make_course
+from tests.factories.exit_surveys import Place, answer
 from tests.factories.programmes import PLANNED
 from tests.factories.protection import make_protection
 from tests.factories.voices import SHOWN, WORDS, make_approved, make_voice
@@ -110,3 +111,38 @@ def test_a_programme_has_themes_of_its_own(planned: World) -> None:
     assert [(one.key, one.title) for one in VoiceTheme.objects.all()] == [("own-1", "Sprog")]
     assert "Sprog" in said(client.get(HOME))
     assert browser(planned, "board").post(f"{HOME}themes/", {"title": "Andet"}).status_code == 404
+
+
+def test_words_after_an_anonymous_talk_are_written_down_masked_and_read(db: None) -> None:
+    """Nobody knows who it was: no consent is asked for, but names are masked and a person approves all the same."""
+    place, home = Place(), "/learning/programmes/counselling/voices/"
+    answer(place.survey(), times=5)
+    client = Client()
+    client.force_login(place.users["leader"])
+    client.cookies["django_language"] = "en"
+    assert "Write down what somebody said after a talk" in said(client.get(home))
+    empty = client.post(f"{home}anonymous/", {"words": " "})
+    assert empty.status_code == 422
+    long = client.post(f"{home}anonymous/", {"words": "x" * 2001})
+    assert long.status_code == 422
+    assert "x" * 2001 in said(long)
+    client.post(f"{home}anonymous/", {"words": WORDS})
+    row = Voice.objects.get()
+    assert (row.source, row.course, row.agreed) == ("after-talk", None, True)
+    assert "[name] på kontoret i [place]" in said(client.get(f"/learning/voices/{row.pk}/"))
+    given = {"version": 1, "theme": ["heard"], "shown": SHOWN, "then": "approve"}
+    client.post(f"/learning/voices/{row.pk}/", given)
+    reader = Client()
+    reader.force_login(place.users["management"])
+    assert SHOWN in said(reader.get(home))
+    assert WORDS not in said(reader.get(home))
+    for who in ("management", "other-programme"):
+        other = Client()
+        other.force_login(place.users[who])
+        assert other.post(f"{home}anonymous/", {"words": WORDS}).status_code == 404, who
+    stranger = Client()
+    stranger.force_login(place.users["outsider"])
+    assert stranger.get(f"/learning/voices/{row.pk}/").status_code == 404
+    stranger.post(f"{home}anonymous/", {"words": WORDS})  # in a programme of their own that is called the same
+    assert [one.pk for one in Voice.objects.filter(organisation=place.organisation)] == [row.pk]
+    assert not any("Mette" in str(event.__dict__) for event in AuditEvent.objects.all())
