@@ -1,16 +1,19 @@
 """Counts for the sections about results."""
 
+from datetime import date
+
 from virkning.actions.report_asked import Asked
 from virkning.analysis import WHOLE
 from virkning.domain.period import Period
 from virkning.domain.period import period as read_period
 from virkning.domain.report_calendar import year_to_date
+from virkning.domain.text import Text
 from virkning.library import instruments
 from virkning.reports.documents import Section, aims, results, spread
 from virkning.reports.documents.joining import joined
 from virkning.reports.documents.measured import ProgrammeResults
 from virkning.reports.documents.programmes import programmes_section
-from virkning.store.models import Programme
+from virkning.store.models import Adjustment, Programme
 
 
 def measured(asked: Asked, programme: Programme, period: Period | None = None) -> ProgrammeResults:
@@ -55,7 +58,16 @@ def by_quarter(asked: Asked) -> Section | None:
         )
         for programme in asked.programmes
     ]
-    return spread.quarters_section(found, span=WHOLE, apart="programme" in asked.plan.splits)
+    adjusted = [one for programme in asked.programmes for one in adjusted_in(programme)]
+    return spread.quarters_section(found, span=WHOLE, apart="programme" in asked.plan.splits, adjusted=adjusted)
+
+
+def adjusted_in(programme: Programme) -> list[tuple[date, Text]]:
+    """When something was changed because of which indicator."""
+    known = programme.defined().indicator_by_key
+    own = {"organisation": programme.organisation_id, "programme_key": programme.key}
+    rows = Adjustment.objects.filter(**own).order_by("from_day", "pk").values_list("from_day", "indicator")
+    return [(day, known[key].title) for day, key in rows if key in known]
 
 
 def by_programme(asked: Asked) -> Section | None:

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import adjustments_to
+from virkning.access import adjustments_of, adjustments_to
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Programme, User
@@ -33,6 +33,26 @@ def markers_of(user: User, row: Programme, indicator: str, *, language: Language
             reverse("adjustment", args=[one.pk]),
         )
         for one in adjustments_to(user, row, indicator)
+    )
+
+
+def markers_in(user: User, row: Programme, *, language: Language) -> tuple[Marker, ...]:
+    """Those of every indicator of a programme, with its name: for pictures that show all of them."""
+    titles = {one.key: one.title.to(language) for one in row.defined().indicators}
+    own = {"organisation": row.organisation_id, "programme_key": row.key}
+    return tuple(
+        Marker(
+            one.from_day,
+            _("adjusted"),
+            _("%(day)s, because of “%(indicator)s”: %(what)s")
+            % {
+                "day": numbers.day(one.from_day, language=language),
+                "indicator": titles.get(one.indicator, one.indicator),
+                "what": one.what,
+            },
+            reverse("adjustment", args=[one.pk]),
+        )
+        for one in adjustments_of(user).filter(**own).order_by("from_day", "pk")
     )
 
 

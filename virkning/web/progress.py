@@ -27,6 +27,7 @@ from virkning.store import extract
 from virkning.store.models import Manual
 from virkning.web.cells import roughly
 from virkning.web.indicator_values import Readings
+from virkning.web.markers import Marker, markers_in
 from virkning.web.quarters import quarters_of
 from virkning.web.steering import Extract, asked_period, today
 
@@ -164,6 +165,12 @@ def _followed(wanted: Extract, manual: Manual) -> Fidelity | None:
     return sum(parts.values(), Fidelity())
 
 
+def _markers(found: Progress, period: Period, *, language: Language) -> list[Marker]:
+    """Measurements are counted, not dated: on either side of an adjustment they stand in the same point."""
+    known = markers_in(found.wanted.user, found.wanted.row, language=language)
+    return [one for one in known if one.day <= period.last]
+
+
 def page(found: Progress, *, drawn: bool, indicator: str = "", language: Language) -> dict[str, object]:
     report = found.report()
     return {
@@ -180,5 +187,6 @@ def page(found: Progress, *, drawn: bool, indicator: str = "", language: Languag
         "part_only": not found.wanted.reading.whole,
         "empty": not any(result.paired for _, result in report.movements) and not any(c.n for c in report.categories),
         "charts": reports.charts(report, language=language) if drawn else (),
+        "markers": _markers(found, report.period, language=language) if drawn else (),
         **(over_time(found, indicator, language=language) if drawn else {}),
     }

@@ -10,6 +10,8 @@ from virkning.reports.documents.axes import shares_axis
 _WIDTH, _HEIGHT = 520, 260
 _STEPS = 40
 _ROOM = 1.15
+_LETTER, _LINE = 6.6, 14  # pixels of a letter and of a line of names, about
+_AWAY = 10  # pixels from a mark to its name
 _NAMES = {
     "inner": Text(da="95 % grænse", en="95% limit"),
     "outer": Text(da="99,8 % grænse", en="99.8% limit"),
@@ -22,7 +24,12 @@ def funnel_spec(drawn: Funnel, names: Sequence[str], *, language: Language) -> c
     """`names` in the order of the points."""
     most = max(2, round(max(point.share.n for point in drawn.points) * _ROOM))
     up = {"type": "quantitative", "scale": {"domain": [0, 1]}, "axis": shares_axis(language), "title": None}
-    across = {"field": "n", "type": "quantitative", "title": _ACROSS.to(language), "scale": {"domain": [0, most]}}
+    across = {
+        "field": "n",
+        "type": "quantitative",
+        "title": _ACROSS.to(language),
+        "scale": {"domain": [0, most], "nice": False},
+    }
     dashes = {"domain": [text.to(language) for text in _NAMES.values()], "range": [[6, 3], [1, 0]]}
     curve = {
         "data": {"values": _curves(drawn.target, most, language)},
@@ -42,7 +49,7 @@ def funnel_spec(drawn: Funnel, names: Sequence[str], *, language: Language) -> c
     return {
         "width": _WIDTH,
         "height": _HEIGHT,
-        "layer": [_middle(drawn, language), curve, *_points(drawn, names)],
+        "layer": [_middle(drawn, language), curve, *_points(drawn, names, most)],
     }
 
 
@@ -60,44 +67,79 @@ def _curves(target: float, most: int, language: Language) -> list[dict[str, obje
 
 
 def _middle(drawn: Funnel, language: Language) -> dict[str, object]:
-    """The line of all together, with its share said where it begins: few departments are that small."""
+    """The line of all together, with its share said where it begins: no department is counted of so few."""
     said = _TOGETHER.to(language).format(share=numbers.percent(drawn.target, n=0, language=language))
     y = {"field": "share", "type": "quantitative"}
     return {
-        "data": {"values": [{"share": drawn.target, "n": 0, "said": said}]},
+        "data": {"values": [{"share": drawn.target, "said": said}]},
         "layer": [
             {"mark": {"type": "rule", "color": charts.INK, "strokeWidth": 1}, "encoding": {"y": y}},
             {
-                "mark": {"type": "text", "align": "left", "dx": 4, "dy": -7, "color": charts.SOFT},
-                "encoding": {"x": {"field": "n", "type": "quantitative"}, "y": y, "text": {"field": "said"}},
+                "mark": {"type": "text", "align": "left", "dy": -7, "color": charts.SOFT},
+                "encoding": {"x": {"value": 4}, "y": y, "text": {"field": "said"}},
             },
         ],
     }
 
 
-def _points(drawn: Funnel, names: Sequence[str]) -> list[dict[str, object]]:
+def _points(drawn: Funnel, names: Sequence[str], most: int) -> list[dict[str, object]]:
     """Filled within the inner limits, open and larger outside: the place does not hang on a colour."""
+    places = [(point.share.n / most * _WIDTH, (1 - (point.share.value or 0.0)) * _HEIGHT) for point in drawn.points]
     rows = [
         {
             "n": point.share.n,
             "share": point.share.value,
             "name": name,
             "outside": point.place is not FunnelPlace.WITHIN,
+            "name_x": x,
+            "name_y": y,
         }
-        for point, name in zip(drawn.points, names, strict=True)
+        for point, name, (x, y) in zip(drawn.points, names, name_places(places, names), strict=True)
     ]
     place = {"x": {"field": "n", "type": "quantitative"}, "y": {"field": "share", "type": "quantitative"}}
     shape = {"condition": {"test": "datum.outside", "value": "diamond"}, "value": "circle"}
     size = {"condition": {"test": "datum.outside", "value": 170}, "value": 80}
+    beside = {"x": {"field": "name_x", "type": "quantitative", "scale": None, "axis": None}}
+    beside |= {"y": {"field": "name_y", "type": "quantitative", "scale": None, "axis": None}}
     return [
         {
             "data": {"values": rows},
             "mark": {"type": "point", "filled": True, "opacity": 1, "color": charts.BETTER},
             "encoding": {**place, "shape": shape, "size": size},
         },
-        {
-            "data": {"values": rows},
-            "mark": {"type": "text", "dy": -12, "fontWeight": 600},
-            "encoding": {**place, "text": {"field": "name"}},
-        },
+        *(
+            {
+                "data": {"values": rows},
+                "mark": {"type": "text", "fontWeight": 600, "baseline": "middle", **rim},
+                "encoding": {**beside, "text": {"field": "name"}},
+            }
+            for rim in ({"stroke": "#ffffff", "strokeWidth": 4}, {})
+        ),
     ]
+
+
+def name_places(places: Sequence[tuple[float, float]], names: Sequence[str]) -> list[tuple[float, float]]:
+    """The middle of each name, over, under or beside its mark: where it covers fewest marks and names, within the
+    picture."""
+    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in places]
+    found = []
+    for number, ((x, y), name) in enumerate(zip(places, names, strict=True)):
+        half = len(name) * _LETTER / 2
+        own = taken[number]
+        spots = [(x, y - _AWAY - 4), (x, y + _AWAY + 4), (x + _AWAY + half, y), (x - _AWAY - half, y)]
+        spots += [(x, y - _AWAY - 4 - _LINE), (x, y + _AWAY + 4 + _LINE)]
+        boxes = [(at - half, high - _LINE / 2 + 2, at + half, high + _LINE / 2 - 2) for at, high in spots]
+        best = min(range(len(spots)), key=lambda one: (_covered(boxes[one], taken, own), one))
+        taken.append(boxes[best])
+        found.append(spots[best])
+    return found
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _covered(box: _Box, taken: Sequence[_Box], own: _Box) -> int:
+    left, top, right, foot = box
+    outside = left < 0 or right > _WIDTH or top < 0 or foot > _HEIGHT
+    hit = (one is not own and left < one[2] and one[0] < right and top < one[3] and one[1] < foot for one in taken)
+    return sum(hit) + 2 * outside

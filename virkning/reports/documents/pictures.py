@@ -140,13 +140,33 @@ def _lines(chart: Chart, language: Language) -> charts.Spec:
     ]
     if len(chart.series) == 1:
         marks.append({"mark": {"type": "text", "dy": -11}, "encoding": {"text": {"field": "said"}}})
-    return {
+    lines = {
         "data": {"values": _values(chart, language)},
-        "width": _WIDTH,
-        "height": _HEIGHT,
         "encoding": {"x": _across(chart, language), "y": up},
         "layer": marks,
     }
+    return {"width": _WIDTH, "height": _HEIGHT, "layer": [lines, *_changed(chart, language)]}
+
+
+def _changed(chart: Chart, language: Language) -> list[dict[str, object]]:
+    """A line across where something was changed, with its word over the picture."""
+    step = _WIDTH / max(len(chart.categories), 1)
+    rows = [{"x": (one.at + 0.5) * step, "said": one.word.to(language)} for one in chart.marks]
+    x = {"field": "x", "type": "quantitative", "scale": None, "axis": None}
+    if not rows:
+        return []
+    return [
+        {
+            "data": {"values": rows},
+            "mark": {"type": "rule", "color": charts.INK, "strokeDash": [2, 3]},
+            "encoding": {"x": x, "y": {"value": -6}, "y2": {"value": _HEIGHT}},
+        },
+        {
+            "data": {"values": rows},
+            "mark": {"type": "text", "dy": -14, "fontWeight": 600, "color": charts.INK},
+            "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "said"}},
+        },
+    ]
 
 
 def _across(chart: Chart, language: Language) -> dict[str, object]:

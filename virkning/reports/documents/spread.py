@@ -12,6 +12,7 @@ from virkning.domain.summary import spans
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.documents import figures
+from virkning.reports.documents.adjusted import Adjusted, in_words, marks
 from virkning.reports.documents.figures import both
 from virkning.reports.documents.measured import Measured, ProgrammeResults, difference_of, shares_of
 from virkning.reports.documents.results import (
@@ -248,7 +249,11 @@ def _seen(title: Text, series: Sequence[Series]) -> Text:
 
 
 def quarters_section(
-    found: Sequence[tuple[Sequence[tuple[Period, ProgrammeResults]], ProgrammeResults]], *, span: Span, apart: bool
+    found: Sequence[tuple[Sequence[tuple[Period, ProgrammeResults]], ProgrammeResults]],
+    *,
+    span: Span,
+    apart: bool,
+    adjusted: Adjusted = (),
 ) -> Section | None:
     """The quarters of the year for each programme, and the year so far. `apart`: one set of tables for each."""
     known = [(quarters, year) for quarters, year in found if lines_of(year, span) or _any(quarters, span)]
@@ -265,9 +270,10 @@ def quarters_section(
         title,
         sentences=(summary(told), *against(told)) if told else (),
         tables=tuple(tables),
-        charts=_quarter_chart(known, span),
+        charts=_quarter_chart(known, span, adjusted),
         missing=lacking(told),
         notes=(
+            *in_words([period for period, _ in known[0][0]], adjusted),
             Text(
                 da="Et kvartal har få borgere. Se på retningen over året frem for på et enkelt kvartal.",
                 en="A quarter has few citizens. Look at the direction over the year rather than at one quarter.",
@@ -323,7 +329,9 @@ def _quarter_column(period: Period) -> Column:
 
 
 def _quarter_chart(
-    known: Sequence[tuple[Sequence[tuple[Period, ProgrammeResults]], ProgrammeResults]], span: Span
+    known: Sequence[tuple[Sequence[tuple[Period, ProgrammeResults]], ProgrammeResults]],
+    span: Span,
+    adjusted: Adjusted,
 ) -> tuple[Chart, ...]:
     """The share that progressed, for the measures that have one in most quarters; few enough to be followed."""
     periods = [period for period, _ in known[0][0]]
@@ -345,9 +353,9 @@ def _quarter_chart(
     titles = tuple(_quarter_column(period).title for period in periods)
     told = [cell for cells in shown[:_MOST_LINES] for cell in cells]
     note = counted_by(told, [year.definition.rule for _, year in known])
-    return (
-        Chart("quarters-share", ChartKind.LINES, _SHARE, _seen(_SHARE, chosen), titles, chosen, Unit.SHARE, note=note),
-    )
+    seen, marked = _seen(_SHARE, chosen), marks(periods, adjusted)
+    chart = Chart("quarters-share", ChartKind.LINES, _SHARE, seen, titles, chosen, Unit.SHARE, note=note, marks=marked)
+    return (chart,)
 
 
 def _there(result: Result) -> bool:

@@ -101,6 +101,17 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Something was changed then: a line across a chart in the order of time. `at` is its place among the categories.
+
+    0 is the middle of the first of them, and -0.5 its left edge.
+    """
+
+    at: float
+    word: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """`description` says in words what is seen, `note` what it is counted by: how many, and by which rule.
 
@@ -117,6 +128,7 @@ class Chart:
     decimals: int = 0
     funnel: Funnel | None = None
     note: Text | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

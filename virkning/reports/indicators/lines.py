@@ -166,7 +166,7 @@ def _target(place: _Place, drawing: Drawing, *, last: float) -> list[str]:
     said = _TARGET.to(drawing.language).format(aim=aim)
     return [
         f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{INK}" stroke-dasharray="5 4"/>',
-        _text(WIDE - RIGHT, y + 15 if last >= target.value else y - 6, said, INK, "end"),
+        _text(WIDE - RIGHT, y + 15 if last >= target.value else y - 6, said, INK, "end", rim=True),
     ]
 
 
@@ -239,9 +239,10 @@ def _mark(x: float, y: float, colour: str, *, now: bool) -> str:
     return f'<rect {place} fill="#fff" stroke="{colour}" stroke-width="2"/>'
 
 
-def _text(x: float, y: float, said: str, colour: str, anchor: str, *, weight: int = 400) -> str:
+def _text(x: float, y: float, said: str, colour: str, anchor: str, *, weight: int = 400, rim: bool = False) -> str:
+    around = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"' if rim else ""
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}" font-weight="{weight}">'
+        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}" font-weight="{weight}"{around}>'
         f"{escape(said)}</text>"
     )
 
