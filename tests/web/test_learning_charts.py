@@ -1,18 +1,25 @@
 """The charts for learning as a page: the same figures for readers of cases and of the whole, and no few told."""
 
+import re
 from datetime import date
+from typing import cast
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from tests.factories.courses import make_course, make_stay
+from tests.factories.indicators import EVERY_KIND
 from tests.factories.learning import make_adjustment
 from tests.factories.programmes import PLANNED
 from tests.factories.responses import make_response
 from tests.factories.world import World, make_world
 from tests.web.pages import said
 from virkning.domain.pairing import Moment
+from virkning.domain.text import Language
+from virkning.store.models import Course, Fact
 from virkning.web import learning_charts
+from virkning.web.charting import Picture
 from virkning.web.markers import Marker, places_of
 
 ADDRESS = "/learning/programmes/small/charts/trust/"
@@ -60,20 +67,21 @@ def ended_in(world: World, month: date, *, citizens: int) -> None:
         course = make_course(world.programme, department=team.department, team=team, started=began, ended=ended)
         make_stay(course, "f1", started=began, ended=ended)
         make_response(course, moment=Moment.BEFORE, taken=began, answers={"q1": 40})
-        make_response(course, moment=Moment.AFTER, taken=ended, answers={"q1": 45 + 10 * (number % 2)})
+        make_response(course, moment=Moment.AFTER, taken=ended, answers={"q1": 45 + month.month - 20 * (number % 2)})
+        Fact.objects.create(course=course, variable="employment", code="none", dated=began)
+        Fact.objects.create(course=course, variable="employment", code="work" if number % 2 else "none", dated=ended)
 
 
 def periods_drawn(world: World, who: str) -> list[str]:
     """What the control chart of single values has points for."""
-    found = learning_charts.page(
-        world.user(who),
-        world.programme,
-        world.programme.defined().indicator_by_key["trust"],
-        today=date(2015, 8, 15),
-        language="en",
-    )
-    pictures = {one.key: one for one in found["pictures"]}  # type: ignore[attr-defined]
-    return [row[0] for row in pictures["single"].rows] if "single" in pictures else []
+    return [row[0] for one in pictures_for(world, who) if one.key == "single" for row in one.rows]
+
+
+def pictures_for(world: World, who: str, indicator: str = "trust", language: Language = "en") -> list[Picture]:
+    wanted, today = world.programme.defined().indicator_by_key[indicator], date(2015, 8, 15)
+    with override(language):
+        found = learning_charts.page(world.user(who), world.programme, wanted, today=today, language=language)
+    return cast("list[Picture]", found["pictures"])
 
 
 def test_no_month_is_drawn_that_the_quarter_would_tell_of(planned: World) -> None:
@@ -86,3 +94,38 @@ def test_no_month_is_drawn_that_the_quarter_would_tell_of(planned: World) -> Non
     ended_in(planned, date(2014, 8, 1), citizens=1)
     assert periods_drawn(planned, "documentalist")[-1] == "July 2015"
     assert periods_drawn(planned, "board") == []
+
+
+OF_SCALES = {"shares", "single", "run", "time", "spread", "funnel"}
+
+
+@pytest.mark.parametrize(
+    ("who", "indicator", "kinds"),
+    [
+        ("documentalist", "trust", OF_SCALES),
+        ("documentalist", "in-work", {"flows"}),
+        ("board", "trust", {"single", "run", "spread"}),
+        ("board", "in-work", set()),
+    ],
+)
+def test_every_chart_carries_what_it_takes_to_be_read(db: None, who: str, indicator: str, kinds: set[str]) -> None:
+    """Message, unit, how many, how to read it, source, the same in words, and a table of what is drawn."""
+    world = make_world(EVERY_KIND)
+    for number in range(13):
+        ended_in(world, date(2014 + (6 + number) // 12, (6 + number) % 12 + 1, 1), citizens=6)
+    Course.objects.filter(key__endswith="5").update(department=world.teams["b"].department)
+    language: Language
+    for language, citizens, source in (("da", r"\d borgere", "Kilde: "), ("en", r"\d citizens", "Source: ")):
+        found = pictures_for(world, who, indicator, language)
+        assert {one.key for one in found} == kinds
+        for one in found:
+            assert one.kind != one.title
+            assert re.search(citizens, one.counted), one
+            assert one.source.startswith(source)
+            assert one.unit and len(one.how) > 80  # noqa: PT018 - both are texts under the picture
+            assert one.title in one.svg
+            assert 'role="img"' in one.svg
+            assert len(one.rows) >= 2
+            assert {len(row) for row in one.rows} == {len(one.head)}
+    page = browser(world, who).get(ADDRESS.replace("trust", indicator))
+    assert page.status_code == 200

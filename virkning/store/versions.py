@@ -16,6 +16,7 @@ from virkning.domain.definition_change import (
     scale_changes,
 )
 from virkning.domain.instrument import Instrument
+from virkning.domain.programme import Programme as Definition
 from virkning.library import instruments
 from virkning.store.models import Course, InstrumentVersion, Programme, Response
 
@@ -64,6 +65,13 @@ def versions_of(programme: Programme) -> tuple[Version, ...]:
     rows = [*others, programme]
     known = _instruments(rows)
     return tuple(Version(row.pk, row.version, _since(row), row.defined(), known[row.pk]) for row in rows)
+
+
+def definition_on(programme: Programme, day: date) -> Definition:
+    """The version that was in force on a day, and the first one before there was any."""
+    same = Programme.objects.filter(organisation=programme.organisation_id, key=programme.key)
+    rows = sorted(same.filter(Q(current=True) | Q(closed__gt=F("in_force_from"))), key=_since)
+    return next((row for row in reversed(rows) if _since(row) <= day), rows[0] if rows else programme).defined()
 
 
 def _since(row: Programme) -> date:

@@ -33,6 +33,7 @@ from virkning.reports.indicators.words import scale_of
 from virkning.reports.learning import Curve, Dot, drawn_curve, words
 from virkning.store.models import Adjustment, AdjustmentLook, Decision, Programme, User
 from virkning.web import indicators
+from virkning.web.charting import Charting
 from virkning.web.indicator_values import Readings
 from virkning.web.learning import state_of
 from virkning.web.learning_data import Behind
@@ -60,11 +61,11 @@ class Seen:
         value = IndicatorValue(100)
         return written(figure, self.indicator, value, self.measure, scale, self.language)
 
-    def distance(self, difference: float) -> str:
+    def distance(self, difference: float, *, finer: bool = False) -> str:
         """A difference, with its sign: percentage points of a share."""
         if self.measure is Measure.SHARE:
-            return numbers.points(difference, n=100, language=self.language)
-        return numbers.difference(difference, 1, language=self.language)
+            return numbers.points(difference, n=1000 if finer else 100, language=self.language)
+        return numbers.difference(difference, 2 if finer else 1, language=self.language)
 
 
 def seen(user: User, row: Adjustment, programme: Programme, *, today: date, language: Language) -> Seen | None:
@@ -153,7 +154,7 @@ def page(user: User, row: Adjustment, programme: Programme, *, today: date, lang
         "again": date.fromordinal(today.toordinal() + HALF_A_YEAR // 2).isoformat(),
         "looks": _looks(row, found, language, learns=learns),
         "crumbs": [(title, reverse("learning-programme", args=[programme.key])), (_("Adjustment"), "")],
-        **(_told(found) if found else {"gone": True}),
+        **(_told(found, today) if found else {"gone": True}),
     }
 
 
@@ -187,9 +188,10 @@ def _figures_then(rows: Sequence[AdjustmentLook], found: Seen) -> dict[int, dict
     return {pk: _both_sides(found, one) for (pk, _), one in zip(known, told, strict=True) if one is not None}
 
 
-def _told(found: Seen) -> dict[str, object]:
+def _told(found: Seen, today: date) -> dict[str, object]:
     judged, language, row = found.judged, found.language, found.row
     points = list(judged.bins)
+    of = Charting(found.readings, found.indicator, today, language)
     return {
         "indicator_title": found.indicator.title.to(language),
         "indicator_address": indicators.card_address(found.readings.row, found.indicator.key),
@@ -205,11 +207,28 @@ def _told(found: Seen) -> dict[str, object]:
         **_both_sides(found, told_then(judged)),
         "monthly": is_monthly(judged.bins),
         "chart": drawn_curve(_curve(found, points)),
+        "chart_title": _chart_title(found),
+        "unit": of.unit,
+        "counted": of.counted(points, sum(_n(found, one) for one in points)),
+        "source": of.source,
         "head": (_("Period"), _measure(found.measure), _("Citizens")),
         "rows": [_row(found, one) for one in points],
         "protected": found.readings.reading.protected,
         "part_only": not found.readings.reading.whole,
     }
+
+
+def _chart_title(found: Seen) -> str:
+    """What the curve says: the figure before and after."""
+    ends = [figure_of(one, found.measure) for one in (found.judged.before, found.judged.after)]
+    before, after = ("" if end is None else found.written(end) for end in ends)
+    if not before or not after:
+        return ""
+    return _("From %(before)s before to %(after)s after") % {"before": before, "after": after}
+
+
+def _n(found: Seen, one: Bin) -> int:
+    return one.wanted.n if found.measure is Measure.SHARE else one.n
 
 
 def _both_sides(found: Seen, told: ToldThen) -> dict[str, object]:
@@ -227,7 +246,11 @@ def _measure(measure: Measure) -> str:
 
 
 def _between(found: Seen, interval: Interval) -> str:
-    return _("%(low)s to %(high)s") % {"low": found.distance(interval.low), "high": found.distance(interval.high)}
+    """With a digit more where an end would else be told as none: on which side of none it lies is what counts."""
+    step = 0.005 if found.measure is Measure.SHARE else 0.05
+    finer = any(abs(end) < step for end in (interval.low, interval.high))
+    low, high = (found.distance(end, finer=finer) for end in (interval.low, interval.high))
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def _block(found: Seen, one: Bin) -> dict[str, str]:
@@ -237,7 +260,7 @@ def _block(found: Seen, one: Bin) -> dict[str, str]:
         return {"figure": words.HIDDEN.to(found.language), "interval": "", "n": ""}
     interval = exact_interval(one.wanted.count, one.wanted.n) if found.measure is Measure.SHARE else None
     told = f"{found.written(interval.low)}–{found.written(interval.high)}" if interval else ""
-    n = one.wanted.n if found.measure is Measure.SHARE else one.n
+    n = _n(found, one)
     return {
         "figure": found.written(figure),
         "interval": told,
@@ -257,8 +280,7 @@ def _row(found: Seen, one: Bin) -> tuple[str, ...]:
     figure = figure_of(one, found.measure)
     if figure is None:
         return (named, words.HIDDEN.to(found.language), "")
-    n = one.wanted.n if found.measure is Measure.SHARE else one.n
-    return (named, found.written(figure), numbers.count(n, language=found.language))
+    return (named, found.written(figure), numbers.count(_n(found, one), language=found.language))
 
 
 def _curve(found: Seen, points: list[Bin]) -> Curve:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from virkning.domain.definition_change import Combined, CountedPart, DefinitionB
 from virkning.domain.exit_survey import tallied
 from virkning.domain.indicator import Indicator, SourceKind
 from virkning.domain.indicator_value import (
+    Followed,
     IndicatorValue,
     Point,
     Stretch,
@@ -33,7 +35,7 @@ from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Span, SpanKind
 from virkning.store import extract
 from virkning.store.models import Course, Pause, Programme, User
 from virkning.store.signs import with_facts, with_goals, with_offers
-from virkning.store.versions import combined_versions
+from virkning.store.versions import combined_versions, definition_on
 from virkning.web.steering import Choice, Extract, latest_quarter, only, today
 
 QUARTERS = 8
@@ -52,6 +54,10 @@ class Readings:
     @cached_property
     def definition(self) -> Definition:
         return self.row.defined()
+
+    def definition_on(self, day: date) -> Definition:
+        """The version that was in force then; the first one for days before it."""
+        return definition_on(self.row, day)
 
     @cached_property
     def reading(self) -> Reading:
@@ -150,6 +156,11 @@ class Readings:
 
     def _courses(self, key: str) -> QuerySet[Course]:
         return self.reading.courses.filter(programme__in=self.combined.versions_of(key))
+
+    def ended_with_facts(self, indicator: Indicator, period: Period) -> tuple[Followed, ...]:
+        """Each course that ended in the period, with what stands of its variable; for no protected reader."""
+        courses = self._courses(indicator.key).filter(ended__range=(period.first, period.last))
+        return with_facts(courses, variable=indicator.variable)
 
     def _standing(self, indicator: Indicator, kind: SourceKind, periods: Sequence[Period]) -> list[IndicatorValue]:
         """Where citizens stand on the last day of each period."""

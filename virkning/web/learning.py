@@ -18,6 +18,7 @@ from virkning.access import (
     reading_of,
 )
 from virkning.domain.errors import Unknown
+from virkning.domain.indicator import SourceKind
 from virkning.domain.indicator_value import Attained
 from virkning.domain.learning import AdjustmentState, AdvocacyState, FindingState, Tone, adjustment_state
 from virkning.domain.period import period
@@ -43,6 +44,7 @@ class Line:
     word: str = ""
     kind: str = ""  # which chip the word stands in
     pk: int = 0
+    next_address: str = ""  # where what came of it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Aim:
     meaning: str
     why_address: str
     more: str
+    flows_address: str = ""
 
 
 def missed_targets(user: User, *, language: Language) -> dict[str, object]:
@@ -152,7 +155,8 @@ def _aim(readings: Readings, key: str, language: Language) -> Aim:
     meaning = ATTAINED_MEANINGS[shown.attained].to(language) if shown.attained else ""
     asks_why = one.is_scale and not readings.definition.is_anonymous
     address = why_address(readings.row, readings.latest_of(one).key, key) if asks_why else ""
-    return Aim(shown, meaning, address, _more(readings, key, shown.attained, language))
+    flows = reverse("learning-charts", args=[readings.row.key, key]) if one.kind is SourceKind.CATEGORY else ""
+    return Aim(shown, meaning, address, _more(readings, key, shown.attained, language), flows)
 
 
 def _more(readings: Readings, key: str, standing: Attained | None, language: Language) -> str:

@@ -20,10 +20,12 @@ from virkning.reports.indicators.words import ATTAINED_MEANINGS, scale_of
 from virkning.reports.learning import Band, drawn_bands, words
 from virkning.store.models import Programme, Referral, User
 from virkning.web import indicators
+from virkning.web.charting import Charting
 from virkning.web.course_words import referral_name
 from virkning.web.indicator_values import Readings
 from virkning.web.learning import finding_line
 from virkning.web.learning_data import REFERRAL, Behind, splits, year_split
+from virkning.web.steering import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Looked:
     key: str
     title: str
     sentence: str
+    unit: str
     caution: str
     drawing: str
     head: tuple[str, ...]
@@ -53,7 +56,7 @@ def page(user: User, row: Programme, indicator: Indicator, period: Period, *, la
     shown = indicators.live(readings, indicator, language=language, period=period)
     year = year_split(period, protected=readings.reading.protected)
     found = splits(Behind(readings, indicator), year)
-    looked = [looked_at(readings, indicator, one, len(found), language) for one in found]
+    looked = [looked_at(readings, indicator, one, len(found), year, language) for one in found]
     title = readings.definition.title.to(language)
     own = findings_of(user).filter(
         organisation=row.organisation_id, programme_key=row.key, indicator=indicator.key, period=period.key
@@ -68,6 +71,8 @@ def page(user: User, row: Programme, indicator: Indicator, period: Period, *, la
         "period": period.key,
         "period_name": numbers.period_name(period, language=language),
         "since": numbers.day(year.first, language=language),
+        "until": numbers.day(year.last, language=language),
+        "source": Charting(readings, indicator, today(), language).source,
         "looked": sorted(looked, key=lambda one: not one.clear),
         "n": len(found),
         "absent": absent(found, language),
@@ -94,9 +99,9 @@ def _programme(row: Programme) -> str:
     return reverse("learning-programme", args=[row.key])
 
 
-def looked_at(readings: Readings, indicator: Indicator, of: Split, n: int, language: Language) -> Looked:
+def looked_at(readings: Readings, indicator: Indicator, of: Split, n: int, year: Period, language: Language) -> Looked:
     scale = scale_of(indicator, indicators.known(readings, indicator))
-    name = part_names(readings, of, language)
+    name = part_names(readings, of, year, language)
     written = _start if of.facet is Facet.DROPOUT else _gain
     bands = tuple(_band(part, name(part.key), written, scale, language) for part in of.parts)
     sentence, clear = sentence_of(of, name, n, scale, language)
@@ -107,10 +112,12 @@ def looked_at(readings: Readings, indicator: Indicator, of: Split, n: int, langu
         zero=of.facet is not Facet.DROPOUT,
     )
     measure = (words.START if of.facet is Facet.DROPOUT else words.GAIN).to(language)
+    unit = Charting(readings, indicator, today(), language).unit
     return Looked(
         f"{of.facet.value}.{of.variable}" if of.variable else of.facet.value,
         title,
         sentence,
+        f"{measure} ({unit})",
         words.CAUTIONS[of.facet].to(language),
         drawing,
         (_("Group"), measure, _("Uncertainty (95 %)"), _("Citizens")),
@@ -128,7 +135,8 @@ def title_of(readings: Readings, of: Split, language: Language) -> str:
     return f"{title} {named.get(of.variable, words.REFERRED.to(language))}"
 
 
-def part_names(readings: Readings, of: Split, language: Language) -> Callable[[str], str]:
+def part_names(readings: Readings, of: Split, year: Period, language: Language) -> Callable[[str], str]:
+    """Phases are called what they were called then: a later version may have moved what one of them holds."""
     definition, facet = readings.definition, of.facet
     if of.variable == REFERRAL:
         titles = {one.value: referral_name(one) for one in Referral}
@@ -136,7 +144,7 @@ def part_names(readings: Readings, of: Split, language: Language) -> Callable[[s
         variable = next(one for one in definition.variables if one.key == of.variable)
         titles = {one.key: one.title.to(language) for one in variable.categories}
     elif facet is Facet.PHASE:
-        titles = {phase.key: phase.title.to(language) for phase in definition.phases}
+        titles = {phase.key: phase.title.to(language) for phase in readings.definition_on(year.last).phases}
     elif facet is Facet.DEPARTMENT:
         titles = {one.key: one.title.to(language) for one in definition.departments}
     else:

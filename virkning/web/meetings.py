@@ -1,7 +1,7 @@
 """Data meetings: called from a report, prepared for each kind of reader, held by many hands, told in minutes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import QueryDict
@@ -18,7 +18,7 @@ from virkning.domain.period import period
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.learning import words
-from virkning.store.models import Finding, Meeting, MeetingItem, MeetingNote, Programme, User
+from virkning.store.models import Decision, Finding, Meeting, MeetingItem, MeetingNote, Programme, User
 from virkning.web import indicators
 from virkning.web.indicator_values import Readings
 from virkning.web.learning import Line, adjustment_line, decision_line, finding_line, state_of, told_period
@@ -131,7 +131,7 @@ def page(user: User, meeting: Meeting, row: Programme, *, language: Language) ->
 
 def frame(user: User, meeting: Meeting, row: Programme, language: Language) -> dict[str, object]:
     title, today = row.defined().title.to(language), timezone.localdate()
-    decisions = meeting.decisions.select_related("owner")
+    decisions = meeting.decisions.select_related("owner").prefetch_related("adjustments")
     return {
         "room": "learning",
         "meeting": meeting,
@@ -140,7 +140,7 @@ def frame(user: User, meeting: Meeting, row: Programme, language: Language) -> d
         "day": numbers.day(meeting.day, language=language),
         "period_name": told_period(meeting.period, language),
         "rules": [rule.to(language) for rule in words.RULES],
-        "decisions": [decision_line(one, user, today, language) for one in decisions],
+        "decisions": [_decided(one, user, today, language) for one in decisions],
         "report": reverse("steering", args=[row.key, meeting.period]),
         "going": meeting.held is None,
         "crumbs": [
@@ -148,6 +148,12 @@ def frame(user: User, meeting: Meeting, row: Programme, language: Language) -> d
             (_("Data meeting %(day)s") % {"day": numbers.day(meeting.day, language=language)}, ""),
         ],
     }
+
+
+def _decided(one: Decision, user: User, today: date, language: Language) -> Line:
+    """With the way to the adjustment that came of it, if there is one."""
+    made = [reverse("adjustment", args=[adjustment.pk]) for adjustment in one.adjustments.all()]
+    return replace(decision_line(one, user, today, language), next_address=made[0] if made else "")
 
 
 def screen_page(user: User, meeting: Meeting, row: Programme, *, at: int, language: Language) -> dict[str, object]:

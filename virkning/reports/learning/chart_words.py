@@ -16,6 +16,7 @@ class ChartKind(StrEnum):
     TIME = "time"
     SPREAD = "spread"
     FUNNEL = "funnel"
+    FLOWS = "flows"
 
 
 NAMES: Mapping[ChartKind, Text] = {
@@ -25,6 +26,7 @@ NAMES: Mapping[ChartKind, Text] = {
     ChartKind.TIME: Text(da="Tid i forløbet", en="Time in the course"),
     ChartKind.SPREAD: Text(da="Fordeling af ændringen", en="Distribution of the change"),
     ChartKind.FUNNEL: Text(da="Tragtdiagram", en="Funnel plot"),
+    ChartKind.FLOWS: Text(da="Strømme mellem kategorier", en="Flows between categories"),
 }
 RULES: Mapping[ChartRule, Text] = {
     ChartRule.BEYOND: Text(da="uden for grænserne", en="beyond the limits"),
@@ -69,6 +71,15 @@ APART = Text(
     da="{which} ligger længere fra de andre, end tilfældigheder rækker. Spørg hvorfor, og rangordn ikke",
     en="{which} lies further from the others than chance reaches. Ask why, and do not rank",
 )
+AT_START, NOW = Text(da="Først", en="First"), Text(da="Nu", en="Now")
+CAME = Text(
+    da="{came} af {n} er kommet til det ønskede, og {left} er gået fra det",
+    en="{came} of {n} have come to what is wanted, and {left} have gone from it",
+)
+NOBODY_MOVED = Text(
+    da="Ingen af {n} er kommet til det ønskede eller gået fra det",
+    en="None of {n} have come to what is wanted or gone from it",
+)
 HOW: Mapping[ChartKind, Text] = {
     ChartKind.SHARES: Text(
         da="Båndet er tilfældighedernes almindelige spil: midten ± 3 sigma efter hvert punkts antal. En firkant "
@@ -104,14 +115,24 @@ HOW: Mapping[ChartKind, Text] = {
         "Linear mixed model (Laird and Ware 1982), checked against lme4.",
     ),
     ChartKind.SPREAD: Text(
-        da="Til højre for 0 er den ønskede vej. Se efter dem, der ligger for sig selv: et gennemsnit skjuler dem.",
-        en="To the right of 0 is the wanted way. Look for those who lie by themselves: a mean hides them.",
+        da="Til højre for 0 er den ønskede vej. Hver prik er en borger; søjler er lagt sammen, til hver har nok. Se "
+        "efter dem, der ligger for sig selv: et gennemsnit skjuler dem. Prikdiagram efter Wilkinson 1999.",
+        en="To the right of 0 is the wanted way. Each dot is a citizen; bars are put together until each holds "
+        "enough. Look for those who lie by themselves: a mean hides them. Dot plot as in Wilkinson 1999.",
     ),
     ChartKind.FUNNEL: Text(
         da="Grænserne viser, hvor langt en afdeling kan ligge fra alle tilsammen af ren tilfældighed, efter hvor "
         "mange den tæller: 95 % og 99,8 %. Afdelinger møder forskellige borgere. Kilde: Spiegelhalter 2005.",
         en="The limits show how far a department may lie from all together by mere chance, by how many it "
         "counts: 95% and 99.8%. Departments meet different citizens. Source: Spiegelhalter 2005.",
+    ),
+    ChartKind.FLOWS: Text(
+        da="Hvert bånd er så tykt, som der er borgere i det: fra det, der stod først, til det, der står nu. De ønskede "
+        "kategorier står med fed. Blå bånd går til dem, orange med stiplet kant går fra dem, grå gør ingen af "
+        "delene. At noget skifter, siger ikke hvorfor.",
+        en="Each band is as thick as there are citizens in it: from what stood first to what stands now. The wanted "
+        "categories are in bold. Blue bands go to them, orange ones with a broken rim go from them, grey ones do "
+        "neither. That something changes does not say why.",
     ),
 }
 NOT_SHOWN: Mapping[ChartKind, Text] = {
@@ -137,5 +158,11 @@ NOT_SHOWN: Mapping[ChartKind, Text] = {
     ChartKind.FUNNEL: Text(
         da="Der skal være mindst to afdelinger, der kan vises.",
         en="It takes at least two departments that can be shown.",
+    ),
+    ChartKind.FLOWS: Text(
+        da="Der skal være borgere med stamdata, hvis forløb sluttede i året. Strømmene er af få, så de vises kun for "
+        "dem, der kan se forløbene; hvor mange der stod hvor, fortælles i statistikken.",
+        en="It takes citizens with master data whose course ended in the year. The flows are of few, so they are "
+        "shown only to those who can see the courses; how many stood where is told in the statistics.",
     ),
 }

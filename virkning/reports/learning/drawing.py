@@ -11,6 +11,10 @@ from virkning.reports.charts import BETTER, INK, LEVEL, LINE, SOFT, WASH, WORSE
 WIDE, HIGH = 480, 260
 LEFT, RIGHT, TOP, FOOT = 46, 16, 36, 34
 ROW = 44
+LETTER = 7.0
+"""How wide a letter is, about, to give words their room."""
+
+MOST_LETTERS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def drawn_curve(curve: Curve) -> str:
     room = (high - low or 1.0) * 0.08
     place = _Place(len(curve.dots), low - room, high + room)
     parts = [*_limits(place, curve), *_axis(place, curve), *_markers(place, curve), *_expected(place, curve)]
-    return _svg(HIGH, curve.label, [*parts, *_line(place, curve), *_names(place, curve)])
+    return svg(HIGH, curve.label, [*parts, *_line(place, curve), *_target_word(place, curve), *_names(place, curve)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,32 @@ def _axis(place: _Place, curve: Curve) -> list[str]:
     for value in _ticks(place.low, place.high):
         y = place.y(value)
         parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{LINE}"/>')
-        parts.append(_text(LEFT - 8, y + 4, curve.written(value), SOFT, "end"))
+        parts.append(text(LEFT - 8, y + 4, curve.written(value), SOFT, "end"))
     if curve.target:
         y = place.y(curve.target[0])
         parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{INK}" stroke-dasharray="5 4"/>')
-        parts.append(_text(LEFT + 6, y - 6, curve.target[1], INK, "start"))
     return parts
+
+
+def _target_word(place: _Place, curve: Curve) -> list[str]:
+    """At the end of its line, over or under it, where fewest points and lines run; with a rim where some do."""
+    if not curve.target:
+        return []
+    y, wide = place.y(curve.target[0]), LETTER * len(curve.target[1])
+    spots = [(x, up) for x in (LEFT + 6, WIDE - RIGHT - wide - 6) for up in (-6, 16)]
+    x, up = min(spots, key=lambda spot: _crowd(place, curve, spot[0], y + spot[1], wide))
+    return [text(x, y + up, curve.target[1], INK, "start", rim=True)]
+
+
+def _crowd(place: _Place, curve: Curve, left: float, foot: float, wide: float) -> int:
+    """How much of the curve runs through a text that stands there."""
+    known = [(place.x(n), place.y(dot.value)) for n, dot in enumerate(curve.dots) if dot.value is not None]
+    between = [
+        (x + (to_x - x) * part / 8, y + (to_y - y) * part / 8)
+        for (x, y), (to_x, to_y) in zip(known, known[1:], strict=False)
+        for part in range(1, 8)
+    ]
+    return sum(left - 6 <= x <= left + wide + 6 and foot - 16 <= y <= foot + 6 for x, y in (*known, *between))
 
 
 def _ticks(low: float, high: float) -> list[float]:
@@ -122,7 +146,7 @@ def marked(x: float, said: str) -> list[str]:
     anchor = "end" if x > WIDE * 0.6 else "start"
     return [
         f'<path d="M{x:.1f} {TOP - 12}V{HIGH - FOOT}" stroke="{INK}" stroke-width="1.5" stroke-dasharray="2 3"/>',
-        _text(x + (6 if anchor == "start" else -6), TOP - 16, said, INK, anchor, weight=600),
+        text(x + (6 if anchor == "start" else -6), TOP - 16, said, INK, anchor, weight=600),
     ]
 
 
@@ -147,7 +171,7 @@ def _line(place: _Place, curve: Curve) -> list[str]:
             run.append((place.x(n), place.y(dot.value)))
     for n, dot in enumerate(curve.dots):
         if dot.value is None:
-            parts.append(_text(place.x(n), HIGH - FOOT - 5, "–", SOFT, "middle"))
+            parts.append(text(place.x(n), HIGH - FOOT - 5, "–", SOFT, "middle"))
             continue
         x, y = place.x(n), place.y(dot.value)
         if dot.stands_out:  # told apart by shape as well as by colour
@@ -161,7 +185,7 @@ def _names(place: _Place, curve: Curve) -> list[str]:
     """So many names as there is room for."""
     every = max(1, -(-len(curve.dots) // 7))
     return [
-        _text(place.x(n), HIGH - FOOT + 20, dot.name, SOFT, "middle")
+        text(place.x(n), HIGH - FOOT + 20, dot.name, SOFT, "middle")
         for n, dot in enumerate(curve.dots)
         if n % every == 0
     ]
@@ -185,7 +209,8 @@ def drawn_bands(bands: Sequence[Band], *, label: str, zero: bool) -> str:
     if not ends:
         return ""
     low, high = min([*ends, *([0.0] if zero else [])]), max([*ends, *([0.0] if zero else [])])
-    left, right = 150, 56
+    names = [band.name if len(band.name) <= MOST_LETTERS else f"{band.name[: MOST_LETTERS - 1]}…" for band in bands]
+    left, right = max(150.0, LETTER * max(len(name) for name in names) + 18), 56
     width = WIDE - left - right
 
     def x(value: float) -> float:
@@ -197,19 +222,19 @@ def drawn_bands(bands: Sequence[Band], *, label: str, zero: bool) -> str:
         parts.append(f'<path d="M{x(0):.1f} 4V{high_of_all - 8}" stroke="{INK}" stroke-dasharray="3 3"/>')
     for number, band in enumerate(bands):
         y = ROW * number + ROW / 2 + 6
-        parts.append(_text(left - 14, y - 1, band.name, INK, "end"))
-        parts.append(_text(left - 14, y + 14, band.counted, SOFT, "end"))
-        parts.append(_text(WIDE - 2, y + 5, band.told, INK if band.value is not None else SOFT, "end", weight=600))
+        parts.append(text(left - 14, y - 1, names[number], INK, "end"))
+        parts.append(text(left - 14, y + 14, band.counted, SOFT, "end"))
+        parts.append(text(WIDE - 2, y + 5, band.told, INK if band.value is not None else SOFT, "end", weight=600))
         if band.value is None:
             continue
         if band.low is not None and band.high is not None:
             ends_at = f"M{x(band.low):.1f} {y:.1f}H{x(band.high):.1f}"
             parts.append(f'<path d="{ends_at}" stroke="{BETTER}" stroke-width="3" opacity=".45"/>')
         parts.append(f'<circle cx="{x(band.value):.1f}" cy="{y:.1f}" r="6" fill="{BETTER}"/>')
-    return _svg(high_of_all, label, parts)
+    return svg(high_of_all, label, parts)
 
 
-def _svg(high: float, label: str, parts: Sequence[str]) -> str:
+def svg(high: float, label: str, parts: Sequence[str]) -> str:
     family = escape(", ".join((fonts.FAMILY, "sans-serif")))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{high:.0f}" viewBox="0 0 {WIDE} {high:.0f}" '
@@ -217,9 +242,10 @@ def _svg(high: float, label: str, parts: Sequence[str]) -> str:
     )
 
 
-def _text(x: float, y: float, said: str, colour: str, anchor: str, *, weight: int = 400) -> str:
+def text(x: float, y: float, said: str, colour: str, anchor: str, *, weight: int = 400, rim: bool = False) -> str:
+    around = ' stroke="#fff" stroke-width="4" paint-order="stroke" stroke-linejoin="round"' if rim else ""
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}" font-weight="{weight}">'
+        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}" font-weight="{weight}"{around}>'
         f"{escape(said)}</text>"
     )
 
@@ -243,9 +269,9 @@ def drawn_bars(bars: Sequence[Bar], *, label: str) -> str:
         x, y = RIGHT + width * number, HIGH - FOOT - high
         size = f'width="{width - 4:.1f}" height="{high:.1f}"'
         parts.append(f'<rect x="{x + 2:.1f}" y="{y:.1f}" {size} fill="{_sided(bar.better)}"/>')
-        parts.append(_text(x + width / 2, y - 6, str(bar.count), INK, "middle", weight=600))
-        parts.append(_text(x + width / 2, HIGH - FOOT + 20, bar.name, SOFT, "middle"))
-    return _svg(HIGH, label, parts)
+        parts.append(text(x + width / 2, y - 6, str(bar.count), INK, "middle", weight=600))
+        parts.append(text(x + width / 2, HIGH - FOOT + 20, bar.name, SOFT, "middle"))
+    return svg(HIGH, label, parts)
 
 
 def drawn_dots(gains: Sequence[float], *, widest: float, ends: tuple[str, str], label: str) -> str:
@@ -263,10 +289,10 @@ def drawn_dots(gains: Sequence[float], *, widest: float, ends: tuple[str, str], 
         for number, gain in enumerate(stack):
             y = HIGH - FOOT - size - 2.2 * size * number
             parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{_sided((gain > 0) - (gain < 0))}"/>')
-    parts.append(_text(RIGHT, HIGH - FOOT + 20, ends[0], SOFT, "start"))
-    parts.append(_text(middle, HIGH - FOOT + 20, "0", SOFT, "middle"))
-    parts.append(_text(WIDE - RIGHT, HIGH - FOOT + 20, ends[1], SOFT, "end"))
-    return _svg(HIGH, label, parts)
+    parts.append(text(RIGHT, HIGH - FOOT + 20, ends[0], SOFT, "start"))
+    parts.append(text(middle, HIGH - FOOT + 20, "0", SOFT, "middle"))
+    parts.append(text(WIDE - RIGHT, HIGH - FOOT + 20, ends[1], SOFT, "end"))
+    return svg(HIGH, label, parts)
 
 
 def _sided(better: int) -> str:

@@ -22,6 +22,7 @@ from virkning.domain.learning import FindingState, Tone
 from virkning.domain.period import Period
 from virkning.reports.problems import sentence
 from virkning.web import findings, learning, learning_charts, learning_why
+from virkning.web.charting import charted_or_404
 from virkning.web.requests import UserRequest, language_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -85,7 +86,7 @@ def why(request: UserRequest, key: str, period: Period, indicator: str) -> HttpR
 def charts(request: UserRequest, key: str, indicator: str) -> HttpResponse:
     """The pictures of one indicator, each with its message, how to read it, and a table."""
     row = programme_or_404(request.user, key)
-    found = learning_why.scaled_or_404(row, indicator)
+    found = charted_or_404(row, indicator)
     today, language = timezone.localdate(), language_of(request)
     context = learning_charts.page(request.user, row, found, today=today, language=language)
     return render(request, "web/learning/charts.html", context)
