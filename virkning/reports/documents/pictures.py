@@ -135,7 +135,10 @@ def _lines(chart: Chart, language: Language) -> charts.Spec:
         {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {"color": colour}},
         {
             "mark": {"type": "point", "filled": True, "size": 60},
-            "encoding": {"color": colour, "shape": {**shape, "scale": {"range": list(charts.SHAPES)}}},
+            "encoding": {
+                "color": colour,
+                "shape": {**shape, "scale": {"domain": _titles(chart, language), "range": list(charts.SHAPES)}},
+            },
         },
     ]
     if len(chart.series) == 1:
