@@ -17,7 +17,7 @@ from tests.attacks.objects import values
 from tests.attacks.test_every_address import KNOWN, asked, named
 from tests.attacks.world import OWN, World
 
-ASKING = ("owner", "team-leader", "documentalist", "anonymous")
+ASKING = (("owner", "GET"), ("owner", "POST"), ("documentalist", "GET"), ("anonymous", "GET"))
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -67,18 +67,17 @@ def inline_in(answer: HttpResponse) -> list[str]:
 @pytest.mark.parametrize("address", KNOWN, ids=named)
 def test_every_answer_is_protected(world: World, address: Address) -> None:
     path = address.path(values(address, world.places[OWN]))
-    for who in ASKING:
-        for method in ("GET", "POST"):
-            answer = asked(world, who, method, path)
-            told = {name: answer.headers.get(name) for name in HEADERS}
-            assert told == HEADERS, (who, method)
-            policy = answer.headers["Content-Security-Policy"]
-            wanted = [part for part in CLOSED_BY_POLICY if part != SCRIPTS or ALONE not in policy]
-            assert all(part in policy for part in wanted), policy
-            assert "unsafe" not in policy
-            assert "http" not in policy
-            assert "camera=()" in answer.headers["Permissions-Policy"]
-            assert inline_in(answer) == [], (who, method)
+    for who, method in ASKING:
+        answer = asked(world, who, method, path)
+        told = {name: answer.headers.get(name) for name in HEADERS}
+        assert told == HEADERS, (who, method)
+        policy = answer.headers["Content-Security-Policy"]
+        wanted = [part for part in CLOSED_BY_POLICY if part != SCRIPTS or ALONE not in policy]
+        assert all(part in policy for part in wanted), policy
+        assert "unsafe" not in policy
+        assert "http" not in policy
+        assert "camera=()" in answer.headers["Permissions-Policy"]
+        assert inline_in(answer) == [], (who, method)
 
 
 @pytest.mark.django_db

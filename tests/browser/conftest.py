@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -16,7 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, S
 from tests.database import lay_out
 
 PASSWORD = "hemmelig-i-testen"
-STARTED_WITHIN = 300  # seconds; the whole demonstration is made and loaded first
+DEMO = (str(Path(sys.executable).parent / "virkning"), "demo", "--password", PASSWORD)
+STARTED_WITHIN = 600  # seconds; the whole demonstration is made and loaded first
 
 LogIn = Callable[..., Page]
 
@@ -38,16 +40,42 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of data with the whole demonstration: made once for all workers of a run, and copied by each."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demonstration"
+    with shared.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)  # whoever comes second waits, and finds it made
+        if not (shared / "log").exists():
+            shared.mkdir(exist_ok=True)
+            lay_out(shared / "virkning.sqlite3")
+            _make(shared)
+    return shared
+
+
+def _make(folder: Path) -> None:
+    done = subprocess.run(
+        [*DEMO, "--load-only"],
+        env={**os.environ, "VIRKNING_DATA": str(folder)},
+        capture_output=True,
+        timeout=STARTED_WITHIN,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    (folder / "log").write_bytes(done.stdout)
+
+
+@pytest.fixture(scope="session")
+def server(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """`virkning demo` on a free port, with data of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("demo")
-    lay_out(folder / "virkning.sqlite3")
+    shutil.copytree(made, folder, dirs_exist_ok=True)
     log = (folder / "log").open("wb")
     process = subprocess.Popen(
-        [str(Path(sys.executable).parent / "virkning"), "demo", "--password", PASSWORD, "--port", str(port)],
+        [*DEMO, "--port", str(port)],
         env={**os.environ, "VIRKNING_DATA": str(folder), "VIRKNING_ADDRESS": f"http://localhost:{port}"},
         stdout=log,
         stderr=log,
