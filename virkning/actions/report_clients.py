@@ -8,6 +8,7 @@ from virkning.actions.enquiries import contact_reasons
 from virkning.actions.missing_counts import due_of
 from virkning.actions.report_asked import Asked
 from virkning.actions.report_results import all_measured, measured
+from virkning.actions.report_signs import signs
 from virkning.analysis import WHOLE
 from virkning.domain.period import preceding, year_before
 from virkning.library import instruments
@@ -56,7 +57,7 @@ def comparison_section(asked: Asked) -> Section | None:
     found = [
         comparison.Beside(*(measured(asked, programme, period) for period in periods)) for programme in asked.programmes
     ]
-    return comparison.comparison_section(found, span=WHOLE, periods=periods, today=asked.made)
+    return comparison.comparison_section(found, span=WHOLE, periods=periods, today=asked.made, signs=signs(asked))
 
 
 def departments_section(asked: Asked) -> Section | None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from virkning.actions.report_asked import Asked
+from virkning.actions.report_signs import signs
 from virkning.analysis import WHOLE
 from virkning.domain.period import Period
 from virkning.domain.period import period as read_period
@@ -75,7 +76,7 @@ def by_programme(asked: Asked) -> Section | None:
 
 
 def targets(asked: Asked) -> Section | None:
-    return aims.targets_section(all_measured(asked), span=WHOLE, period=asked.period)
+    return aims.targets_section(all_measured(asked), span=WHOLE, period=asked.period, signs=signs(asked))
 
 
 def plain(asked: Asked) -> Section | None:

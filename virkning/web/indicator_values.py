@@ -9,24 +9,18 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, QuerySet
 
-from virkning.access import Reading, offers_in, reading_of
-from virkning.actions.questionnaires import questionnaire_in_use
+from virkning.access import Reading, reading_of
+from virkning.actions.sign_values import said_values, standing_values
 from virkning.analysis import Counted, combined_results, protect_value, told_value
-from virkning.analysis.disclosure import protect_parts
 from virkning.analysis.pooling import pooled
 from virkning.domain.change import ChangeRule
 from virkning.domain.definition_change import Combined, CountedPart, DefinitionBreak
-from virkning.domain.exit_survey import tallied
 from virkning.domain.indicator import Indicator, SourceKind
 from virkning.domain.indicator_value import (
     Followed,
     IndicatorValue,
     Point,
     Stretch,
-    attendance_value,
-    category_value,
-    exit_value,
-    goals_value,
     scale_value,
 )
 from virkning.domain.period import Period, preceding, quarter_of
@@ -34,7 +28,7 @@ from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Span, SpanKind
 from virkning.store import extract
 from virkning.store.models import Course, Pause, Programme, User
-from virkning.store.signs import with_facts, with_goals, with_offers
+from virkning.store.signs import with_facts
 from virkning.store.versions import combined_versions, definition_on
 from virkning.web.steering import Choice, Extract, latest_quarter, only, today
 
@@ -76,7 +70,7 @@ class Readings:
         """The quarter whose values are told: the latest with measurements that is over."""
         if not self.definition.is_anonymous:
             return latest_quarter(self.reading)
-        known = [quarter for one in self.definition.indicators for quarter in self._said(one, self._part(one.key))]
+        known = [quarter for one in self.definition.indicators for quarter in self._said(one)]
         over = sorted((quarter.first, quarter.key) for quarter in known if quarter.last < today())
         return quarter_of(over[-1][0]) if over else quarter_of(today())
 
@@ -110,7 +104,7 @@ class Readings:
 
     def is_said(self, indicator: Indicator) -> bool:
         """Whether anybody has answered after a talk."""
-        return bool(self._said(indicator, self._part(indicator.key)))
+        return bool(self._said(indicator))
 
     def value(self, indicator: Indicator) -> IndicatorValue:
         return self.value_in(indicator, self.latest_of(indicator))
@@ -149,7 +143,7 @@ class Readings:
         indicator = part.programme.indicator_by_key[key]
         kind = part.programme.kind_of(indicator)
         if kind is SourceKind.EXIT:
-            return self._exits(indicator, part, periods)
+            return self._exits(indicator, periods)
         if kind is SourceKind.SCALE:
             return self._scales(indicator, periods)
         return self._standing(indicator, kind, periods)
@@ -164,16 +158,7 @@ class Readings:
 
     def _standing(self, indicator: Indicator, kind: SourceKind, periods: Sequence[Period]) -> list[IndicatorValue]:
         """Where citizens stand on the last day of each period."""
-        courses = self._courses(indicator.key)
-        if kind is SourceKind.CATEGORY:
-            facts = with_facts(courses, variable=indicator.variable)
-            found = [category_value(indicator, facts, one) for one in periods]
-        elif kind is SourceKind.GOALS:
-            goals = with_goals(courses)
-            found = [goals_value(indicator, goals, one) for one in periods]
-        else:
-            offers = with_offers(courses, offers_in(courses))
-            found = [attendance_value(indicator, offers, one) for one in periods]
+        found = standing_values(indicator, kind, self._courses(indicator.key), periods)
         if not self.reading.protected:
             return found
         return [protect_value(one, threshold=settings.VIRKNING_SMALLEST_SHOWN) for one in found]
@@ -228,24 +213,15 @@ class Readings:
             else told_value(told, indicator.goal, threshold=settings.VIRKNING_SMALLEST_SHOWN)
         )
 
-    def _exits(self, indicator: Indicator, part: CountedPart, periods: Sequence[Period]) -> list[IndicatorValue]:
+    def _exits(self, indicator: Indicator, periods: Sequence[Period]) -> list[IndicatorValue]:
         """Protected whoever reads, and for readers of the whole programme only: nobody has anonymous answers alone."""
         if not self.reading.whole:
             return [IndicatorValue(missing=None) for _ in periods]
-        said = self._said(indicator, part)
+        said = self._said(indicator)
         return [said.get(one, IndicatorValue(missing=None)) for one in periods]
 
-    def _said(self, indicator: Indicator, part: CountedPart) -> Mapping[Period, IndicatorValue]:
-        questions = questionnaire_in_use(indicator.instrument)
-        item = questions.scale_by_key[indicator.scale].items[0]
-        versions = self.combined.versions_of(indicator.key) if len(self.combined.parts) > 1 else ()
-        found = {}
-        answered = extract.anonymous_answers(self.row, instrument=indicator.instrument, versions=versions)
-        for quarter, answers in answered.items():
-            tallies = {department: tallied(questions, rows) for department, rows in sorted(answers.items())}
-            _, total = protect_parts(tallies, threshold=settings.VIRKNING_SMALLEST_SHOWN)
-            found[quarter] = exit_value(next(tally for tally in total if tally.item == item))
-        return found
+    def _said(self, indicator: Indicator) -> Mapping[Period, IndicatorValue]:
+        return said_values(self.row, indicator, self.combined)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from virkning.reports import numbers
 from virkning.reports.documents import figures
 from virkning.reports.documents.figures import both
 from virkning.reports.documents.measured import Measured, ProgrammeResults
-from virkning.reports.documents.results import group_of, lines_of
+from virkning.reports.documents.results import group_of, lines_of, together
+from virkning.reports.documents.signs import Sign, aimed_at, figure_of, note, number_of
 from virkning.reports.documents.values import Column, Figure, Row, Section, Table, Unit
 from virkning.reports.steering.verdict import Verdict, is_hidden, shares_withheld, verdict
 from virkning.reports.steering.words import midway
@@ -47,27 +48,52 @@ class Aim:
     standing: Attained | None  # None where the figures are hidden
 
 
-def targets_section(found: Sequence[ProgrammeResults], *, span: Span, period: Period) -> Section | None:
-    """Targets of measures on scales. Signs of other kinds are told of on their own cards."""
+def targets_section(
+    found: Sequence[ProgrammeResults], *, span: Span, period: Period, signs: Sequence[Sign] = ()
+) -> Section | None:
+    """Every sign with a target, in the programmes' order: those on scales by `span`, the others as `signs` tell."""
     aims = [(programme, aim) for programme in found for aim in _aims(programme, span, period)]
-    if not aims:
+    others = [sign for sign in signs if sign.indicator.target is not None and sign.known]
+    if not aims and not others:
         return None
-    rows = tuple(
+    several = len(found) > 1
+    rows = [
         Row(
             f"{programme.definition.key}.{aim.measured.indicator.key}",
             aim.measured.indicator.title,
             _cells(aim),
-            group=group_of(programme, aim.measured, several=len(found) > 1),
+            group=group_of(programme, aim.measured, several=several),
         )
         for programme, aim in aims
-    )
+    ] + [
+        Row(sign.key, sign.indicator.title, _sign_cells(sign, period), group=sign.group(several=several))
+        for sign in others
+    ]
+    standing = [aim.standing for _, aim in aims] + [sign.standing(period.last) for sign in others]
+    reasons = [_why(aim.measured.indicator.title, aim.target) for _, aim in aims]
+    reasons += [_why(sign.indicator.title, sign.indicator.target) for sign in others if sign.indicator.target]
     return Section(
         "targets",
         _TITLE,
-        sentences=(_told([aim for _, aim in aims]),),
-        tables=(Table("targets", _TITLE, Text(da="Tegn på resultat", en="Sign of a result"), _COLUMNS, rows),),
-        notes=tuple(_why(aim) for _, aim in aims),
+        sentences=(_told(standing),),
+        tables=(
+            Table(
+                "targets", _TITLE, Text(da="Tegn på resultat", en="Sign of a result"), _COLUMNS, together(found, rows)
+            ),
+        ),
+        missing=note(others),
+        notes=tuple(reasons),
     )
+
+
+def _sign_cells(sign: Sign, period: Period) -> tuple[Figure, ...]:
+    """In the order of the columns."""
+    target, stands = sign.indicator.target, sign.standing(period.last)
+    if target is None:
+        return (figures.EMPTY,) * len(_COLUMNS)
+    by = figures.words(both(lambda language: numbers.day(target.by, language=language)))
+    known = figures.hidden(sign.now.suppressed) if stands is None else figures.words(_ATTAINED[stands])
+    return (aimed_at(sign), figure_of(sign.now, sign), number_of(sign), by, known)
 
 
 def _aims(programme: ProgrammeResults, span: Span, period: Period) -> list[Aim]:
@@ -112,9 +138,9 @@ def _aimed(target: Target, decimals: int) -> Figure:
     return figures.plain(target.value, decimals=decimals if target.measure is Measure.MEAN else 0)
 
 
-def _told(aims: Sequence[Aim]) -> Text:
-    reached = sum(aim.standing is Attained.REACHED for aim in aims)
-    missed = sum(aim.standing is Attained.NOT_REACHED for aim in aims)
+def _told(aims: Sequence[Attained | None]) -> Text:
+    reached = sum(one is Attained.REACHED for one in aims)
+    missed = sum(one is Attained.NOT_REACHED for one in aims)
     text = Text(
         da="Vi har nået {n} mål, vi har sat os; {missed} er ikke nået, og resten kan ikke afgøres endnu.",
         en="We have reached {n} of the targets we set; {missed} are not reached, and the rest cannot be told yet.",
@@ -131,8 +157,8 @@ def _told(aims: Sequence[Aim]) -> Text:
     )
 
 
-def _why(aim: Aim) -> Text:
-    title, why = aim.measured.indicator.title, aim.target.why
+def _why(title: Text, target: Target) -> Text:
+    why = target.why
     return Text(f"{title.da}: {why.da}", f"{title.en}: {why.en}")
 
 

@@ -16,7 +16,8 @@ from virkning.reports import numbers
 from virkning.reports.documents import figures
 from virkning.reports.documents.figures import both
 from virkning.reports.documents.measured import Measured, ProgrammeResults, difference_of
-from virkning.reports.documents.results import group_of, lines_of
+from virkning.reports.documents.results import group_of, lines_of, together
+from virkning.reports.documents.signs import Sign, apart_words, figure_of, note, target_words
 from virkning.reports.documents.values import Column, Figure, Row, Section, Table
 from virkning.reports.indicators.words import ATTAINED, aim
 from virkning.reports.steering.verdict import is_hidden, shares_withheld
@@ -36,9 +37,14 @@ class Beside:
 
 
 def comparison_section(
-    found: Sequence[Beside], *, span: Span, periods: tuple[Period, Period, Period], today: date
+    found: Sequence[Beside],
+    *,
+    span: Span,
+    periods: tuple[Period, Period, Period],
+    today: date,
+    signs: Sequence[Sign] = (),
 ) -> Section | None:
-    """One line for each measure. None where nobody was measured in any of the periods."""
+    """One line for each measure and each other sign. None where nothing is known of any of the periods."""
     now, before, earlier = periods
     same = before == earlier
     rows, apart_now, apart_then, aims = [], [], [], []
@@ -57,12 +63,18 @@ def comparison_section(
             apart_now.append((measured, _apart(result, then)))
             apart_then.append((measured, _apart(result, last_year)))
             if measured.indicator.target is not None:
-                aims.append((measured, standing(measured.indicator, measured, result, today)))
+                aims.append((measured.indicator.title, standing(measured.indicator, measured, result, today)))
+    others = [sign for sign in signs if sign.known]
+    for sign in others:
+        line = _sign_line(sign, same=same, today=today)
+        rows.append(Row(sign.key, sign.indicator.title, line, group=sign.group(several=len(found) > 1)))
+        if (stands := sign.standing(today)) is not None:
+            aims.append((sign.indicator.title, stands))
     if not rows:
         return None
-    columns = _columns(now, before, earlier)
-    note = _read_as([one.now.definition.rule for one in found])
-    table = Table("comparison", _MEASURE, Text(da="Mål", en="Measure"), columns, tuple(rows), note)
+    columns, told = _columns(now, before, earlier), together([one.now for one in found], rows)
+    read_as = _read_as([one.now.definition.rule for one in found])
+    table = Table("comparison", _MEASURE, Text(da="Mål", en="Measure"), columns, told, read_as)
     said = (*_sentences(apart_now, before), *(() if same else _sentences(apart_then, earlier)), *_aims(aims))
     return Section(
         "comparison",
@@ -74,6 +86,7 @@ def comparison_section(
                 da="Det er ikke de samme borgere i perioderne. En forskel kan komme af, hvem der kom.",
                 en="They are not the same citizens in the periods. A difference can come of who came.",
             ),
+            *note(others),
         ),
         notes=(
             Text(
@@ -102,7 +115,7 @@ def _read_as(rules: Sequence[ChangeRule]) -> Text:
     )
 
 
-def _aims(found: Sequence[tuple[Measured, Attained]]) -> tuple[Text, ...]:
+def _aims(found: Sequence[tuple[Text, Attained]]) -> tuple[Text, ...]:
     """How many of the targets are reached, by name where they are missed."""
     known = [(one, stands) for one, stands in found if stands is not Attained.NOTHING_KNOWN]
     if not known:
@@ -119,10 +132,18 @@ def _aims(found: Sequence[tuple[Measured, Attained]]) -> tuple[Text, ...]:
         said = text.to(language).format(n=numbers.out_of(reached, len(known), language=language))
         if not missed:
             return said
-        names = numbers.list_of(tuple(midway(one.indicator.title.to(language)) for one in missed), language=language)
+        names = numbers.list_of(tuple(midway(one.to(language)) for one in missed), language=language)
         return said + named.to(language).format(names=names)
 
     return (both(written),)
+
+
+def _sign_line(sign: Sign, *, same: bool, today: date) -> tuple[Figure, ...]:
+    """In the order of the columns."""
+    found = [figure_of(sign.now, sign), figure_of(sign.before, sign), apart_words(sign, sign.before)]
+    if not same:
+        found += [figure_of(sign.year_before, sign), apart_words(sign, sign.year_before)]
+    return (*found, target_words(sign, today))
 
 
 def _columns(now: Period, before: Period, earlier: Period) -> tuple[Column, ...]:

@@ -68,6 +68,12 @@ def group_of(programme: ProgrammeResults, measured: Measured, *, several: bool) 
     return Text(*(f"{title.to(language)} · {midway(outcome.to(language))}" for language in ("da", "en")))
 
 
+def together(found: Sequence[ProgrammeResults], rows: Sequence[Row]) -> tuple[Row, ...]:
+    """In the order of the programmes' results, so that all signs of one result stand under it, whatever their kind."""
+    keys = [f"{one.definition.key}.{sign.key}" for one in found for sign in one.definition.indicators]
+    return tuple(sorted(rows, key=lambda row: keys.index(row.key) if row.key in keys else len(keys)))
+
+
 def summary(lines: Sequence[Line]) -> Text:
     """How many measures moved the wanted way for certain, and which, where they are few."""
     better = [measured for measured, result in lines if verdict(result, measured.scale.direction) is Verdict.BETTER]
