@@ -13,6 +13,6 @@ CONTENTS: dict[str, tuple[str, ...]] = {
     "theory": ("arrows", "remarks"),
     "indicators": ("target", "definitions"),
     "learning": ("control_charts", "adjustments", "looks", "time_in_course"),
-    "small_numbers": ("cells", "neighbours", "shares", "details", "sums", "anonymous"),
+    "small_numbers": ("cells", "neighbours", "shares", "details", "sums", "anonymous", "questions"),
     "combinations": ("membership", "solutions"),
 }

@@ -23,6 +23,7 @@ from virkning.domain.instrument import Direction
 from virkning.domain.pairing import CourseLength, Measurement, Moment, Stay
 from virkning.domain.period import Period
 from virkning.domain.qca import SolutionKind
+from virkning.domain.question import CoursesAsked, SplitBy
 from virkning.domain.result import Classes, MissingReason, Moments, Share, Span, SpanKind
 from virkning.domain.score import NotScored, NotScoredReason
 from virkning.domain.statistics import Interval
@@ -37,6 +38,11 @@ WORDS: dict[StrEnum, Text] = {
     Leaning.MOST: Text(da="de fleste", en="most"),
     Leaning.HALF: Text(da="omtrent halvdelen", en="about half"),
     Leaning.FEWER: Text(da="under halvdelen", en="under half"),
+    SplitBy.DEPARTMENT: Text(da="afdeling", en="department"),
+    SplitBy.QUARTER: Text(da="kvartal", en="quarter"),
+    SplitBy.MONTH: Text(da="måned", en="month"),
+    SplitBy.VARIABLE: Text(da="det, vi ved om borgerne", en="what we know of the citizens"),
+    CoursesAsked.ENDED: Text(da="alle afsluttede", en="all that ended"),
     Risk.LOW: Text(da="lav", en="low"),
     Risk.RAISED: Text(da="forhøjet", en="raised"),
     Risk.HIGH: Text(da="høj", en="high"),

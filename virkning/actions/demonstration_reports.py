@@ -7,16 +7,20 @@ from datetime import UTC, date, datetime
 
 from virkning.actions.comments import Subject, add_comment
 from virkning.actions.demonstration_learning_story import People
+from virkning.actions.questions import save_question
 from virkning.actions.report_asked import Kept
 from virkning.actions.report_calendar import Spot, make, settings_of
+from virkning.actions.report_shaping import Shape, shape_report
 from virkning.actions.reports import approve_report, frozen_document, latest_publication, send_report
 from virkning.domain.comment import CommentPlace, cell_place
 from virkning.domain.period import period, preceding
+from virkning.domain.question import OwnQuestion, SplitBy, problems_of
 from virkning.domain.report_calendar import period_around
 from virkning.domain.report_plan import Cadence
 from virkning.domain.report_section import SectionKey
+from virkning.domain.text import Text
 from virkning.reports.documents.places import name_of
-from virkning.store.models import Comment, Organisation, Report, Team, User
+from virkning.store.models import Comment, Organisation, Programme, Report, Team, User
 
 PROGRAMME = "uvs"
 ANXIETY = (SectionKey.BY_PHASE, cell_place("phases-change", "anxiety-depression.all", "phase-f1"))
@@ -28,6 +32,7 @@ WHOLE = ("", "")
 
 def tell_reports(organisation: Organisation, team: Team, *, people: People, today: date) -> None:
     """Of the quarter that is published by others, the one before it, and the team's latest month."""
+    _ask_of_homes(organisation, people)
     settings, kept = settings_of(organisation), Kept()
     steering, monthly = settings["steering-quarterly"], settings["team-monthly"]
     spot = Spot(organisation, PROGRAMME)
@@ -45,6 +50,24 @@ def tell_reports(organisation: Organisation, team: Team, *, people: People, toda
     if month is not None:
         text = "@Mette Medarbejder, vil du se på de målinger, der mangler hos os, før næste teammøde?"
         _say(month, text, people.leader, _at(today.year, today.month, 1, 9), at=ATTENTION)
+
+
+def _ask_of_homes(organisation: Organisation, people: People) -> None:
+    """A question of the documentalist's own, saved and put beside the departments in the steering group's quarter.
+
+    Whoever lives at a shelter when the course begins may feel safe for another reason than the course.
+    """
+    programme = Programme.objects.filter(organisation=organisation, key=PROGRAMME, current=True).first()
+    question = OwnQuestion(PROGRAMME, measure="stress-safety", by=SplitBy.VARIABLE, variable="housing")
+    if programme is None or problems_of(question, programme.defined()):
+        return
+    saved = save_question(programme, question=question, by=people.documentalist, now=_at(2013, 3, 20, 10))
+    key = "steering-quarterly"
+    plan = settings_of(organisation)[key].plan
+    place = plan.sections.index(SectionKey.DEPARTMENTS)
+    sections = (*plan.sections[:place], saved.section, *plan.sections[place:])
+    shape = Shape(plan.title, Text(da="", en=""), sections, made=True)
+    shape_report(organisation, key=key, shape=shape, version=0, by=people.documentalist, now=_at(2013, 3, 20, 10))
 
 
 def _first_quarter(report: Report, people: People) -> None:

@@ -85,9 +85,12 @@ def place_of(report: Report, asked: Asked) -> Text:
     parts: list[Text] = []
     if report.programme_key:
         parts += [programme.defined().title for programme in asked.programmes]
-    for place in (report.department, report.team):
-        if place is not None:
-            parts.append(Text(place.title, place.title))
+    named = {one.key: one.title for programme in asked.programmes for one in programme.defined().departments}
+    if report.department is not None:
+        title = report.department.title
+        parts.append(named.get(report.department.key, Text(title, title)))
+    if report.team is not None:
+        parts.append(Text(report.team.title, report.team.title))
     return Text(" · ".join(part.da for part in parts), " · ".join(part.en for part in parts))
 
 

@@ -112,8 +112,16 @@ def _setting(organisation: Organisation, audience: Audience, period: str, key: s
 
 
 def _write(document: Document, path: Path) -> None:
+    """A CSV file explains nothing itself, and so gets its codebook beside it."""
+    form = path.suffix.lower().lstrip(".")
+    _save(document, form, path)
+    if form == "csv":
+        _save(document, "codebook.csv", path.with_suffix(".codebook.csv"))
+
+
+def _save(document: Document, form: str, path: Path) -> None:
     with working(_("Writing %(file)s") % {"file": path.name}):
-        content = written_as(document, path.suffix.lower().lstrip("."), language=spoken())
+        content = written_as(document, form, language=spoken())
     try:
         path.write_bytes(content)
     except OSError as error:

@@ -72,8 +72,16 @@ def _department_shares(programme: ProgrammeResults, measured: Measured, span: Sp
 
 _DEPARTMENT = Text(da="Afdeling", en="Department")
 _FUNNEL_COLUMNS = (
-    Column("n", Text(da="Målt begge gange", en="Measured both times")),
-    Column("share", Text(da="Kommet videre", en="Progressed")),
+    Column(
+        "n",
+        Text(da="Målt begge gange", en="Measured both times"),
+        Text(da="Borgere med både før- og eftermåling.", en="Citizens with both a before and an after measurement."),
+    ),
+    Column(
+        "share",
+        Text(da="Kommet videre", en="Progressed"),
+        Text(da="Andel af dem, der er målt begge gange.", en="Share of those measured both times."),
+    ),
     Column(
         "inner",
         Text(da="95 % grænser", en="95% limits"),
@@ -82,8 +90,16 @@ _FUNNEL_COLUMNS = (
             en="Binomial, around the share of all departments (Spiegelhalter 2005).",
         ),
     ),
-    Column("outer", Text(da="99,8 % grænser", en="99.8% limits")),
-    Column("place", Text(da="Ligger", en="Lies")),
+    Column(
+        "outer",
+        Text(da="99,8 % grænser", en="99.8% limits"),
+        Text(da="Som de inderste, men ved 99,8 %.", en="As the inner ones, but at 99.8%."),
+    ),
+    Column(
+        "place",
+        Text(da="Ligger", en="Lies"),
+        Text(da="Inden for grænserne, eller hvor langt ude.", en="Within the limits, or how far outside."),
+    ),
 )
 
 

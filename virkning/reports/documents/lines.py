@@ -6,9 +6,10 @@ from io import StringIO
 
 from virkning.domain.text import Language, Text
 from virkning.reports.documents.figures import written
-from virkning.reports.documents.values import Document, Figure, Unit
+from virkning.reports.documents.values import Column, Document, Figure, Table, Unit
 from virkning.reports.documents.words import word
 from virkning.reports.steering.safety import harmless
+from virkning.reports.steering.words import midway
 
 Value = str | float | int | None
 
@@ -26,7 +27,10 @@ COLUMNS: dict[str, Text] = {
     "group": Text(da="Overskriften over rækken, hvis der er en.", en="The heading over the row, if there is one."),
     "row": Text(da="Rækkens faste navn.", en="The lasting name of the row."),
     "row_title": Text(da="Rækkens titel.", en="The title of the row."),
-    "column": Text(da="Kolonnens faste navn; forklaret nedenfor.", en="The lasting name of the column; told below."),
+    "column": Text(
+        da="Kolonnens faste navn; forklaret nedenfor under afsnit/tabel/kolonne.",
+        en="The lasting name of the column; told below under section/table/column.",
+    ),
     "column_title": Text(da="Kolonnens titel.", en="The title of the column."),
     "value": Text(
         da="Tallet, uden afrunding og med punktum. Andele er mellem 0 og 1. Tomt: intet tal.",
@@ -83,9 +87,15 @@ def codebook(document: Document, *, language: Language) -> list[tuple[str, str]]
     for section in document.sections:
         for table in section.tables:
             for column in table.columns:
-                meaning = column.meaning or column.title
-                found.setdefault(f"column={column.key}", meaning.to(language))
+                # The same column can mean different things in two tables.
+                found[f"{section.key}/{table.key}/{column.key}"] = _meaning(table, column, language)
     return list(found.items())
+
+
+def _meaning(table: Table, column: Column, language: Language) -> str:
+    """`Ændring, fase 1: efter minus før.` Where nothing more is known of it, what stands over it and its table."""
+    said = f"{table.title.to(language)}, {midway(column.title.to(language))}"
+    return f"{said}: {column.meaning.to(language)}" if column.meaning else f"{said}."
 
 
 def to_csv(document: Document, *, language: Language) -> str:

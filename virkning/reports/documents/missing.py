@@ -38,10 +38,16 @@ COLUMNS = (
         Text(da="Skulle måles", en="To be measured"),
         Text(da="Forløb, der sluttede i perioden.", en="Courses that ended in the period."),
     ),
-    Column("with-before", Text(da="Har første", en="Have the first")),
-    Column("with-after", Text(da="Har sidste", en="Have the last")),
-    Column("paired", Text(da="Har begge", en="Have both")),
-    Column("rate", Text(da="Andel med begge", en="Share with both")),
+    Column(
+        "with-before", Text(da="Har første", en="Have the first"), Text(da="Heraf målt først.", en="Measured first.")
+    ),
+    Column("with-after", Text(da="Har sidste", en="Have the last"), Text(da="Målt sidst.", en="Measured last.")),
+    Column("paired", Text(da="Har begge", en="Have both"), Text(da="Målt både først og sidst.", en="Measured twice.")),
+    Column(
+        "rate",
+        Text(da="Andel med begge", en="Share with both"),
+        Text(da="Har begge, af dem, der skulle måles.", en="Have both, of those to be measured."),
+    ),
 )
 
 Line = tuple[Measured, Result]

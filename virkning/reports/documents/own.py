@@ -13,7 +13,7 @@ from virkning.reports import numbers
 from virkning.reports.documents import figures
 from virkning.reports.documents.figures import both
 from virkning.reports.documents.measured import COLUMNS, Measured, ProgrammeResults, row_of
-from virkning.reports.documents.own_words import ALL, HEADS, WAYS, asked_title, courses_words
+from virkning.reports.documents.own_words import ALL, FEW_EACH, HEADS, NOT_WHY, WAYS, asked_title, courses_words
 from virkning.reports.documents.values import Chart, ChartKind, Column, Figure, Row, Section, Series, Table, Unit
 from virkning.reports.steering.verdict import Verdict, is_hidden, shares_withheld, verdict
 from virkning.reports.steering.words import RULES, WANTED
@@ -53,7 +53,11 @@ def own_section(answer: Answer, *, key: str) -> Section:
         sentences=told,
         tables=(_table(answer, key, title),),
         charts=_chart(answer, key, title),
-        missing=(_another_period(answer),) if answer.asked_for else (),
+        missing=(
+            *((_another_period(answer),) if answer.asked_for else ()),
+            *((NOT_WHY,) if answer.measured and answer.question.splits_people else ()),
+        ),
+        notes=(FEW_EACH,) if len(answer.lines) > 1 else (),
     )
 
 
@@ -129,10 +133,25 @@ def _another_period(answer: Answer) -> Text:
 
 
 def measure_sentences(answer: Answer) -> tuple[Text, ...]:
-    return tuple(both(partial(_said, answer, line)) for line in (answer.lines[-1], *answer.lines[:-1]))
+    """What changed on the whole stands first, so that it can be a title; the share of all is a sentence of its own."""
+    whole, parts = answer.lines[-1], answer.lines[:-1]
+    first = both(partial(_said, answer, whole, False))
+    share = (both(partial(_share, whole)),) if whole.result and _has_share(whole.result) else ()
+    return (first, *share, *(both(partial(_said, answer, line, True)) for line in parts))
 
 
-def _said(answer: Answer, line: Line, language: Language) -> str:
+def _has_share(result: Result) -> bool:
+    return bool(not is_hidden(result) and result.classes.n and not shares_withheld(result))
+
+
+def _share(line: Line, language: Language) -> str:
+    if line.result is None:  # a measure has a result in each line
+        return ""
+    of = line.result.progressed
+    return WAYS["share"].to(language).format(share=numbers.percent(of.value, n=of.n, language=language))
+
+
+def _said(answer: Answer, line: Line, with_share: bool, language: Language) -> str:
     measured, result = answer.measured, line.result
     if measured is None or result is None:  # a measure has a result in each line
         return ""
@@ -156,10 +175,7 @@ def _said(answer: Answer, line: Line, language: Language) -> str:
             n=numbers.count(result.paired, language=language),
         )
     )
-    if not result.classes.n or shares_withheld(result):
-        return said
-    share = numbers.percent(result.progressed.value, n=result.progressed.n, language=language)
-    return f"{said} {WAYS['share'].to(language).format(share=share)}"
+    return f"{said} {_share(line, language)}" if with_share and _has_share(result) else said
 
 
 def _way(result: Result, scale: Scale) -> Text:
@@ -203,7 +219,19 @@ def _chart(answer: Answer, key: str, title: Text) -> tuple[Chart, ...]:
     decimals = answer.measured.scale.decimals if answer.measured else 0
     unit = Unit.NUMBER if answer.measured else Unit.COUNT
     told = partial(_described, title, lines, series, decimals)
-    return (Chart(key, ChartKind.COLUMNS, title, both(told), names, series, unit, decimals),)
+    note = both(partial(_who, answer.measured, lines)) if answer.measured else None
+    return (Chart(key, ChartKind.COLUMNS, title, both(told), names, series, unit, decimals, note=note),)
+
+
+def _who(measured: Measured, lines: Sequence[Line], language: Language) -> str:
+    """Whom each pair of columns is of, and which way is wanted."""
+    parts = (
+        f"{line.title.to(language)} {numbers.count(line.result.paired, language=language)}"
+        for line in lines
+        if line.result and line.result.paired and not is_hidden(line.result)
+    )
+    start = {"da": "n, målt før og efter", "en": "n, measured before and after"}[language]
+    return f"{start}: {', '.join(parts)} · {WANTED[measured.scale.direction].to(language)}"
 
 
 def _before_and_after(lines: Sequence[Line]) -> tuple[Series, ...]:

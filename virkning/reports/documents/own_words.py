@@ -50,16 +50,16 @@ COURSES: Mapping[CoursesAsked, Text] = {
 
 WAYS: Mapping[str, Text] = {
     "better": Text(
-        da="{where} fra {before} til {after}, den ønskede vej og mere end usikkerheden (n {n}).",
-        en="{where} from {before} to {after}, the wanted way and by more than the uncertainty (n {n}).",
+        da="{where} fra {before} til {after} (n {n}): den ønskede vej, og ændringen er større end usikkerheden.",
+        en="{where} from {before} to {after} (n {n}): the wanted way, and the change is larger than its uncertainty.",
     ),
     "worse": Text(
-        da="{where} fra {before} til {after}, den anden vej og mere end usikkerheden (n {n}).",
-        en="{where} from {before} to {after}, the other way and by more than the uncertainty (n {n}).",
+        da="{where} fra {before} til {after} (n {n}): den anden vej, og ændringen er større end usikkerheden.",
+        en="{where} from {before} to {after} (n {n}): the other way, and the change is larger than its uncertainty.",
     ),
     "unsure": Text(
-        da="{where} fra {before} til {after}; det kan ikke skelnes fra ingen ændring (n {n}).",
-        en="{where} from {before} to {after}; this cannot be told from no change (n {n}).",
+        da="{where} fra {before} til {after} (n {n}): ændringen er ikke større end usikkerheden.",
+        en="{where} from {before} to {after} (n {n}): the change is not larger than its uncertainty.",
     ),
     "share": Text(da="{share} er kommet videre.", en="{share} have progressed."),
     "hidden": Text(
@@ -73,6 +73,18 @@ WAYS: Mapping[str, Text] = {
     ),
     "hidden-word": Text(da="skjult", en="hidden"),
 }
+
+
+NOT_WHY = Text(
+    da="Grupperne kan være forskellige på andet end det, der er delt på. En forskel mellem dem viser ikke, hvad den "
+    "skyldes.",
+    en="The groups can differ in other things than what it is split by. A difference between them does not show what "
+    "it is due to.",
+)
+FEW_EACH = Text(
+    da="Når mange deles i få, bliver usikkerheden større. Se på det samlede tal først.",
+    en="When many are split into few, the uncertainty grows. Look at the figure of all of them first.",
+)
 
 
 def asked_title(question: OwnQuestion, programme: Programme) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from virkning.domain.text import Language
 from virkning.reports import charts
-from virkning.reports.documents.axes import shares_axis
+from virkning.reports.documents.axes import colours, shares_axis
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.funnel_picture import funnel_spec
 from virkning.reports.documents.profile_picture import moves, profile
@@ -13,6 +13,7 @@ from virkning.reports.steering.words import word as steering_word
 
 _WIDTH, _HEIGHT, _STEP = 520, 220, 26
 _LONGEST = 34
+_ABREAST = 3  # names beside each other in a legend; more would make the picture wider than what it shows
 
 
 def pictures(some: Sequence[Chart], *, language: Language) -> tuple[charts.Chart, ...]:
@@ -61,8 +62,9 @@ def _values(chart: Chart, language: Language) -> list[dict[str, str | float]]:
             "series": series.title.to(language),
             "value": value,
             "said": _told(chart, value, language),
+            "order": order,
         }
-        for series in chart.series
+        for order, series in enumerate(chart.series)
         for category, value in zip(chart.categories, series.values, strict=True)
         if value is not None
     ]
@@ -109,7 +111,7 @@ def _columns(chart: Chart, language: Language) -> charts.Spec:
     }
     bar = {
         "mark": {"type": "bar", "cornerRadiusEnd": 0 if stacked else 2},
-        "encoding": {"color": _colour(chart, language), "order": {"field": "series", "sort": "ascending"}},
+        "encoding": {"color": _colour(chart, language), "order": {"field": "order"}},
     }
     said = {"mark": {"type": "text", "dy": -6}, "encoding": {"text": {"field": "said"}}}
     return {
@@ -186,8 +188,8 @@ def _titles(chart: Chart, language: Language) -> list[str]:
 def _colour(chart: Chart, language: Language) -> dict[str, object]:
     """Fixed colours in the order of the series; no legend where there is only one."""
     titles = _titles(chart, language)
-    scale = {"domain": titles, "range": list(charts.SERIES[: len(titles)])}
-    legend = None if len(titles) == 1 else {"orient": "bottom", "title": None, "labelLimit": 240}
+    scale = {"domain": titles, "range": list(colours(chart))}
+    legend = None if len(titles) == 1 else {"orient": "bottom", "title": None, "labelLimit": 240, "columns": _ABREAST}
     return {"field": "series", "type": "nominal", "sort": titles, "scale": scale, "legend": legend}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from virkning.domain.text import Language
 from virkning.reports import charts
+from virkning.reports.documents.axes import colours
 from virkning.reports.documents.values import Chart, ChartKind, Series
 
 _WIDTH, _STEP = 430, 30
@@ -56,7 +57,7 @@ def native_colour(chart: Chart, place: int) -> str:
     """Of a series in the charts of slides and sheets: rounds from light to dark, which is seen without colour, too."""
     if chart.kind is ChartKind.MOVES:
         return _FROM_LIGHT_TO_DARK[-len(chart.series) :][place]
-    return charts.SERIES[place % len(charts.SERIES)]
+    return colours(chart)[place]
 
 
 def _span(values: Sequence[float | None]) -> tuple[float | None, float | None]:

@@ -21,15 +21,31 @@ PROGRAMME_COLUMNS = (
             da="Mål, hvor ændringen er større end usikkerheden.", en="Measures that changed by more than uncertainty."
         ),
     ),
-    Column("worse", Text(da="Den anden vej", en="The other way")),
+    Column(
+        "worse",
+        Text(da="Den anden vej", en="The other way"),
+        Text(da="Mål, der med sikkerhed er gået den anden vej.", en="Measures that went the other way for sure."),
+    ),
     Column(
         "pairs",
         Text(da="Par af målinger", en="Pairs of measurements"),
         Text(da="Før og efter, lagt sammen over de viste mål.", en="Before and after, added over the measures shown."),
     ),
-    Column("possible", Text(da="Af mulige", en="Of possible")),
-    Column("progressed", Text(da="Kommet videre", en="Progressed")),
-    Column("share", Text(da="Andel", en="Share")),
+    Column(
+        "possible",
+        Text(da="Af mulige", en="Of possible"),
+        Text(da="Par, der kunne have været, lagt sammen.", en="Pairs that there could have been, added."),
+    ),
+    Column(
+        "progressed",
+        Text(da="Kommet videre", en="Progressed"),
+        Text(da="Par, hvor borgeren er kommet videre.", en="Pairs in which the citizen has progressed."),
+    ),
+    Column(
+        "share",
+        Text(da="Andel", en="Share"),
+        Text(da="Kommet videre af de par, der har en regel.", en="Progressed, of the pairs that have a rule."),
+    ),
 )
 
 

@@ -19,6 +19,7 @@ _NOTE = Text(
     en="Before, after and change are means of the same citizens. Colour and arrow: larger than its uncertainty.",
 )
 _MOST_NAMES = 3
+FEWEST_DRAWN = 5
 
 Line = tuple[Measured, Result]
 
@@ -166,8 +167,9 @@ def counted_by(shown: Sequence[Result], rules: Sequence[ChangeRule]) -> Text:
 
 
 def shares_chart(key: str, lines: Sequence[Line], *, rules: Sequence[ChangeRule]) -> tuple[Chart, ...]:
-    """The share that progressed on each measure that has one."""
-    shown = [(measured, r) for measured, r in lines if not is_hidden(r) and not shares_withheld(r) and r.classes.n]
+    """The share that progressed on each measure that has one. Of fewer than five it stands in the table alone."""
+    known_of = [(measured, r) for measured, r in lines if not is_hidden(r) and not shares_withheld(r)]
+    shown = [(measured, result) for measured, result in known_of if result.classes.n >= FEWEST_DRAWN]
     known = [(measured, result.progressed.value) for measured, result in shown]
     if not known:
         return ()

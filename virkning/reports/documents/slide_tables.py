@@ -16,6 +16,7 @@ _INK, _SOFT, _WASH = RGBColor(0x1A, 0x22, 0x30), RGBColor(0x55, 0x60, 0x6F), RGB
 _COLOURS = {"better": RGBColor(0x0F, 0x5B, 0xB0), "worse": RGBColor(0xB4, 0x4D, 0x08), "hidden": _SOFT}
 _LETTERS = 90  # of all the columns beside the first, at the size of a table
 _LINES, _COLUMNS = 14, 8  # more than these cannot be read from the back of the room
+_WORDS = 1.8  # as much room as so many columns of figures
 _NARROW = 4  # columns beside the first; two such tables can be read beside each other
 
 
@@ -140,8 +141,9 @@ def _widths(grid: Any, table: TableView, width: int) -> None:
     few, many = (0.6, 0.44) if width == _HALF else (0.5, 0.34)
     first = int(width * (many if len(table.columns) > 2 else few))
     grid.columns[0].width = first
-    for place in range(1, len(table.columns) + 1):
-        grid.columns[place].width = int((width - first) / len(table.columns))
+    weights = [_WORDS if told else 1.0 for told in table.told]
+    for place, weight in enumerate(weights, start=1):
+        grid.columns[place].width = int((width - first) * weight / sum(weights))
 
 
 def _row(grid: Any, number: int, line: RowView) -> None:
