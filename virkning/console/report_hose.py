@@ -91,7 +91,7 @@ def _make(audience: Audience, period: str, *, key: str, team: str, programme: st
         show(document)
     for path in output:
         for document in documents if len(documents) == 1 else []:
-            _write(document, path)
+            write(document, path)
     if output and len(documents) > 1:
         err().print(_("More than one report was made, and no file written. Choose one with --team and --programme."))
         return Ending.PARTLY
@@ -111,7 +111,7 @@ def _setting(organisation: Organisation, audience: Audience, period: str, key: s
     return next((one for one in chosen if one.plan.cadence is fitting), chosen[0])
 
 
-def _write(document: Document, path: Path) -> None:
+def write(document: Document, path: Path) -> None:
     """A CSV file explains nothing itself, and so gets its codebook beside it."""
     form = path.suffix.lower().lstrip(".")
     _save(document, form, path)

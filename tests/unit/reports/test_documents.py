@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -9,10 +10,15 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from tests.factories.reports import make_document
+from virkning.console.report_hose import write
+from virkning.domain.change import ChangeClass
 from virkning.domain.result import Suppression
 from virkning.domain.text import Language, Text
+from virkning.reports import charts
 from virkning.reports.documents import Chart, ChartKind, Column, Document, Figure, Row, Section, Series, Table, Unit
+from virkning.reports.documents.axes import colours
 from virkning.reports.documents.joining import joined
+from virkning.reports.documents.lines import codebook
 from virkning.reports.documents.sheet import to_xlsx
 from virkning.reports.documents.slides import to_pptx
 from virkning.reports.documents.view import view
@@ -110,6 +116,28 @@ def test_a_column_of_words_begins_at_the_left_with_its_head_and_its_dashes() -> 
     shown = view(replace(document(), sections=(section,)), language="da").sections[0].tables[0]
     assert shown.heads == (("Kolonne 0", False), ("Kolonne 1", True))
     assert [cell.told for cell in shown.rows[1].cells] == [False, True]
+
+
+def test_the_codebook_tells_each_column_of_each_table_apart() -> None:
+    meaning = Text(da="Gennemsnit før.", en="Mean before.")
+    same = replace(table("c", Figure(12, n=12)), columns=(Column("c0", SHARE, meaning), Column("c1", SHARE)))
+    section = replace(document().sections[0], tables=(table("a", Figure(12, n=12)), same))
+    told = dict(codebook(replace(document(), sections=(section,)), language="da"))
+    assert told["results/a/c0"] == "Tabel a, kolonne 0."
+    assert told["results/c/c0"] == "Tabel c, andel, der er kommet videre: Gennemsnit før."
+    assert "results/c/c1" in told
+
+
+def test_a_csv_file_gets_its_codebook_beside_it(tmp_path: Path) -> None:
+    write(document(), tmp_path / "board.csv")
+    assert (tmp_path / "board.csv").read_text().startswith("report,period,edition")
+    assert "results/a/c1" in (tmp_path / "board.codebook.csv").read_text()
+
+
+def test_ways_of_citizens_have_the_colours_of_the_product() -> None:
+    ways = tuple(Series(way.value, SHARE, (1.0, 2.0)) for way in ChangeClass)
+    assert colours(replace(chart(), series=ways)) == (charts.BETTER, charts.LEVEL, charts.WORSE)
+    assert colours(chart()) == (charts.SERIES[0],)
 
 
 def test_sections_of_several_programmes_name_whose_each_figure_is() -> None:
