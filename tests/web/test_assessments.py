@@ -16,6 +16,7 @@ from tests.factories.world import World, make_world
 from tests.unit.library.test_frameworks import OWN
 from tests.web.pages import said
 from virkning.domain.assessment import RoundState
+from virkning.domain.cost import HourPrice, cost_of_courses, course_cost
 from virkning.library.frameworks import frameworks
 from virkning.store.models import (
     Assessment,
@@ -28,6 +29,7 @@ from virkning.store.models import (
     Role,
     User,
 )
+from virkning.web.costs import amount
 
 ROUNDS = "/learning/assessments/"
 FRAMEWORK = frameworks()["lovende-praksis"]
@@ -248,3 +250,11 @@ def test_who_is_asked_finds_it_under_today_until_it_is_handed_in(planned: World,
     assert "Send en påmindelse" in said(client.get(here))
     assert "1 mail med et link er sendt" in said(client.post(f"{here}remind/", follow=True))
     assert browser(employee).post(f"{here}remind/").status_code == 404
+
+
+def test_an_amount_is_told_no_more_exactly_than_it_is_known() -> None:
+    price = HourPrice(412.5, 30, 24)
+    assert round(course_cost(115, price), 1) == 1470.6, "115 / 60 · 1.5 · 412.50 · 1.24, worked out by hand"
+    assert amount(cost_of_courses([115], price), "en") == "DKK 1,470 (1 course)"
+    assert amount(cost_of_courses([100, 115, 140], price), "da") == "1.510 kr. (870–2.160, 3 forløb)"
+    assert amount(cost_of_courses([0], price), "da") == "–"

@@ -55,7 +55,9 @@ def assess(
         colleagues = (circle.employee, circle.keeper)
         _ask(row, colleagues, (circle.leader, circle.steering, circle.management), by=circle.keeper)
         _through(row, story, circle=circle, day=day, today=today)
-    _price(practice, circle.keeper, now - YEAR)
+    for programme in Programme.objects.filter(organisation=organisation, current=True):
+        if not programme.defined().is_anonymous:
+            _price(programme, circle.keeper, now - YEAR)
     bring_in_round(organisation, _from_elsewhere(now), by=circle.keeper, today=today)
     if next_practice is not None:
         row = _begin(organisation, "lovende-praksis", next_practice, circle, today - timedelta(days=3))

@@ -100,10 +100,11 @@ def page(
         "headline": _headline(found, language),
         "hidden": found.hidden,
         "cost": found.cost,
+        "only_one": _money(found.cost.mean, language) if cost_of_one(found.cost) and found.cost.mean else "",
         "median": _money(found.cost.median, language) if found.cost.median is not None else "",
         "basis": basis,
         "basis_day": numbers.day(basis.from_day, language=language) if basis else "",
-        "basis_hour": _money(float(basis.hour), language) if basis else "",
+        "basis_hour": _price_of_hour(basis, language) if basis else "",
         "results": results,
         "counted": counted,
         "may_set": may_define(user, row),
@@ -126,11 +127,16 @@ def amount(cost: CostOfCourses, language: Language) -> str:
     if cost.mean is None:
         return "–"
     middle = _money(cost.mean, language)
-    courses = {"da": "{n} forløb", "en": "{n} courses"}[language].format(n=cost.n)
+    courses = {"da": "{n} forløb", "en": "{n} course" if cost.n == 1 else "{n} courses"}[language].format(n=cost.n)
     if cost.interval is None:
         return f"{middle} ({courses})"
-    ends = [numbers.number(_hundreds(end), 0, language=language) for end in (cost.interval.low, cost.interval.high)]
+    ends = [numbers.number(_rounded(end), 0, language=language) for end in (cost.interval.low, cost.interval.high)]
     return f"{middle} ({ends[0]}–{ends[1]}, {courses})"
+
+
+def cost_of_one(cost: CostOfCourses) -> bool:
+    """One course has a cost, but no mean of several and no uncertainty."""
+    return cost.mean is not None and cost.interval is None
 
 
 def _headline(found: Costed, language: Language) -> str:
@@ -138,17 +144,25 @@ def _headline(found: Costed, language: Language) -> str:
         return _("What does a course cost?")
     if found.cost.mean is None:
         return _("What a course costs cannot be told yet")
+    if cost_of_one(found.cost):
+        return _("What a course costs cannot be told from one course")
     return _("A course costs %(amount)s") % {"amount": amount(found.cost, language)}
 
 
 def _money(value: float, language: Language) -> str:
-    """In hundreds where it is a sum: more would say more than is known."""
-    shown = numbers.number(_hundreds(value) if abs(value) >= 10_000 else value, 0, language=language)  # noqa: PLR2004 - see above
+    shown = numbers.number(_rounded(value), 0, language=language)
     return {"da": "{0} kr.", "en": "DKK {0}"}[language].format(shown)
 
 
-def _hundreds(value: float) -> float:
-    return round(max(value, 0.0) / 100) * 100
+def _price_of_hour(basis: CostBasis, language: Language) -> str:
+    shown = numbers.number(float(basis.hour), 2, language=language)
+    return {"da": "{0} kr.", "en": "DKK {0}"}[language].format(shown)
+
+
+def _rounded(value: float) -> int:
+    """To ten, and to a hundred where it is a large sum: more would say more than is known."""
+    step = 100 if value >= 10_000 else 10  # noqa: PLR2004 - see above
+    return round(max(value, 0.0) / step) * step
 
 
 def _whole(value: str) -> int:

@@ -108,7 +108,7 @@ def _practice(row: Assessment, step: Readiness, language: Language) -> Practice:
     return Practice(
         row.subject,
         told.organisation,
-        numbers.day(row.finished or told.closed, language=language),
+        numbers.day(told.closed if row.origin else row.finished or told.closed, language=language),
         _("%(n)d of %(of)d") % {"n": len(told.agreed), "of": of},
         lacks,
         not lacks,

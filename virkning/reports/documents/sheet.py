@@ -15,6 +15,7 @@ from virkning.domain.text import Language
 from virkning.reports import charts, numbers
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.lines import COLUMNS, codebook, codebook_title, lines
+from virkning.reports.documents.pictures import picture
 from virkning.reports.documents.profile_picture import native_colour
 from virkning.reports.documents.values import Chart, ChartKind, Document, Figure, Lean, Section, Table, Unit
 from virkning.reports.documents.view import DocumentView, RemarkView, SectionView, of_words, view
@@ -27,7 +28,6 @@ _NATIVE = {
     ChartKind.STACKED: {"type": "column", "subtype": "stacked"},
     ChartKind.LINES: {"type": "line"},
     ChartKind.BARS: {"type": "bar"},
-    ChartKind.PROFILE: {"type": "bar"},
     ChartKind.MOVES: {"type": "bar"},
 }
 _NAME, _FIGURE = 38, 13
@@ -238,8 +238,18 @@ def _chart(book: Book, sheet: Worksheet, chart: Chart, row: int) -> int:
     if chart.note:
         last += 1
         _across(book, sheet, chart.note.to(language), last, _CHART_COLUMNS)
+    if chart.kind is ChartKind.PROFILE:
+        _picture(book, sheet, chart, last + 1)
+        return last + 2 * len(chart.categories) + _CHART_ROWS
     _native(book, sheet, chart, first, first + len(chart.categories), last + 1)
     return last + _CHART_ROWS + 2
+
+
+def _picture(book: Book, sheet: Worksheet, chart: Chart, at: int) -> None:
+    """Drawn as elsewhere: bars of lowest, middle and highest would say nothing of a spread."""
+    image = BytesIO(picture(chart, language=book.language).png())
+    told = {"image_data": image, "description": chart.description.to(book.language), "x_scale": 0.5, "y_scale": 0.5}
+    sheet.insert_image(at, 0, f"{chart.key}.png", told)
 
 
 def _native(book: Book, sheet: Worksheet, chart: Chart, first: int, last: int, at: int) -> None:
@@ -256,11 +266,14 @@ def _native(book: Book, sheet: Worksheet, chart: Chart, first: int, last: int, a
             }
         )
     made.set_title({"name": chart.title.to(book.language), "name_font": {"size": 11}})
-    made.set_x_axis({"reverse": True} if chart.kind in (ChartKind.BARS, ChartKind.PROFILE, ChartKind.MOVES) else {})
+    lying = chart.kind in (ChartKind.BARS, ChartKind.MOVES)
+    along: dict[str, object] = {"major_gridlines": {"visible": True, "line": {"color": _LINE}}}
     if chart.unit is Unit.SHARE:
-        made.set_y_axis(
-            {"min": 0, "max": 1, "num_format": "0%", "major_gridlines": {"visible": True, "line": {"color": _LINE}}}
-        )
+        along |= {"min": 0, "max": 1, "num_format": "0%"}
+    if chart.kind is ChartKind.MOVES:
+        along |= {"min": 0, "max": 100}
+    made.set_x_axis(along if lying else {})  # of bars that lie down, x is the axis of the values
+    made.set_y_axis({"reverse": True, "major_gridlines": {"visible": False}} if lying else along)
     if len(chart.series) == 1:
         made.set_legend({"none": True})
     else:

@@ -15,6 +15,7 @@ from pptx.util import Cm, Pt
 
 from virkning.domain.text import Language
 from virkning.reports.documents.packing import repacked
+from virkning.reports.documents.pictures import picture
 from virkning.reports.documents.profile_picture import native_colour
 from virkning.reports.documents.slide_tables import draw, slides_of
 from virkning.reports.documents.values import Chart, ChartKind, Document, Unit
@@ -28,7 +29,6 @@ _KINDS = {
     ChartKind.STACKED: XL_CHART_TYPE.COLUMN_STACKED,
     ChartKind.LINES: XL_CHART_TYPE.LINE_MARKERS,
     ChartKind.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
-    ChartKind.PROFILE: XL_CHART_TYPE.BAR_CLUSTERED,
     ChartKind.MOVES: XL_CHART_TYPE.BAR_CLUSTERED,
 }
 _PER_CENT: dict[Language, str] = {"da": "0 %", "en": "0%"}
@@ -119,6 +119,11 @@ def _chart(made: Any, chart: Chart, told: SectionView, shown: DocumentView, lang
     note = chart.note.to(language) if chart.note else ""
     notes = _notes((chart.description.to(language),), (note, *_careful(told, shown)), language)
     slide = _slide(made, chart.title.to(language), shown, notes)
+    if chart.kind is ChartKind.PROFILE:  # bars of lowest, middle and highest would say nothing of a spread
+        image = BytesIO(picture(chart, language=language).png())
+        drawn = slide.shapes.add_picture(image, _EDGE, Cm(3.4), height=Cm(13.6))
+        drawn._element.nvPicPr.cNvPr.set("descr", chart.description.to(language))
+        return
     data = CategoryChartData(number_format=_PER_CENT[language] if chart.unit is Unit.SHARE else "General")
     data.categories = [category.to(language) for category in chart.categories]
     for series in chart.series:
@@ -149,8 +154,10 @@ def _dress(drawn: Any, chart: Chart, language: Language) -> None:
         plot.has_data_labels = True
         plot.data_labels.font.size, plot.data_labels.position = Pt(12), XL_LABEL_POSITION.OUTSIDE_END
         plot.gap_width = 60
-    if chart.kind in (ChartKind.BARS, ChartKind.PROFILE, ChartKind.MOVES):
+    if chart.kind in (ChartKind.BARS, ChartKind.MOVES):
         drawn.category_axis.reverse_order = True
+    if chart.kind is ChartKind.MOVES:
+        drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale = 0, 100
     if chart.unit is Unit.SHARE:
         drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale = 0, 1
         labels = drawn.value_axis.tick_labels
