@@ -7,10 +7,10 @@ import pytest
 from django.db.models import F
 
 from tests.console.running import Console
+from tests.demonstrations import whole_demonstration
 from virkning.actions.demonstration import USERS, load
 from virkning.actions.rescoring import rescore
 from virkning.library import instruments, programmes
-from virkning.library.demonstration import demonstration
 from virkning.store.models import AuditEvent, Response, Score, User
 
 SOME = 60
@@ -18,7 +18,7 @@ SOME = 60
 
 def load_some() -> None:
     """A part of the demonstration, enough to have scores of most instruments."""
-    everything = demonstration()
+    everything = whole_demonstration()
     some = replace(everything, courses=everything.courses[:SOME], contacts=())
     load(some, programmes=programmes(), instruments=instruments(), password="et-langt-kodeord")
 

@@ -215,6 +215,7 @@ def test_only_files_with_the_names_of_backups_are_thrown_away(tmp_path: Path) ->
     assert sorted(path.name[:9] for path in tmp_path.iterdir()) == ["important", "virkning-"]
 
 
+@pytest.mark.own_database
 def test_killed_in_the_middle_it_leaves_no_file_under_the_name(tmp_path: Path) -> None:
     environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{tmp_path / 'some.sqlite3'}",

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from tests.demonstrations import whole_demonstration
 from virkning.access import (
     Role,
     case_or_404,
@@ -34,7 +35,7 @@ from virkning.analysis import combined_results, results
 from virkning.domain.period import quarter_of
 from virkning.domain.score import score
 from virkning.library import instruments, programmes
-from virkning.library.demonstration import Demonstration, demonstration
+from virkning.library.demonstration import Demonstration
 from virkning.store.extract import frames
 from virkning.store.models import AuditEvent, Course, Membership, Programme, Response, Score, User
 from virkning.store.versions import combined_versions
@@ -46,7 +47,7 @@ PASSWORD = "virkning-demo"
 
 @pytest.fixture(scope="module")
 def whole() -> Demonstration:
-    return demonstration()
+    return whole_demonstration()
 
 
 @pytest.fixture(scope="module")
