@@ -1,8 +1,7 @@
 """Counts for the signs of a result that are no scales: where citizens stand in the last quarter of a period."""
 
 from virkning.actions.report_asked import Asked
-from virkning.actions.sign_values import said_values, standing_values
-from virkning.analysis import protect_value
+from virkning.actions.sign_values import protected_values, said_values, standing_values
 from virkning.domain.indicator import Indicator, SourceKind
 from virkning.domain.indicator_value import IndicatorValue
 from virkning.domain.period import Period, preceding, quarter_of, year_before
@@ -51,8 +50,9 @@ def _values(
         said = said_values(programme, indicator, combined) if _whole(asked) else {}
         return [said.get(one, IndicatorValue(missing=None)) for one in periods]
     courses = asked.courses(programme).filter(programme__in=combined.versions_of(indicator.key))
-    found = standing_values(indicator, kind, courses, periods)
-    return [protect_value(one, threshold=asked.threshold) for one in found] if asked.protected else found
+    if asked.protected:
+        return protected_values(indicator, kind, courses, periods, threshold=asked.threshold)
+    return standing_values(indicator, kind, courses, periods)
 
 
 def _whole(asked: Asked) -> bool:

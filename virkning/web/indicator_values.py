@@ -10,8 +10,8 @@ from django.core.cache import cache
 from django.db.models import Exists, OuterRef, QuerySet
 
 from virkning.access import Reading, reading_of
-from virkning.actions.sign_values import said_values, standing_values
-from virkning.analysis import Counted, combined_results, protect_value, told_value
+from virkning.actions.sign_values import protected_values, said_values, standing_values
+from virkning.analysis import Counted, combined_results, told_value
 from virkning.analysis.pooling import pooled
 from virkning.domain.change import ChangeRule
 from virkning.domain.definition_change import Combined, CountedPart, DefinitionBreak
@@ -158,10 +158,10 @@ class Readings:
 
     def _standing(self, indicator: Indicator, kind: SourceKind, periods: Sequence[Period]) -> list[IndicatorValue]:
         """Where citizens stand on the last day of each period."""
-        found = standing_values(indicator, kind, self._courses(indicator.key), periods)
+        courses = self._courses(indicator.key)
         if not self.reading.protected:
-            return found
-        return [protect_value(one, threshold=settings.VIRKNING_SMALLEST_SHOWN) for one in found]
+            return standing_values(indicator, kind, courses, periods)
+        return protected_values(indicator, kind, courses, periods, threshold=settings.VIRKNING_SMALLEST_SHOWN)
 
     def _scales(self, indicator: Indicator, periods: Sequence[Period]) -> list[IndicatorValue]:
         """Start to end: short and long courses together, those that ended in the period."""

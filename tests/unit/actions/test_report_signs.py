@@ -18,7 +18,7 @@ from virkning.domain.programme import Outcome
 from virkning.domain.text import Language, Text
 from virkning.reports.documents import Document
 from virkning.reports.documents.figures import written
-from virkning.store.models import Course, Fact, Organisation, Role
+from virkning.store.models import Course, Fact, Organisation, Role, Team
 from virkning.web.indicator_values import Readings
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +91,16 @@ def test_few_are_hidden_from_protected_readers(organisation: Organisation) -> No
         course.facts.filter(code="work").delete()
     board = document("board-yearly", "2013", Spot(organisation))
     assert row(board, "targets", "da") == ["30\xa0%", "skjult", "30", "31. december 2014", "skjult"]
+
+
+def test_a_year_less_its_last_quarter_tells_of_nobody(organisation: Organisation) -> None:
+    """Seven ended in spring, two of them in work: the year's own table tells of them, so the quarter is not told."""
+    programme, team = organisation.programmes.get(), Team.objects.get()
+    for number in range(7):
+        course = make_course(
+            programme, department=team.department, team=team, key=f"E{number:03d}",
+            started=date(2013, 1, 7), ended=date(2013, 4, 30),
+        )  # fmt: skip
+        told(course, "work" if number < 2 else "none", date(2013, 1, 7))
+    board = document("board-yearly", "2013", Spot(organisation))
+    assert row(board, "targets") == ["30%", "hidden", "hidden", "31 December 2014", "hidden"]
