@@ -73,7 +73,10 @@ def test_the_whole_loop_is_walked(planned: World) -> None:
     assert "Kommer ændringen sent?" in prepared
     question = meeting.items.get(finding=finding)
     screen = f"/learning/meetings/{meeting.pk}/screen/"
-    assert "Vær nysgerrig" in said(client.get(f"{screen}?at={question.number}"))
+    asked = client.get(f"{screen}?at={question.number}")
+    assert "Vær nysgerrig" in said(asked)
+    assert b"wall-picture" in asked.content
+    assert "Små tal er skjult" in said(asked)
     note = {"item": question.pk, "at": question.number, "text": "Vi taler først om job i gruppen"}
     client.post(f"/learning/meetings/{meeting.pk}/notes/", note)
     decision = {"text": "Jobsporet flyttes", "owner": me.pk, "due": "2013-08-01", "finding": finding.pk, "at": 3}

@@ -154,7 +154,21 @@ def page(user: User, row: Adjustment, programme: Programme, *, today: date, lang
         "again": date.fromordinal(today.toordinal() + HALF_A_YEAR // 2).isoformat(),
         "looks": _looks(row, found, language, learns=learns),
         "crumbs": [(title, reverse("learning-programme", args=[programme.key])), (_("Adjustment"), "")],
-        **(_told(found, today) if found else {"gone": True}),
+        **({**_told(found, today), **_still_holds(found, today)} if found else {"gone": True}),
+    }
+
+
+def _still_holds(found: Seen, today: date) -> dict[str, object]:
+    """Between two looks what was told at the latest stands over the page: to wait is not to take it back."""
+    latest = found.row.looks.order_by("pk").last()
+    if latest is None or today >= found.row.look_on:
+        return {}
+    told = _("That was told on %(day)s. You look again on %(again)s; until then the curve is followed and not judged.")
+    days = [numbers.day(day, language=found.language) for day in (latest.day, found.row.look_on)]
+    return {
+        "verdict": latest.verdict,
+        "verdict_title": words.VERDICTS[Verdict(latest.verdict)].to(found.language),
+        "verdict_meaning": told % {"day": days[0], "again": days[1]},
     }
 
 

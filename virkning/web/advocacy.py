@@ -45,6 +45,7 @@ def page(user: User, row: Programme, given: QueryDict | None, *, language: Langu
         "states": [(state.value, words.ADVOCACY_STATES[state].to(language)) for state in AdvocacyState],
         "fields": given.dict() if given else {},
         "finding": finding,
+        "indicators": [(one.key, one.title.to(language)) for one in row.defined().indicators],
         "crumbs": [(title, reverse("learning-programme", args=[row.key])), (_("Outside causes"), "")],
     }
 

@@ -22,6 +22,7 @@ from virkning.store.models import Decision, Finding, Meeting, MeetingItem, Meeti
 from virkning.web import indicators
 from virkning.web.indicator_values import Readings
 from virkning.web.learning import Line, adjustment_line, decision_line, finding_line, state_of, told_period
+from virkning.web.meeting_pictures import picture_of
 from virkning.web.quotes import Quote, beside
 
 
@@ -159,6 +160,7 @@ def _decided(one: Decision, user: User, today: date, language: Language) -> Line
 def screen_page(user: User, meeting: Meeting, row: Programme, *, at: int, language: Language) -> dict[str, object]:
     """One point of the agenda at a time, large; `at` is its number."""
     items = items_of(user, meeting, row, language)
+    findings = {one.pk: one.finding for one in meeting.items.select_related("finding")}
     current = next((item for item in items if item.number == at), items[0])
     place = items.index(current)
     seats = seats_of(meeting, row, language)
@@ -166,6 +168,7 @@ def screen_page(user: User, meeting: Meeting, row: Programme, *, at: int, langua
         **frame(user, meeting, row, language),
         "items": items,
         "current": current,
+        "picture": picture_of(findings[current.pk], Readings(user, row), language),
         "before": items[place - 1].number if place else 0,
         "after": items[place + 1].number if place + 1 < len(items) else 0,
         "seats": seats,

@@ -29,7 +29,7 @@ def advocacy(request: UserRequest, key: str) -> HttpResponse:
                 row,
                 page.cause_given(request.POST),
                 period=findings.asked_period(request.POST, request.user, row),
-                indicator=finding.indicator if finding else "",
+                indicator=finding.indicator if finding else findings.asked_indicator(request.POST, row),
                 finding=finding,
                 by=request.user,
                 now=timezone.now(),
