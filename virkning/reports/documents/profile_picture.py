@@ -93,7 +93,7 @@ def _drawn(
         "sort": names,
         "title": None,
         "scale": {"domain": names},
-        "axis": {"labelLimit": 220, "labelColor": charts.INK},
+        "axis": {"labelLimit": 220, "labelColor": charts.INK, "labelPadding": 12},
     }
     legend: dict[str, object] = {"orient": "bottom", "title": None}
     ranges = {
