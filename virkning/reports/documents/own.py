@@ -16,7 +16,7 @@ from virkning.reports.documents.measured import COLUMNS, Measured, ProgrammeResu
 from virkning.reports.documents.own_words import ALL, FEW_EACH, HEADS, NOT_WHY, WAYS, asked_title, courses_words
 from virkning.reports.documents.values import Chart, ChartKind, Column, Figure, Row, Section, Series, Table, Unit
 from virkning.reports.steering.verdict import Verdict, is_hidden, shares_withheld, verdict
-from virkning.reports.steering.words import RULES, WANTED
+from virkning.reports.steering.words import RULES, WANTED, midway
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,19 @@ def own_section(answer: Answer, *, key: str) -> Section:
 
 
 def _table(answer: Answer, key: str, title: Text) -> Table:
-    head = HEADS[answer.question.by]
+    head = _head(answer)
     rows = tuple(Row(line.key, line.title, _figures(answer, line), strong=line.strong) for line in answer.lines)
     columns = COLUMNS if answer.measured else _COUNTED
     return Table(key, title, head, columns, rows, both(partial(small_line, answer)))
+
+
+def _head(answer: Answer) -> Text:
+    """`Bolig, ved start`: a fact can change, and this is what it was when the course began."""
+    variable = answer.programme.definition.variable_by_key.get(answer.question.variable)
+    head = HEADS[answer.question.by]
+    if answer.question.by is not SplitBy.VARIABLE or variable is None:
+        return head
+    return both(lambda language: f"{variable.title.to(language)}, {midway(head.to(language))}")
 
 
 _COUNTED = (

@@ -32,6 +32,7 @@ class CellView:
     told: bool = False
     place: str = ""  # its lasting name in the section
     refs: tuple[int, ...] = ()  # the numbers of the comments about it
+    head: str = ""  # what stands over its column, for where there are no columns
 
     @property
     def ref(self) -> str:
@@ -193,8 +194,8 @@ def table_view(table: Table, *, language: Language, refs: Refs = MappingProxyTyp
         there = row.group.to(language) if row.group else ""
         places = (cell_place(table.key, row.key, column.key) for column in table.columns)
         cells = tuple(
-            _cell(figure, language, place, refs, told=words)
-            for figure, place, words in zip(row.figures, places, told, strict=True)
+            replace(_cell(figure, language, place, refs, told=words), head=column.title.to(language))
+            for figure, place, words, column in zip(row.figures, places, told, table.columns, strict=True)
         )
         rows.append(RowView(row.title.to(language), cells, there if there != group else "", row.strong))
         group = there
