@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.conf import settings
 from django.http import Http404
@@ -54,7 +55,7 @@ class Charting:
     today: date
     language: Language
 
-    @property
+    @cached_property
     def behind(self) -> Behind:
         return Behind(self.readings, self.indicator)
 

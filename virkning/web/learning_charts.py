@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.analysis.frames import score_column
-from virkning.domain.before_and_after import figure_of, is_monthly, period_of, series_of
+from virkning.domain.before_and_after import Guard, figure_of, is_monthly, period_of, series_of
 from virkning.domain.control_chart import FEWEST, ControlChart, p_chart, xmr
 from virkning.domain.growth import CurvePoint, time_curve
 from virkning.domain.indicator import Indicator, Measure
@@ -61,27 +61,27 @@ def page(user: User, row: Programme, indicator: Indicator, *, today: date, langu
 
 
 def _of_scale(of: Charting, user: User, markers: Sequence[Marker], year: Period) -> list[Picture]:
-    rows = of.behind.everybody
+    rows, guard = of.behind.everybody, guard_of(of.behind) if of.protected else None
     inside = [one for one in rows if year.first <= one.day <= year.last]
     whole = inside if not of.protected or is_told(of, inside, year) else []
+    means = _series(of, rows, Measure.MEAN, guard)
     return [
         time_picture(of, whole if of.protected else rows, year if of.protected else None),
-        shares_picture(of, rows, markers),
-        single_picture(of, rows, markers),
-        run_picture(of, rows, markers),
+        shares_picture(of, _series(of, rows, Measure.SHARE, guard), markers),
+        single_picture(of, means, markers),
+        run_picture(of, means, markers),
         spread_picture(of, user, whole, year),
         funnel_picture(of, whole, year),
     ]
 
 
-def _series(of: Charting, rows: Sequence[Moved], measure: Measure) -> tuple[Bin, ...]:
+def _series(of: Charting, rows: Sequence[Moved], measure: Measure, guard: Guard | None) -> tuple[Bin, ...]:
     """Those that have a figure all the way; nothing where some period has none."""
-    found = series_of(rows, measure=measure, today=of.today, guard=guard_of(of.behind) if of.protected else None)
+    found = series_of(rows, measure=measure, today=of.today, guard=guard)
     return () if any(figure_of(one, measure) is None for one in found) else found
 
 
-def shares_picture(of: Charting, rows: Sequence[Moved], markers: Sequence[Marker]) -> Picture:
-    bins = _series(of, rows, Measure.SHARE)
+def shares_picture(of: Charting, bins: Sequence[Bin], markers: Sequence[Marker]) -> Picture:
     if len(bins) < FEWEST:
         return nothing(ChartKind.SHARES, of.language)
     counts = [one.wanted.count for one in bins]
@@ -91,8 +91,7 @@ def shares_picture(of: Charting, rows: Sequence[Moved], markers: Sequence[Marker
     return _controlled(of, ChartKind.SHARES, bins, sizes, chart, markers, (of.share, unit))
 
 
-def single_picture(of: Charting, rows: Sequence[Moved], markers: Sequence[Marker]) -> Picture:
-    bins = _series(of, rows, Measure.MEAN)
+def single_picture(of: Charting, bins: Sequence[Bin], markers: Sequence[Marker]) -> Picture:
     if len(bins) < FEWEST:
         return nothing(ChartKind.SINGLE, of.language)
     chart = xmr([figure_of(one, Measure.MEAN) or 0.0 for one in bins], baseline=_before(bins, markers))
@@ -151,8 +150,7 @@ def _stands_out(names: Sequence[str], chart: ControlChart, language: Language) -
     return words.STANDS_OUT.to(language).format(which=named, rule=rule)
 
 
-def run_picture(of: Charting, rows: Sequence[Moved], markers: Sequence[Marker]) -> Picture:
-    bins = _series(of, rows, Measure.MEAN)
+def run_picture(of: Charting, bins: Sequence[Bin], markers: Sequence[Marker]) -> Picture:
     values = [figure_of(one, Measure.MEAN) or 0.0 for one in bins]
     try:
         chart = run_chart(values)
