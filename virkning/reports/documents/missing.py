@@ -124,17 +124,23 @@ def _sentences(lines: Sequence[Line]) -> tuple[Text, ...]:
         return ()
     low = min(known, key=lambda pair: pair[1])
     high = max(known, key=lambda pair: pair[1])
+    alike = Text(
+        da="{low} af dem, der skulle måles, har både første og sidste måling, uanset hvad de er målt på.",
+        en="{low} of those to be measured have both the first and the last, whatever they are measured on.",
+    )
+    single = Text(
+        da="{low} af dem, der skulle måles på {name}, har både første og sidste måling.",
+        en="{low} of those to be measured on {name} have both the first and the last.",
+    )
     span = Text(
         da="Mellem {low} og {high} af dem, der skulle måles, har både første og sidste måling; færrest på {name}.",
         en="Between {low} and {high} of those to be measured have both the first and the last; fewest on {name}.",
     )
 
     def written(language: Language) -> str:
-        return span.to(language).format(
-            low=numbers.percent(low[1], n=0, language=language),
-            high=numbers.percent(high[1], n=0, language=language),
-            name=midway(low[0].indicator.title.to(language)),
-        )
+        least, most = (numbers.percent(end[1], n=0, language=language) for end in (low, high))
+        chosen = span if least != most else alike if len(known) > 1 else single
+        return chosen.to(language).format(low=least, high=most, name=midway(low[0].indicator.title.to(language)))
 
     return (both(written),)
 
