@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.management import call_command
 
 from tests.attacks.world import session_of
 from tests.factories.programmes import PLANNED, THEORY
@@ -31,6 +32,7 @@ LATER = (3, 3, 2, 3, 4)
 
 def world() -> dict[str, str]:
     """Five who log in, with a session each."""
+    call_command("migrate", verbosity=0, interactive=False)  # where no migrated database was kept to copy
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     title = Text("Støtte efter krisecentret", "Support after the shelter")
     made = make_world(replace(PLANNED, title=title, theory=THEORY))

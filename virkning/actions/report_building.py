@@ -9,16 +9,15 @@ from django.conf import settings
 
 from virkning.access import READERS, UNPROTECTED, readers_of
 from virkning.actions.report_asked import Asked, Kept
+from virkning.actions.report_definitions import definitions_of
 from virkning.actions.report_sections import sections_of
 from virkning.domain.period import Period
 from virkning.domain.report_plan import Audience
 from virkning.domain.report_setting import ReportSetting
 from virkning.domain.text import Text
-from virkning.library import instruments
-from virkning.reports.documents import Definition, Document, Section
+from virkning.reports.documents import Document, Section
 from virkning.reports.documents.figures import demand_protection
-from virkning.reports.documents.words import PERIOD_MEANING, ROLES, SMALL_MEANING
-from virkning.reports.steering.words import RULE_MEANINGS, RULES
+from virkning.reports.documents.words import ROLES
 from virkning.store.models import Membership, Programme, Report
 
 NOTHING = Text(da="Der er ikke noget at fortælle om i perioden endnu", en="There is nothing to tell of the period yet")
@@ -94,37 +93,6 @@ def place_of(report: Report, asked: Asked) -> Text:
     return Text(" · ".join(part.da for part in parts), " · ".join(part.en for part in parts))
 
 
-def definitions_of(asked: Asked) -> tuple[Definition, ...]:
-    """The definitions and versions that the figures were counted by."""
-    found = [Definition(*PERIOD_MEANING)]
-    if asked.protected:
-        threshold = asked.threshold
-        found.append(Definition(SMALL_MEANING[0], _filled(SMALL_MEANING[1], threshold=threshold)))
-    for programme in asked.programmes:
-        found += _of_programme(asked, programme)
-    return tuple(found)
-
-
-def _of_programme(asked: Asked, programme: Programme) -> list[Definition]:
-    definition = asked.counting(programme).combined.programme
-    used = {indicator.instrument: None for indicator in definition.scaled}
-    known = instruments()
-    versions = [f"{known[key].title.da} {known[key].version}" for key in used if key in known]
-    english = [f"{known[key].title.en} {known[key].version}" for key in used if key in known]
-    rule, meaning = RULES[definition.rule], RULE_MEANINGS[definition.rule]
-    return [
-        Definition(
-            definition.title,
-            Text(
-                da=f"Version {programme.version}. Regel for at være kommet videre: {rule.da} ({meaning.da}). "
-                f"Målt med: {'; '.join(versions) or '–'}.",
-                en=f"Version {programme.version}. Rule for having progressed: {rule.en} ({meaning.en}). "
-                f"Measured by: {'; '.join(english) or '–'}.",
-            ),
-        )
-    ]
-
-
 def readers_told(report: Report) -> tuple[Text, ...]:
     """`styregruppe (3)`: the roles of those who could open it, and how many had each. No names."""
     roles = READERS[Audience(report.audience)]
@@ -135,7 +103,3 @@ def readers_told(report: Report) -> tuple[Text, ...]:
         for role in ROLES
         if counted.get(role)
     )
-
-
-def _filled(text: Text, **values: object) -> Text:
-    return Text(text.da.format(**values), text.en.format(**values))

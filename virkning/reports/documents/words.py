@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from virkning.domain.change import ChangeRule
 from virkning.domain.report_plan import Audience, Cadence
 from virkning.domain.text import Language, Text
 
@@ -97,3 +98,33 @@ SMALL_MEANING: tuple[Text, Text] = (
         en="Figures about fewer than {threshold} citizens are hidden, and others that they could be worked out from.",
     ),
 )
+
+PLAIN_PERIOD_MEANING: tuple[Text, Text] = (
+    Text(da="Hvem er med?", en="Who is counted?"),
+    Text(
+        da="De, der har svaret både første og sidste gang. Det sidste svar er fra perioden.",
+        en="Those who answered both the first and the last time. The last answer is from the period.",
+    ),
+)
+PLAIN_SMALL_MEANING: tuple[Text, Text] = (
+    Text(da="Hvad viser vi ikke?", en="What do we not show?"),
+    Text(
+        da="Vi viser ikke tal om færre end {threshold} personer. Så kan ingen kende dig.",
+        en="We show no figures about fewer than {threshold} people. So nobody can know you.",
+    ),
+)
+PLAIN_RULES: Mapping[ChangeRule, Text] = {
+    ChangeRule.ANY: Text(da="svaret var bedre sidst end først", en="the answer was better last than first"),
+    ChangeRule.RELIABLE: Text(
+        da="svaret var så meget bedre, at det næppe er et tilfælde",
+        en="the answer was so much better that it is hardly by chance",
+    ),
+    ChangeRule.SMALLEST_IMPORTANT: Text(
+        da="svaret var så meget bedre, at det kan mærkes", en="the answer was so much better that it can be felt"
+    ),
+}
+PLAIN_PROGRAMME = Text(
+    da="At være kommet videre betyder: {rule}. Vi brugte disse spørgeskemaer: {versions}.",
+    en="To have progressed means: {rule}. We used these questionnaires: {versions}.",
+)
+"""For citizens: the same in words of every day."""
