@@ -76,7 +76,12 @@ def server(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     log = (folder / "log").open("wb")
     process = subprocess.Popen(
         [*DEMO, "--port", str(port)],
-        env={**os.environ, "VIRKNING_DATA": str(folder), "VIRKNING_ADDRESS": f"http://localhost:{port}"},
+        env={
+            **os.environ,
+            "VIRKNING_DATA": str(folder),
+            "VIRKNING_ADDRESS": f"http://localhost:{port}",
+            "VIRKNING_TICK_MINUTES": "0",  # else every report that is due is made while pages are looked at
+        },
         stdout=log,
         stderr=log,
     )
