@@ -5,7 +5,6 @@ from datetime import date
 
 import pyarrow as pa
 from django.db.models import F, FilteredRelation, Q, QuerySet
-from django.db.models.functions import TruncQuarter
 
 from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, scores_schema
 from virkning.domain.definition_change import scale_changes
@@ -56,9 +55,10 @@ def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Map
 
 def quarters(courses: QuerySet[Course]) -> tuple[Period, ...]:
     """The quarters in which something was measured, the latest first."""
-    days = Response.objects.filter(course__in=courses.order_by().values("pk"), superseded_by=None)
-    found = days.annotate(quarter=TruncQuarter("taken")).values_list("quarter", flat=True).order_by("-quarter")
-    return tuple(quarter_of(day) for day in found.distinct())
+    measured = Response.objects.filter(course__in=courses.order_by().values("pk"), superseded_by=None)
+    # The days are few; on SQLite it takes ten times as long to ask the quarter of every response.
+    days = measured.order_by("-taken").values_list("taken", flat=True).distinct()
+    return tuple(dict.fromkeys(quarter_of(day) for day in days))
 
 
 def departments(courses: QuerySet[Course]) -> frozenset[str]:

@@ -10,9 +10,8 @@ from virkning.web import indicators
 from virkning.web.indicator_values import Readings
 
 
-def aims_in(user: User, row: Programme, period: Period, *, language: Language) -> list[indicators.Live]:
+def aims_in(readings: Readings, period: Period, *, language: Language) -> list[indicators.Live]:
     """Every indicator with a target that has a figure in the period, as this reader may see it."""
-    readings = Readings(user, row)
     found = [one for one in readings.definition.indicators if one.target is not None]
     shown = [indicators.live(readings, one, language=language, period=period) for one in found]
     return [one for one in shown if one.attained is not None]

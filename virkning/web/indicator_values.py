@@ -45,6 +45,13 @@ class Readings:
     user: User
     row: Programme
 
+    @classmethod
+    def beside(cls, wanted: Extract) -> "Readings":
+        """For a page that shows the extract as well: what it has read already is not read again."""
+        made = cls(wanted.user, wanted.row)
+        made.__dict__.update(reading=wanted.reading, combined=wanted.combined)
+        return made
+
     @cached_property
     def definition(self) -> Definition:
         return self.row.defined()

@@ -265,9 +265,8 @@ def _down(readings: Readings, indicator: Indicator, kind: SourceKind, language: 
     return []
 
 
-def other_signs(user: User, row: Programme, period: Period, *, language: Language) -> list[Live]:
+def other_signs(readings: Readings, period: Period, *, language: Language) -> list[Live]:
     """What stands under the steering group's table: the indicators that are read from no scale."""
-    readings = Readings(user, row)
     others = [one for one in readings.definition.indicators if not one.is_scale]
     known_of = [one for one in others if not readings.value_in(one, period).empty]
     return [live(readings, one, language=language, period=period) for one in known_of]

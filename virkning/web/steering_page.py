@@ -19,6 +19,7 @@ from virkning.reports.terms import Explain
 from virkning.store import extract as store
 from virkning.web.aims import aims_in, discuss_address
 from virkning.web.comments import Typed, people_to_ask
+from virkning.web.indicator_values import Readings
 from virkning.web.indicators import other_signs
 from virkning.web.steering import TOGETHER, Choice, Extract, latest_quarter, today
 from virkning.web.ways import Way
@@ -36,7 +37,7 @@ class Option:
 
 
 def page(wanted: Extract, *, way: Way, drawn: bool, explain: Explain, language: Language) -> dict[str, object]:
-    report = wanted.report()
+    report, readings = wanted.report(), Readings.beside(wanted)
     told = reports.story(report, language=language)
     return {
         "room": "results",
@@ -62,9 +63,9 @@ def page(wanted: Extract, *, way: Way, drawn: bool, explain: Explain, language: 
         "earlier": wanted.threads(preceding(wanted.choice.period), language),
         "people": people_to_ask(wanted.user, wanted.row, Typed()),
         "indicators": reverse("indicators", args=[wanted.row.key]),
-        "aims": aims_in(wanted.user, wanted.row, wanted.choice.period, language=language),
+        "aims": aims_in(readings, wanted.choice.period, language=language),
         "discuss": discuss_address(wanted.user, wanted.row, wanted.choice.period.key),
-        "other_signs": other_signs(wanted.user, wanted.row, wanted.choice.period, language=language),
+        "other_signs": other_signs(readings, wanted.choice.period, language=language),
         **shown(wanted, report, way, drawn, explain, language),
     }
 
