@@ -5,7 +5,6 @@ with the measurements that were taken; those that ran then are paused since, so 
 courses that are going on are told as days before today and have invented names.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,13 +12,14 @@ from random import Random
 
 from virkning.actions.identities import IdentityData, SafeContactData, keep_identity, keep_safe_contact
 from virkning.actions.occasions import occasion_of, refresh, timeline
+from virkning.actions.occasions_answered import answered, loose_responses
 from virkning.actions.questionnaires import version_in_use
 from virkning.actions.responses import scores_of
 from virkning.domain.instrument import Direction, Instrument, Item, Scale
 from virkning.domain.pairing import Moment
 from virkning.domain.period import quarter_of
 from virkning.domain.result import MissingReason
-from virkning.domain.schedule import Due, occasions
+from virkning.domain.schedule import occasions
 from virkning.store.models import (
     Client,
     ContactWay,
@@ -110,7 +110,7 @@ def lay_to_rest(team: Team, *, last_day: date) -> None:
     running = Course.objects.filter(programme__organisation=team.department.organisation_id, ended=None)
     Pause.objects.bulk_create((Pause(course=course, started=last_day + DAY) for course in running), batch_size=BATCH)
     courses = list(Course.objects.filter(team=team).select_related("programme").prefetch_related("stays", "pauses"))
-    answered = _answered(courses)
+    taken = loose_responses(courses)
     rows: list[Occasion] = []
     definitions = {course.programme_id: course.programme.defined() for course in courses}
     versions = {
@@ -118,31 +118,16 @@ def lay_to_rest(team: Team, *, last_day: date) -> None:
     }
     for course in courses:
         plan = {measure.key: measure for measure in definitions[course.programme_id].plan}
-        for due in occasions(tuple(plan.values()), timeline(course), until=last_day + FOLLOW_UPS):
+        dues = occasions(tuple(plan.values()), timeline(course), until=last_day + FOLLOW_UPS)
+        tied = answered(dues, [due.identity for due in dues], taken.get(course.pk, ()), plan)
+        for due in dues:
             row = occasion_of(course, due, plan[due.measure], version=versions[due.instrument])
-            _settle(row, due, answered.get(course.pk, {}))
+            if due.identity in tied:
+                row.response_id = tied[due.identity].number
+            elif due.moment is not Moment.DURING:
+                row.missing_reason = MissingReason.UNKNOWN
             rows.append(row)
     Occasion.objects.bulk_create(rows, batch_size=BATCH)
-
-
-def _answered(courses: Sequence[Course]) -> Mapping[int, dict[tuple[str, str, str], list[int]]]:
-    """Course -> (instrument, phase, moment) -> numbers of its responses, in order."""
-    found: dict[int, dict[tuple[str, str, str], list[int]]] = defaultdict(lambda: defaultdict(list))
-    rows = Response.objects.filter(course__in=courses, superseded_by=None).order_by("taken", "seq")
-    for course, instrument, phase, moment, number in rows.values_list(
-        "course_id", "instrument", "phase", "moment", "pk"
-    ):
-        found[course][instrument, phase, moment].append(number)
-    return found
-
-
-def _settle(row: Occasion, due: Due, answered: Mapping[tuple[str, str, str], list[int]]) -> None:
-    """Tie the measurement that was taken, or say that nobody knows why there is none."""
-    taken = answered.get((due.instrument, due.phase, due.moment.value), [])
-    if taken:
-        row.response_id = taken.pop(0)
-    elif due.moment is not Moment.DURING:
-        row.missing_reason = MissingReason.UNKNOWN
 
 
 def go_on(

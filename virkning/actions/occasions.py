@@ -10,7 +10,9 @@ from django.db.models import Q
 
 from virkning.access import offers_in
 from virkning.actions.audit import record
+from virkning.actions.occasions_answered import answered, identity_of, loose_responses, tie
 from virkning.actions.questionnaires import version_in_use
+from virkning.domain.answered_before import Taken
 from virkning.domain.consent import ConsentPurpose, allows, state_of
 from virkning.domain.dose import session_days
 from virkning.domain.errors import Problem, Refused, Unknown
@@ -31,8 +33,6 @@ LATEST_FOLLOW_UP = timedelta(days=3 * 366)
 AT_A_TIME = 500
 """Courses that are read together."""
 
-Identity = tuple[str, str, int, int]
-
 
 @transaction.atomic
 def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occasion, ...]:
@@ -45,7 +45,7 @@ def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occ
     until = today + HORIZON
     dues = [_of_this_ending(due, plan[due.measure], course) for due in _dues(course, plan, until)]
     wanted = {due.identity: due for due in dues}
-    known = {_identity(row): row for row in Occasion.objects.filter(course=course)}
+    known = {identity_of(row): row for row in Occasion.objects.filter(course=course)}
     versions = {key: version_in_use(key) for key in sorted({due.instrument for due in dues})}
     new = [
         occasion_of(course, due, plan[due.measure], version=versions[due.instrument])
@@ -62,6 +62,7 @@ def refresh(course: Course, *, today: date, by: User | None = None) -> tuple[Occ
             row.cancelled = True
             row.save(update_fields=["cancelled"])
             changed.append(row.pk)
+    changed += tie(course, dues, plan)
     if changed:
         record("occasions-refreshed", subject="occasion", objects=changed, by=by)
     return tuple(Occasion.objects.filter(course=course, cancelled=False))
@@ -99,10 +100,12 @@ def refresh_running(*, today: date) -> Refreshed:
             left_out.append(f"{programme.key} {programme.version}: {', '.join(unknown)}")
             log.error("programme left out for a questionnaire that nobody knows: %s", left_out[-1])
             continue
-        for course in _read(courses):
-            if not _in_step(course, plan, versions, until=today + HORIZON):
-                refresh(course, today=today)
-                changed += 1
+        for some in _read(courses):
+            taken = loose_responses(some)
+            for course in some:
+                if not _in_step(course, plan, versions, taken.get(course.pk, ()), until=today + HORIZON):
+                    refresh(course, today=today)
+                    changed += 1
     return Refreshed(changed, tuple(left_out))
 
 
@@ -127,21 +130,30 @@ def _running(programme: Programme, today: date) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
-def _read(numbers: Sequence[int]) -> Iterator[Course]:
+def _read(numbers: Sequence[int]) -> Iterator[Sequence[Course]]:
     for start in range(0, len(numbers), AT_A_TIME):
         rows = Course.objects.filter(pk__in=numbers[start : start + AT_A_TIME])
-        yield from rows.select_related("programme").prefetch_related(*READ_WITH)
+        yield tuple(rows.select_related("programme").prefetch_related(*READ_WITH))
 
 
-def _in_step(course: Course, plan: Mapping[str, PlannedMeasure], versions: Mapping[str, str], *, until: date) -> bool:
+def _in_step(
+    course: Course,
+    plan: Mapping[str, PlannedMeasure],
+    versions: Mapping[str, str],
+    taken: Sequence[Taken],
+    *,
+    until: date,
+) -> bool:
     """Whether `refresh` would change nothing. The rows of this course are only compared with, and not used again."""
     dues = [_of_this_ending(due, plan[due.measure], course) for due in _dues(course, plan, until)]
     wanted = {due.identity: due for due in dues}
-    known = {_identity(row): row for row in course.occasions.all()}
+    known = {identity_of(row): row for row in course.occasions.all()}
     standing = {key: row for key, row in known.items() if not row.taken and not row.missing_reason}
     if not known.keys() >= wanted.keys():
         return False
     if any(key not in wanted and not row.cancelled and row.opens <= until for key, row in standing.items()):
+        return False
+    if answered(dues, standing, taken, plan):
         return False
     return all(_stands(row, wanted[key], plan, versions) for key, row in standing.items() if key in wanted)
 
@@ -244,10 +256,6 @@ def _spans(occasion: Occasion) -> tuple[str, ...]:
     if occasion.moment == Moment.AFTER:
         return (occasion.phase, "") if occasion.phase and occasion.course.ended else (occasion.phase,)
     return ()
-
-
-def _identity(row: Occasion) -> Identity:
-    return (row.measure, row.phase if row.stay else "", row.stay, row.number)
 
 
 def _dues(course: Course, plan: Mapping[str, PlannedMeasure], until: date) -> tuple[Due, ...]:

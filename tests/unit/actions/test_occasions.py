@@ -7,7 +7,8 @@ import pytest
 from tests.factories.cases import NOW, TODAY, Case, make_case
 from virkning.actions import answering, courses
 from virkning.actions.occasions import give_reason, refresh, refresh_running, take_back_reason
-from virkning.actions.responses import correct_response
+from virkning.actions.responses import Occasion as Responses
+from virkning.actions.responses import correct_response, save_response
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
 from virkning.domain.result import MissingReason
@@ -175,3 +176,21 @@ def test_one_that_nobody_has_begun_is_asked_in_the_newest_version(case: Case) ->
     Occasion.objects.filter(measure="phase-start").update(version="0")
     refresh(case.course, today=TODAY)
     assert case.occasion("trust").version == instrument("trust").version
+
+
+def test_an_answer_that_was_there_before_the_plan_asked_is_not_asked_again(case: Case) -> None:
+    """As after an import: the planned measurement is taken, and the reasons told with the answers stand."""
+    MissingMeasurement.objects.create(course=case.course, span="f1", reason=MissingReason.NO_SHOW)
+    earlier = Responses("f1", Moment.BEFORE, TODAY)
+    saved = save_response(
+        case.course, instrument=instrument("trust"), answers={"q1": 40}, occasion=earlier, today=TODAY, by=case.user
+    )
+    assert refresh_running(today=TODAY).changed == 1
+    row = Occasion.objects.get(measure="phase-start")
+    assert (row.response, row.version) == (saved, saved.version)
+    assert missing() == {"f1": "no-show"}
+    assert refresh_running(today=TODAY).changed == 0
+    correction = correct_response(saved, instrument=instrument("trust"), answers={"q1": 41}, by=case.user)
+    row.refresh_from_db()
+    assert row.response == correction
+    assert refresh_running(today=TODAY).changed == 0
