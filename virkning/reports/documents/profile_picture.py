@@ -12,7 +12,7 @@ from virkning.reports import charts
 from virkning.reports.documents.axes import colours
 from virkning.reports.documents.values import Chart, ChartKind, Series
 
-_WIDTH, _STEP = 430, 30
+_WIDTH, _STEP = 270, 30  # narrow enough to be read whole on a phone
 _BAR, _ROUNDED = "#c3ccd6", {"cornerRadius": 4, "stroke": charts.SOFT}
 _ENDS = ("low", "high")
 _SHAPES = {"middle": ("M0,-1.1L0,1.1", charts.INK), "agreed": ("diamond", charts.SERIES[0])}
