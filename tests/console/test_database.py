@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 from django.db.models import F
+from django.utils import timezone
 
 from tests.console.running import Console
 from tests.demonstrations import whole_demonstration
+from tests.factories.cases import make_case
+from tests.factories.responses import make_response
 from virkning.actions.demonstration import USERS, load
 from virkning.actions.rescoring import rescore
+from virkning.domain.pairing import Moment
 from virkning.library import instruments, programmes
 from virkning.store.models import AuditEvent, Response, Score, User
 
@@ -88,3 +92,14 @@ def test_migrate_and_manage(console: Console) -> None:
     seen = console("migrate")
     assert (seen.code, "up to date" in seen.out) == (0, True)
     assert console("manage", "check").code == 0
+
+
+@pytest.mark.django_db
+def test_an_employees_own_report(console: Console) -> None:
+    today = timezone.localdate()
+    case = make_case(started=today, today=today)
+    for moment, value in ((Moment.BEFORE, 20), (Moment.DURING, 60)):
+        make_response(case.course, moment=moment, taken=today, answers={"q1": value})
+    told = console("report", "employee", "--employee", case.user.email.upper())
+    assert (told.code, case.course.key in told.out, "+40" in told.out) == (0, True, True)
+    assert console("report", "employee", "--employee", "nobody@example.test").code == 4

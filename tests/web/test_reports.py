@@ -115,7 +115,10 @@ def test_the_documentalist_decides_what_stands_in_a_report(world: World, client:
     client.force_login(world.user(Role.TEAM_LEADER))
     assert client.get(address).status_code == 404
     client.force_login(world.user(Role.DOCUMENTALIST))
-    assert client.get("/reports/set-up/employee-running/").status_code == 404
+    assert 'name="use-citizens"' not in client.get(address).content.decode()
+    own = client.get("/reports/set-up/employee-running/").content.decode()
+    assert 'name="use-citizens"' in own
+    assert 'type="hidden" name="made" value="on"' in own  # it has no period to close
     assert client.post(address, shape()).status_code == 302
     setting = ReportChoice.objects.get().setting()
     assert setting.plan.sections == ("attention", "results")

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from virkning.access import usable
+from virkning.access import my_courses, usable
 from virkning.actions.telling import Telling, tell_again, told_results
 from virkning.analysis import Counted, combined_results, with_whole_courses
 from virkning.analysis import shown as shown_in
@@ -22,7 +22,7 @@ from virkning.domain.report_plan import ReportPlan
 from virkning.domain.result import Result
 from virkning.reports.documents.client_values import ClientsOf
 from virkning.store import extract
-from virkning.store.models import Course, Department, Organisation, Programme, Team
+from virkning.store.models import Course, Department, Organisation, Programme, Team, User
 from virkning.store.versions import combined_versions
 
 
@@ -69,13 +69,16 @@ class Counting:
         return shown_in(self.combined, self.results(period), current=self.programme.defined())
 
 
-Kept = dict[tuple[int, int | None, int | None], Counting]
-"""What was read already, shared by reports that are made together: programme, department, team."""
+Kept = dict[tuple[int, int | None, int | None, int | None], Counting]
+"""What was read already, shared by reports that are made together: programme, department, team, employee."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One report that is to be made. `department` and `team` are empty where it is of the whole organisation."""
+    """One report that is to be made. `department` and `team` are empty where it is of the whole organisation.
+
+    `employee`: only of the citizens that one is responsible for.
+    """
 
     plan: ReportPlan
     organisation: Organisation
@@ -86,6 +89,7 @@ class Asked:
     threshold: int
     department: Department | None = None
     team: Team | None = None
+    employee: User | None = None
     kept: Kept = field(default_factory=dict)
 
     def during(self, period: Period) -> "Asked":
@@ -95,7 +99,9 @@ class Asked:
     def courses(self, programme: Programme) -> QuerySet[Course]:
         """Those of all versions in the place, whose citizens have not said no to being counted."""
         found = Course.objects.filter(programme__organisation=programme.organisation_id, programme__key=programme.key)
-        if self.team is not None:
+        if self.employee is not None:
+            found = my_courses(self.employee).order_by().filter(pk__in=found.values("pk"))
+        elif self.team is not None:
             found = found.filter(team=self.team)
         elif self.department is not None:
             found = found.filter(department=self.department)
@@ -106,6 +112,7 @@ class Asked:
             programme.pk,
             None if self.department is None else self.department.pk,
             None if self.team is None else self.team.pk,
+            None if self.employee is None else self.employee.pk,
         )
         if place not in self.kept:
             self.kept[place] = Counting(programme, self.courses(programme))

@@ -49,7 +49,7 @@ def programmes_of(report: Report) -> tuple[Programme, ...]:
 def built(report: Report, setting: ReportSetting, asked: Asked) -> Document:
     """Raises Unprotected when a section let through a small number that its readers may not see."""
     sections = sections_of(asked)
-    headline, sections = _headline(sections)
+    headline, sections = headed(sections)
     document = Document(
         plan=setting.plan.key,
         audience=setting.plan.audience,
@@ -69,7 +69,7 @@ def built(report: Report, setting: ReportSetting, asked: Asked) -> Document:
     return demand_protection(document)
 
 
-def _headline(sections: tuple[Section, ...]) -> tuple[Text, tuple[Section, ...]]:
+def headed(sections: tuple[Section, ...]) -> tuple[Text, tuple[Section, ...]]:
     """The first sentence of the first section that says something stands over the whole report, and only there."""
     for place, section in enumerate(sections):
         if section.sentences:

@@ -53,6 +53,14 @@ SECTIONS: Mapping[SectionKey, SectionKind] = {
         Text(da="Resultater op mod de mål, I har sat.", en="Results against the targets that you have set."),
         report_results.targets,
     ),
+    SectionKey.CITIZENS: SectionKind(
+        Text(da="Borger for borger", en="Citizen by citizen"),
+        Text(
+            da="Hver borger for sig, med forløbets nøgle. Kun i medarbejderens egen rapport.",
+            en="Each citizen, by the key of the course. Only in an employee's own report.",
+        ),
+        report_team.citizens,
+    ),
     SectionKey.CITIZENS_PROGRESS: SectionKind(
         Text(da="Borgernes vej", en="The citizens' ways"),
         Text(

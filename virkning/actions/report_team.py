@@ -9,6 +9,7 @@ from virkning.access.series import series_by_course
 from virkning.actions.report_asked import Asked
 from virkning.domain.series import Series
 from virkning.reports.documents import Section
+from virkning.reports.documents.citizens import Citizen, citizens_section
 from virkning.reports.documents.team import GroupOfCitizens, Waiting, attention_section, progress_section
 from virkning.store.models import Course, Group, Occasion, Programme, RedFlag
 
@@ -18,6 +19,16 @@ Ways = Mapping[int, tuple[Series, ...]]
 def progress(asked: Asked) -> Section | None:
     ways = _ways(asked)
     return progress_section(list(ways.values()), _groups(asked, ways))
+
+
+def citizens(asked: Asked) -> Section | None:
+    """Each citizen by itself: only in a report to the one employee who is responsible for them."""
+    if asked.employee is None:
+        return None
+    ways = _ways(asked)
+    rows = _running(asked).select_related("programme").order_by("ended", "started", "key")
+    titles = {programme.key: programme.defined().title for programme in asked.programmes}
+    return citizens_section([Citizen(row.key, titles[row.programme.key], ways[row.pk]) for row in rows])
 
 
 def attention(asked: Asked) -> Section | None:

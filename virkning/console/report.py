@@ -19,7 +19,7 @@ from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending, after
 from virkning.console.language import spoken
 from virkning.console.preview import show_courses
-from virkning.console.report_hose import MADE_HERE, audience_command, report_list, report_verify
+from virkning.console.report_hose import MADE_HERE, audience_command, employee_report, report_list, report_verify
 from virkning.console.saving import not_written, unknown_ending
 from virkning.console.screen import out, show_problems, working
 from virkning.console.steering_table import show_steering
@@ -143,6 +143,7 @@ report = group(
     "report",
     gettext_lazy("Reports to each level of the organisation."),
     report_steering,
+    employee_report,
     *(audience_command(audience) for audience in MADE_HERE),
     report_list,
     report_verify,

@@ -1,4 +1,4 @@
-"""`virkning report team|management|board|funder|citizens`, `report list` and `report verify`: the data hose."""
+"""The data hose: `virkning report employee|team|management|board|funder|citizens`, `report list`, `report verify`."""
 
 import json
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from rich.text import Text as Styled
 
 from virkning.actions.report_building import asked_for, built
 from virkning.actions.report_calendar import planned_in, report_of, settings_of, spots
+from virkning.actions.report_employee import employee_document
 from virkning.actions.report_verifying import Finding, verify
 from virkning.console.choices import NEW_FILE
 from virkning.console.commands import command, option
@@ -31,7 +32,7 @@ from virkning.reports import numbers
 from virkning.reports.documents import Document
 from virkning.reports.documents.formats import FORMATS, written_as
 from virkning.reports.documents.view import SectionView, TableView, view
-from virkning.store.models import Organisation, Publication, Report
+from virkning.store.models import Organisation, Publication, Report, User
 
 MADE_HERE = (Audience.TEAM, Audience.MANAGEMENT, Audience.BOARD, Audience.FUNDER, Audience.CITIZENS)
 """The steering group's report has its own command, which also reads files."""
@@ -68,9 +69,7 @@ def audience_command(audience: Audience) -> click.Command:
 
 def _make(audience: Audience, period: str, *, key: str, team: str, programme: str, output: Sequence[Path]) -> Ending:
     """Counted as the data are now, and not frozen: to look at, or to hand on as a file."""
-    for path in output:
-        if path.suffix.lower().lstrip(".") not in FORMATS:
-            raise unknown_ending(path, tuple(f".{form}" for form in FORMATS))
+    _demand_known(output)
     wanted = read_period(period)
     documents = []
     try:
@@ -96,6 +95,40 @@ def _make(audience: Audience, period: str, *, key: str, team: str, programme: st
         err().print(_("More than one report was made, and no file written. Choose one with --team and --programme."))
         return Ending.PARTLY
     return Ending.DONE
+
+
+@command("employee", gettext_lazy("An employee's own report, today: each citizen, by the key of the course."))
+@option("--employee", "mail", required=True, metavar="MAIL", words=gettext_lazy("Who it is for, by the log-in."))
+@option(
+    "-o",
+    "--output",
+    type=NEW_FILE,
+    multiple=True,
+    words=gettext_lazy("Where it is written: .pdf, .docx, .pptx, .xlsx or .csv. May be given more than once."),
+)
+def employee_report(mail: str, output: Sequence[Path]) -> Ending:
+    _demand_known(output)
+    try:
+        user = User.objects.filter(email__iexact=mail.strip(), is_active=True).first()
+        if user is None:
+            raise Unknown([Problem("no-such-user")])
+        with working(_("Counting")):
+            document = employee_document(user, today=timezone.localdate())
+    except DatabaseError as error:
+        raise Unknown([Problem("no-database")]) from error
+    if document is None:
+        out().print(_("This employee is responsible for no course in the quarter."))
+        return Ending.DONE
+    show(document)
+    for path in output:
+        write(document, path)
+    return Ending.DONE
+
+
+def _demand_known(output: Sequence[Path]) -> None:
+    for path in output:
+        if path.suffix.lower().lstrip(".") not in FORMATS:
+            raise unknown_ending(path, tuple(f".{form}" for form in FORMATS))
 
 
 def _setting(organisation: Organisation, audience: Audience, period: str, key: str) -> ReportSetting:

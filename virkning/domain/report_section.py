@@ -11,6 +11,7 @@ class SectionKey(StrEnum):
     BY_QUARTER = "results-by-quarter"  # the quarters of the year and the year so far
     BY_PROGRAMME = "results-by-programme"  # how many measures moved, programme by programme
     TARGETS = "targets"  # results against what is aimed at
+    CITIZENS = "citizens"  # each citizen by itself, to the one who is responsible for them
     CITIZENS_PROGRESS = "citizens-progress"  # how many citizens stand where on each measure, group by group
     ATTENTION = "attention"  # who is stuck, what is due, overdue and missing
     PLAIN = "plain"  # what we found out, in plain language

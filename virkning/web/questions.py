@@ -90,7 +90,7 @@ class Inquiry:
             programmes=(self.row,),
             protected=self.reading.protected,
             threshold=settings.VIRKNING_SMALLEST_SHOWN,
-            kept={(self.row.pk, None, None): Counting(self.row, self.reading.courses)},
+            kept={(self.row.pk, None, None, None): Counting(self.row, self.reading.courses)},
         )
 
     def address(self) -> str:

@@ -76,8 +76,9 @@ def status_name(report: Report) -> str:
     }[ReportStatus(report.status)]
 
 
-def files(report: Report, publication: Publication) -> list[tuple[str, str, str]]:
-    titles = {
+def file_names() -> dict[str, tuple[str, str]]:
+    """Form -> what it is called, and what it is good for."""
+    return {
         "pdf": (_("PDF"), _("to print and send")),
         "pptx": (_("Slides (PowerPoint)"), _("charts that can be edited, with speaker notes")),
         "docx": (_("Document (Word)"), _("to write on in")),
@@ -85,6 +86,10 @@ def files(report: Report, publication: Publication) -> list[tuple[str, str, str]
         "csv": (_("CSV"), _("every figure, for other programs")),
         "codebook.csv": (_("Codebook"), _("what the columns of the CSV mean")),
     }
+
+
+def files(report: Report, publication: Publication) -> list[tuple[str, str, str]]:
+    titles = file_names()
     return [(reverse("report-file", args=[report.pk, publication.edition, form]), *titles[form]) for form in titles]
 
 

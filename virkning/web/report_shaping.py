@@ -11,7 +11,8 @@ from virkning.actions.report_calendar import settings_of
 from virkning.actions.report_section_kind import SectionKind
 from virkning.actions.report_sections import kinds_of
 from virkning.actions.report_shaping import Shape
-from virkning.domain.report_plan import Cadence
+from virkning.domain.report_plan import Audience, Cadence
+from virkning.domain.report_section import SectionKey
 from virkning.domain.report_setting import ReportSetting
 from virkning.domain.text import Language, Text
 from virkning.library.report_settings import report_settings
@@ -43,7 +44,6 @@ def list_page(organisation: Organisation, *, language: Language) -> dict[str, ob
             "made": setting.made,
         }
         for key, setting in settings_of(organisation).items()
-        if setting.plan.cadence is not Cadence.RUNNING
     ]
     return {
         "room": "results",
@@ -54,7 +54,7 @@ def list_page(organisation: Organisation, *, language: Language) -> dict[str, ob
 
 def setting_or_404(organisation: Organisation, key: str) -> ReportSetting:
     shipped = report_settings().get(key)
-    if shipped is None or shipped.plan.cadence is Cadence.RUNNING:
+    if shipped is None:
         raise Http404
     return settings_of(organisation)[key]
 
@@ -84,10 +84,17 @@ def shape_page(
         "audience": AUDIENCES[setting.plan.audience].to(language),
         "cadence": CADENCES[setting.plan.cadence].to(language),
         "shape": shape,
-        "choices": choices(shape, kinds_of(organisation), language),
+        "running": setting.plan.cadence is Cadence.RUNNING,
+        "choices": choices(shape, _fitting(setting, kinds_of(organisation)), language),
         "version": version_of(organisation, key),
         "problems": problems,
     }
+
+
+def _fitting(setting: ReportSetting, kinds: Mapping[str, SectionKind]) -> Mapping[str, SectionKind]:
+    """Citizens one by one stand in the employee's own report alone."""
+    own = setting.plan.audience is Audience.EMPLOYEE
+    return {key: kind for key, kind in kinds.items() if own or key != SectionKey.CITIZENS}
 
 
 def choices(shape: Shape, kinds: Mapping[str, SectionKind], language: Language) -> list[Choice]:

@@ -194,7 +194,10 @@ def _colour(chart: Chart, language: Language) -> dict[str, object]:
 
 
 def _axis(chart: Chart, language: Language) -> dict[str, object]:
-    return shares_axis(language) if chart.unit is Unit.SHARE else {"tickCount": 5}
+    if chart.unit is Unit.SHARE:
+        return shares_axis(language)
+    whole = {"tickMinStep": 1} if chart.unit in (Unit.COUNT, Unit.PLAIN) else {}
+    return {"tickCount": 5, **whole}
 
 
 def _span(chart: Chart) -> dict[str, object]:

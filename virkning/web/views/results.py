@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from virkning.access import programmes_visible_to, reaches_reports, sees_cases
+from virkning.access import programmes_visible_to, reaches_reports, sees_cases, works_with_cases
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.results_page import programme_cards
 
@@ -17,6 +17,7 @@ def results(request: UserRequest) -> HttpResponse:
         "room": "results",
         "cards": cards,
         "reports": reaches_reports(request.user),
+        "own": works_with_cases(request.user),
         "quality": sees_cases(request.user),
     }
     return render(request, "web/results.html", context)
