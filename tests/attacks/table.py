@@ -157,7 +157,7 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("report-settings", "report-setting"), frozenset({Role.DOCUMENTALIST.value})),
     "results": LOGGED_IN,
     "my-results": WORKERS,
-    "my-results-file": OWNER,  # who is responsible for no citizen has no list
+    "my-results-file": OWNER | set(FOREIGN),  # who is responsible for no citizen has no list
     "learning": LOGGED_IN,
     **dict.fromkeys(("learning-programme", "learning-why", "learning-charts", "adjustment"), RESULT_READERS),
     **dict.fromkeys(("finding-new", "finding", "finding-move", "decision-done"), LEARNERS),

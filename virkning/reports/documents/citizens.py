@@ -25,13 +25,11 @@ _COLUMNS = (
     Column("latest", Text(da="Seneste", en="Latest"), Text(da="Den seneste score.", en="The latest score.")),
     Column("day", Text(da="Målt senest", en="Measured last"), Text(da="Dagen for den.", en="The day of it.")),
     Column("change", Text(da="Ændring", en="Change"), Text(da="Seneste minus første.", en="Latest less first.")),
+    Column("reading", Text(da="Aflæst som", en="Read as"), Text(da="Efter reglen.", en="By the rule.")),
     Column(
-        "reading",
-        Text(da="Aflæst som", en="Read as"),
-        Text(
-            da="Efter reglen i parentes: hvornår en ændring tæller som mere end måleusikkerhed.",
-            en="By the rule in brackets: when a change counts as more than the uncertainty of measuring.",
-        ),
+        "rule",
+        Text(da="Regel", en="Rule"),
+        Text(da="Hvornår en ændring tæller på målet.", en="When a change counts on the measure."),
     ),
 )
 _NOTE = Text(
@@ -74,7 +72,7 @@ def _table(key: str, title: Text, citizens: Sequence[Citizen]) -> Table:
 def _figures(series: Series) -> tuple[Figure, ...]:
     scored, decimals = series.scored, series.scale.decimals
     if not scored:
-        return (figures.plain(len(series.points)), *(EMPTY,) * 5)
+        return (figures.plain(len(series.points)), *(EMPTY,) * 6)
     latest = scored[-1]
     day = both(lambda language: numbers.day(latest.day, language=language))
     shown = (
@@ -84,12 +82,9 @@ def _figures(series: Series) -> tuple[Figure, ...]:
         figures.words(day),
     )
     if series.change is None or series.change_class is None:
-        return (*shown, EMPTY, EMPTY)
-    read = CLASSES[series.change_class]
-    rule = RULES[series.rule]
-    told = both(lambda language: f"{read.to(language)} ({rule.to(language)})")
+        return (*shown, EMPTY, EMPTY, EMPTY)
     moved = figures.change(series.change.difference, decimals=decimals, n=1, lean=_lean(series))
-    return (*shown, moved, figures.words(told))
+    return (*shown, moved, figures.words(CLASSES[series.change_class]), figures.words(RULES[series.rule]))
 
 
 def _lean(series: Series) -> Lean | None:
