@@ -249,6 +249,20 @@ from virkning.access.setting_up import (
     sets_up,
     who_sets_up,
 )
+from virkning.access.studies import (
+    courses_to_study,
+    enquiries_to_study,
+    keeps_study_files,
+    plans_study,
+    programme_of_study,
+    programmes_to_study,
+    reads_studies,
+    reads_studies_protected,
+    studies_visible_to,
+    study_or_404,
+    study_to_plan_or_404,
+    study_with_files_or_404,
+)
 from virkning.access.terms import (
     answer_or_404,
     answers_to,
@@ -272,6 +286,12 @@ from virkning.access.voices import (
 from virkning.store.models import Role
 
 __all__ = [
+    "courses_to_study",
+    "enquiries_to_study",
+    "keeps_study_files",
+    "plans_study",
+    "programme_of_study",
+    "programmes_to_study",
     "rater_in",
     "costed_courses",
     "hour_price_of",
@@ -290,6 +310,8 @@ __all__ = [
     "ratings_asked_of",
     "reading_organisations",
     "reads_assessments",
+    "reads_studies",
+    "reads_studies_protected",
     "runs_assessment",
     "shared_assessment_or_404",
     "PERMISSIONS",
@@ -492,6 +514,10 @@ __all__ = [
     "step_or_404",
     "steps_due",
     "steps_of",
+    "studies_visible_to",
+    "study_or_404",
+    "study_to_plan_or_404",
+    "study_with_files_or_404",
     "team_courses",
     "teams_to_open_in",
     "tells_of_the_whole",

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     KEEP_DICTIONARY = "keep-dictionary"  # decide what words mean
     WRITE_MANUALS = "write-manuals"  # write new versions of manuals
     SET_UP = "set-up"  # programmes, measuring and licences of the whole organisation; opens no data about people
+    PLAN_STUDIES = "plan-studies"  # plan studies of whole programmes, freeze the plans, and have them analysed
     REVIEW_AUDIT = "review-audit"  # control who looked at what, in the whole organisation
 
 
@@ -79,6 +80,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.COMMENT,
                 Permission.APPROVE_REPORTS,
                 Permission.SHAPE_REPORTS,
+                Permission.PLAN_STUDIES,
                 Permission.LEARN,
                 Permission.KEEP_DICTIONARY,
                 Permission.WRITE_MANUALS,
@@ -97,6 +99,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             {
                 Permission.SEE_RESULTS,
                 Permission.APPROVE_REPORTS,
+                Permission.PLAN_STUDIES,
                 Permission.LEARN,
                 Permission.READ_ASSESSMENTS,
                 Permission.RUN_ASSESSMENTS,
@@ -106,7 +109,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.VOLUNTEER: frozenset(
             {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_NAMES, Permission.USE_SURVEYS}
         ),
-        Role.RESEARCHER: frozenset({Permission.SEE_RESULTS}),
+        Role.RESEARCHER: frozenset({Permission.SEE_RESULTS, Permission.PLAN_STUDIES}),
         Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.SET_UP, Permission.REVIEW_AUDIT}),
     }
 )

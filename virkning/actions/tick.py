@@ -8,7 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from virkning.actions import erasing, exit_surveys, occasions, programmes, reminding, report_calendar
+from virkning.actions import erasing, exit_surveys, occasions, programmes, reminding, report_calendar, study_running
 from virkning.actions.backup import nightly
 from virkning.store.audit_chain import seal_all
 from virkning.store.status import note
@@ -68,6 +68,10 @@ def _reports(now: datetime) -> int:
     return report_calendar.make_due(now=now)
 
 
+def _studies(now: datetime) -> int:
+    return study_running.carry_on(now=now)
+
+
 def _staff(now: datetime) -> int:
     return reminding.remind_staff(now=now)
 
@@ -82,6 +86,7 @@ JOBS: tuple[Job, ...] = (
     Job("forms", _forms),
     Job("retention", _retention),
     Job("reports", _reports),
+    Job("studies", _studies),
     Job("staff-reminders", _staff),
     Job("citizen-reminders", _citizens),
     Job("audit", _sealing),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import home_of, may_define, programmes_visible_to
+from virkning.access import home_of, may_define, programmes_visible_to, reads_studies
 from virkning.domain.text import Language
 from virkning.domain.theory import NodeKind
 from virkning.reports import numbers
@@ -43,6 +43,8 @@ def places(user: User) -> list[Place]:
         Place("manuals", _("Manuals"), reverse("manuals")),
         Place("terms", _("Dictionary"), reverse("terms")),
     ]
+    if reads_studies(user):
+        found.append(Place("studies", _("Studies"), reverse("studies")))
     if home_of(user) is None:
         return found
     frameworks = Place("frameworks", _("Frameworks for self-assessment"), reverse("frameworks"))

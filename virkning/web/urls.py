@@ -58,6 +58,8 @@ from virkning.web.views import (
     sessions,
     statistics,
     steering,
+    studies,
+    study_files,
     talks,
     terms,
     theories,
@@ -348,6 +350,21 @@ STATISTICS = [
     path("statistics/<slug:key>/comparison/", statistics.comparison, name="statistics-comparison"),
 ]
 
+STUDIES = [
+    path("studies/", studies.studies, name="studies"),
+    path("studies/new/", studies.new, name="study-new"),
+    path("studies/<int:pk>/", studies.study, name="study"),
+    path("studies/<int:pk>/plan/", studies.plan, name="study-plan"),
+    path("studies/<int:pk>/freeze/", studies.freeze, name="study-freeze"),
+    path("studies/<int:pk>/analyse/", studies.analyse, name="study-analyse"),
+    path("studies/<int:pk>/result/", studies.result, name="study-result"),
+    path("studies/<int:pk>/result/<int:number>.<str:form>", studies.result_file, name="study-file"),
+    path("studies/<int:pk>/files/", study_files.files, name="study-files"),
+    path("studies/<int:pk>/files/<int:file>/", study_files.look, name="study-file-look"),
+    path("studies/<int:pk>/files/<int:file>/remove/", study_files.remove, name="study-file-remove"),
+    path("studies/<int:pk>/keys.csv", study_files.keys, name="study-keys"),
+]
+
 COMMENTS = [
     path("comments/", comments.comments, name="comments"),
     path("comments/<int:number>/", comments.comment, name="comment"),
@@ -384,6 +401,7 @@ urlpatterns = [
     *STATISTICS,
     *REPORTS,
     *COMMENTS,
+    *STUDIES,
     path("", today.start, name="start"),
     path("me/", reminders.own_settings, name="own-settings"),
     path("language/", login_not_required(set_language), name="language"),

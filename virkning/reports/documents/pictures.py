@@ -8,6 +8,7 @@ from virkning.reports.documents.axes import colours, shares_axis
 from virkning.reports.documents.figures import written
 from virkning.reports.documents.funnel_picture import funnel_spec
 from virkning.reports.documents.profile_picture import moves, profile
+from virkning.reports.documents.study_pictures import love, ranges
 from virkning.reports.documents.values import Chart, ChartKind, Figure, Series, Unit
 from virkning.reports.steering.words import word as steering_word
 
@@ -209,4 +210,6 @@ _DRAWN: Mapping[ChartKind, Callable[[Chart, Language], charts.Spec]] = {
     ChartKind.LINES: _lines,
     ChartKind.PROFILE: profile,
     ChartKind.MOVES: moves,
+    ChartKind.LOVE: love,
+    ChartKind.RANGE: ranges,
 }

@@ -17,7 +17,7 @@ from virkning.reports.documents.figures import written
 from virkning.reports.documents.lines import COLUMNS, codebook, codebook_title, lines
 from virkning.reports.documents.pictures import picture
 from virkning.reports.documents.profile_picture import native_colour
-from virkning.reports.documents.values import Chart, ChartKind, Document, Figure, Lean, Section, Table, Unit
+from virkning.reports.documents.values import PICTURED, Chart, ChartKind, Document, Figure, Lean, Section, Table, Unit
 from virkning.reports.documents.view import DocumentView, RemarkView, SectionView, of_words, view
 from virkning.reports.documents.words import word
 
@@ -238,7 +238,7 @@ def _chart(book: Book, sheet: Worksheet, chart: Chart, row: int) -> int:
     if chart.note:
         last += 1
         _across(book, sheet, chart.note.to(language), last, _CHART_COLUMNS)
-    if chart.kind is ChartKind.PROFILE:
+    if chart.kind in PICTURED:
         _picture(book, sheet, chart, last + 1)
         return last + 2 * len(chart.categories) + _CHART_ROWS
     _native(book, sheet, chart, first, first + len(chart.categories), last + 1)

@@ -18,7 +18,7 @@ from virkning.reports.documents.packing import repacked
 from virkning.reports.documents.pictures import picture
 from virkning.reports.documents.profile_picture import native_colour
 from virkning.reports.documents.slide_tables import draw, slides_of
-from virkning.reports.documents.values import Chart, ChartKind, Document, Unit
+from virkning.reports.documents.values import PICTURED, Chart, ChartKind, Document, Unit
 from virkning.reports.documents.view import DocumentView, RemarkView, SectionView, view
 from virkning.reports.documents.words import word
 
@@ -119,7 +119,7 @@ def _chart(made: Any, chart: Chart, told: SectionView, shown: DocumentView, lang
     note = chart.note.to(language) if chart.note else ""
     notes = _notes((chart.description.to(language),), (note, *_careful(told, shown)), language)
     slide = _slide(made, chart.title.to(language), shown, notes)
-    if chart.kind is ChartKind.PROFILE:  # bars of lowest, middle and highest would say nothing of a spread
+    if chart.kind in PICTURED:
         image = BytesIO(picture(chart, language=language).png())
         drawn = slide.shapes.add_picture(image, _EDGE, Cm(3.4), height=Cm(13.6))
         drawn._element.nvPicPr.cNvPr.set("descr", chart.description.to(language))

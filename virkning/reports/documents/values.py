@@ -88,6 +88,12 @@ class ChartKind(StrEnum):
     BARS = "bars"  # lying down, for long names
     PROFILE = "profile"  # lying down: from lowest to highest, with a middle and what was agreed
     MOVES = "moves"  # lying down: a mark for each round, joined by a line, the latest darkest
+    LOVE = "love"  # lying down: how unlike two groups are, before and after, with the line of what is alike
+    RANGE = "range"  # in the order of time: a value with the ends of its interval, and a line at nothing
+
+
+PICTURED = frozenset({ChartKind.PROFILE, ChartKind.LOVE, ChartKind.RANGE})
+"""Drawn as a picture in slides and workbooks, too: their own charts would say nothing of a spread."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from virkning.reports.sentences.plans import SENTENCES as PLANS
 from virkning.reports.sentences.programmes import SENTENCES as PROGRAMMES
 from virkning.reports.sentences.questions import SENTENCES as QUESTIONS
 from virkning.reports.sentences.reports import SENTENCES as REPORTS
+from virkning.reports.sentences.studies import SENTENCES as STUDIES
 from virkning.reports.sentences.study import SENTENCES as STUDY
 from virkning.reports.sentences.terms import SENTENCES as TERMS
 from virkning.reports.sentences.theory import SENTENCES as THEORY
@@ -53,6 +54,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     PROGRAMMES,
     QUESTIONS,
     REPORTS,
+    STUDIES,
     STUDY,
     THEORY,
     TERMS,

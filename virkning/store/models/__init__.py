@@ -115,6 +115,17 @@ from virkning.store.models.reports import (
     ReportStatus,
 )
 from virkning.store.models.responses import AnonymousContact, Response, Score
+from virkning.store.models.studies import (
+    FrozenPlan,
+    RunState,
+    Study,
+    StudyFile,
+    StudyFileKind,
+    StudyPerson,
+    StudyResult,
+    StudyRun,
+    StudyValue,
+)
 from virkning.store.models.terms import Term
 from virkning.store.models.told import Told
 from virkning.store.models.voices import Voice, VoiceMark, VoiceTheme
@@ -125,6 +136,7 @@ __all__ = [
     "AssessmentLeave",
     "CostBasis",
     "Evidence",
+    "FrozenPlan",
     "OwnFramework",
     "Rater",
     "RatingSheet",
@@ -246,12 +258,20 @@ __all__ = [
     "RightOutcome",
     "RightsRequest",
     "Role",
+    "RunState",
     "SafeContact",
     "Score",
     "SentMessage",
     "SavedQuestion",
     "Session",
     "SessionState",
+    "Study",
+    "StudyFile",
+    "StudyFileKind",
+    "StudyPerson",
+    "StudyResult",
+    "StudyRun",
+    "StudyValue",
     "Team",
     "Term",
     "Told",
