@@ -21,6 +21,7 @@ from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.plans import goal_data
 from tests.factories.reports import make_report
+from tests.factories.studies import make_result, make_study
 from tests.factories.terms import make_proposal
 from tests.factories.voices import make_voice
 from virkning.actions.audit import seen
@@ -37,6 +38,7 @@ from virkning.actions.plans import StepData, add_goal, add_step, agree
 from virkning.actions.programmes import begin_draft
 from virkning.actions.questions import save_question
 from virkning.actions.sessions import plan_sessions
+from virkning.actions.study_files import keep_waiting
 from virkning.actions.terms import reject_term
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import StepOwner
@@ -44,6 +46,7 @@ from virkning.domain.quality import QualityCode
 from virkning.domain.question import OwnQuestion, SplitBy
 from virkning.domain.report_plan import Audience
 from virkning.exchange.package import package_bytes
+from virkning.exchange.study_files import read_study_file
 from virkning.library.packages import package
 from virkning.store.models import (
     ActionPlan,
@@ -68,6 +71,9 @@ from virkning.store.models import (
     Role,
     SavedQuestion,
     Session,
+    Study,
+    StudyFileKind,
+    StudyResult,
     Voice,
 )
 
@@ -308,6 +314,29 @@ def decision(place: Place) -> int:
 def assessment(place: Place) -> int:
     """A round that is talked about: most of its pages open then."""
     return _round(place, "talk", lambda: make_closed(place.programme, place.employee)).pk
+
+
+def study(place: Place) -> int:
+    """With a result, so that its pages open."""
+    rows = Study.objects.filter(organisation=place.programme.organisation)
+    row = rows.first() or make_study(place.programme, place.employee)
+    make_result(row, place.employee)
+    return row.pk
+
+
+def study_result(place: Place) -> int:
+    return StudyResult.objects.get(run__plan__study=study(place)).pk
+
+
+def study_file(place: Place) -> int:
+    """One that waits to be taken in."""
+    row = Study.objects.get(pk=study(place))
+    content = b"key;start;age\nk-1;2022-03;24\n"
+    found = row.files.filter(taken=None).first()
+    if found is None:
+        rows = read_study_file(content, StudyFileKind.PEOPLE, name="personer.csv")
+        found = keep_waiting(row, rows, content, by=place.employee, now=timezone.now())
+    return found.pk
 
 
 def rater(place: Place) -> int:

@@ -47,6 +47,9 @@ LEARNERS: Who = RESULT_READERS - VOLUNTEER - {Role.BOARD.value, Role.RESEARCHER.
 ROUND_READERS: Who = LEARNERS | {Role.BOARD.value}
 ROUND_RUNNERS: Who = frozenset({Role.TEAM_LEADER.value, Role.DOCUMENTALIST.value, Role.MANAGEMENT.value})
 
+STUDY_READERS: Who = AGGREGATE | {Role.DOCUMENTALIST.value}
+STUDY_PLANNERS: Who = frozenset({Role.DOCUMENTALIST.value, Role.MANAGEMENT.value, Role.RESEARCHER.value})
+
 CITIZEN: Who = ANYBODY
 """The citizen's pages ask for link and code, not for a log-in; what they do without a code is tested by itself."""
 
@@ -173,6 +176,9 @@ PAGES: Mapping[str, Who] = {
     "assessment-new": ROUND_RUNNERS,
     "assessment-bring-in": ROUND_RUNNERS - LEADER,
     **dict.fromkeys(("assessment", "assessment-element", "assessment-file", "practice"), ROUND_READERS),
+    **dict.fromkeys(("studies", "study", "study-result", "study-file"), STUDY_READERS),
+    **dict.fromkeys(("study-new", "study-plan", "study-freeze", "study-analyse"), STUDY_PLANNERS),
+    **dict.fromkeys(("study-files", "study-file-look", "study-file-remove", "study-keys"), DEFINERS),
     "portfolio": ROUND_READERS | set(FOREIGN),  # each finds their own
     **dict.fromkeys(("assessment-ask", "assessment-ask-partner", "assessment-remind"), ROUND_RUNNERS),
     **dict.fromkeys(("assessment-withdraw", "assessment-close", "assessment-finish"), ROUND_RUNNERS),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from virkning.domain.balance import CovariateBalance, e_value
@@ -155,19 +155,19 @@ def analyse(data: StudyData, method: StudyMethod, *, progress: Progress = lambda
     eligible, without, unknown, counted = sizes(data)
     if min(counted.treated, counted.others) < FEWEST_EACH:
         raise TooFew("too few in a group")
-    people = [one for one in data.subjects if None not in one.covariates and one.outcome is not None]
+    names, people = _telling(data)
     progress(5)
-    study = _study(people, data.names, _balancing(method), "outcome")
+    study = _study(people, names, _balancing(method), "outcome")
     effect = _did(people) if method is StudyMethod.DID else study.effect
     if effect is None:
         raise TooFew("nobody is known of before the start")
     progress(35)
-    placebo = None if method is StudyMethod.DID else _tried(people, data.names, method, "before", leave_out=BEFORE)
+    placebo = None if method is StudyMethod.DID else _tried(people, names, method, "before", leave_out=BEFORE)
     progress(50)
-    control = _tried(people, data.names, _steady(method), "control")
+    control = _tried(people, names, _steady(method), "control")
     progress(65)
     years, years_counted = _years(data)
-    others = _others(people, data.names, method)
+    others = _others(people, names, method)
     progress(95)
     y = [one.outcome or 0.0 for one in people]
     own = [value for value, one in zip(y, people, strict=True) if one.treated]
@@ -200,6 +200,14 @@ def analyse(data: StudyData, method: StudyMethod, *, progress: Progress = lambda
         others=others,
         waves=data.waves,
     )
+
+
+def _telling(data: StudyData) -> tuple[tuple[str, ...], list[Subject]]:
+    """Those who are counted, without what is the same for all of them: it makes nobody more alike."""
+    people = [one for one in data.subjects if None not in one.covariates and one.outcome is not None]
+    kept = [place for place in range(len(data.names)) if len({one.covariates[place] for one in people}) > 1]
+    bare = [replace(one, covariates=tuple(one.covariates[place] for place in kept)) for one in people]
+    return tuple(data.names[place] for place in kept), bare
 
 
 def _counts(people: Sequence[Subject]) -> Counts:

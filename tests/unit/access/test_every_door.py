@@ -46,6 +46,7 @@ from virkning.store.models import (
     Report,
     SavedQuestion,
     Session,
+    Study,
     User,
     Voice,
     VoiceTheme,
@@ -151,12 +152,21 @@ def own_theme(things: Things) -> int:
     return (rows.first() or add_theme(things.place.programme, title="Sprog", by=things.place.employee)).pk
 
 
+STUDY_READERS = {
+    r.value for r in (Role.DOCUMENTALIST, Role.STEERING_GROUP, Role.MANAGEMENT, Role.BOARD, Role.RESEARCHER)
+}
+STUDY_PLANNERS = {r.value for r in (Role.DOCUMENTALIST, Role.MANAGEMENT, Role.RESEARCHER)}
 ROUND_READERS = LEARNERS | {Role.BOARD.value}
 ROUND_RUNNERS = {role.value for role in (Role.TEAM_LEADER, Role.DOCUMENTALIST, Role.MANAGEMENT)}
 
 
 def closed_round(things: Things) -> Assessment:
     return Assessment.objects.get(pk=makers.assessment(things.place))
+
+
+def studied(things: Things) -> Study:
+    """By their own, in a place of their own: the world's is made once."""
+    return Study.objects.get(pk=makers.study(things.place))
 
 
 def whole_house(things: Things) -> Organisation:
@@ -189,6 +199,22 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "reads_assessments": (lambda u, _t: access.reads_assessments(u), ROUND_READERS | {"other-organisation"}),
     "runs_assessment": (lambda u, t: access.runs_assessment(u, closed_round(t)), ROUND_RUNNERS),
     "shared_assessment_or_404": (lambda u, t: access.shared_assessment_or_404(u, closed_round(t).pk), ROUND_READERS),
+    "keeps_study_files": (lambda u, t: access.keeps_study_files(u, studied(t)), {Role.DOCUMENTALIST.value}),
+    "plans_study": (lambda u, t: access.plans_study(u, studied(t)), STUDY_PLANNERS),
+    "programme_of_study": (lambda u, t: access.programme_of_study(u, studied(t)), EVERYBODY - NOBODY - MANAGER),
+    "programmes_to_study": (lambda u, t: t.place.programme in access.programmes_to_study(u), STUDY_PLANNERS),
+    "reads_studies": (lambda u, _t: access.reads_studies(u), STUDY_READERS),
+    "reads_studies_protected": (
+        lambda u, t: not access.reads_studies_protected(u, studied(t)),
+        {Role.DOCUMENTALIST.value},
+    ),
+    "studies_visible_to": (lambda u, t: _in(access.studies_visible_to(u), studied(t)), STUDY_READERS),
+    "study_or_404": (lambda u, t: access.study_or_404(u, studied(t).pk), STUDY_READERS),
+    "study_to_plan_or_404": (lambda u, t: access.study_to_plan_or_404(u, studied(t).pk), STUDY_PLANNERS),
+    "study_with_files_or_404": (
+        lambda u, t: access.study_with_files_or_404(u, studied(t).pk),
+        {Role.DOCUMENTALIST.value},
+    ),
     "answer_or_404": (lambda u, t: access.answer_or_404(u, t.numbers["answered"]), OWNER),
     "answers_to": (lambda u, t: access.answers_to(u).exists(), OWNER),
     "proposals_by": (lambda u, t: access.proposals_by(u).exists(), OWNER),

@@ -39,6 +39,8 @@ ABOUT_NOBODY = frozenset(
         "programme-draft",
         "question",
         "rater",
+        "study",
+        "study-file",
         "report",
         "term",
         "user",

@@ -18,6 +18,7 @@ EXPECTED = {
         *("QualityJudgement", "Reminding", "SentMessage", "ToldOccasion"),
         *("ActionPlan", "PlanAgreement", "PlanStep", "Goal", "GoalRating"),
         *("Voice", "VoiceMark"),
+        *("StudyPerson", "StudyValue"),
     },
 }
 

@@ -84,10 +84,12 @@ _MISSING = Definition(
         da="Den, der mangler udfaldet eller noget af det, der tages højde for, er ikke med og er talt. Intet er "
         "gættet. "
         "Ord bliver 0 og 1 for hver værdi undtagen den almindeligste; værdier, som færre end fem har, er lagt sammen. "
+        "Det, der er ens for alle, er udeladt. "
         "Placebo er udfaldet før starten, uden det selv blandt det, der tages højde for.",
         en="Whoever lacks the outcome or something that is allowed for is left out and counted. Nothing is "
         "guessed. Words "
-        "become 0 and 1 for each value but the most common; values of fewer than five are joined. The placebo is the "
+        "become 0 and 1 for each value but the most common; values of fewer than five are joined. What is the same "
+        "for all is left out. The placebo is the "
         "outcome before the start, without itself among what is allowed for.",
     ),
 )
