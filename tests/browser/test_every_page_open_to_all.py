@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 WIDE, PHONE = 1440, 360
 HERE = "127.0.0.1"
 FILL = "import django; django.setup(); from tests.browser.every_page import main; main()"
+MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 TAGS = re.compile(r'<([a-z]\w*)(?:[^>]*?\bclass="([^"]*)")?')
 OK, NOT_FOUND = 200, 404
 PATIENCE = 60
@@ -64,7 +65,10 @@ class Installation:
         return f"http://{HERE}:{self.port}"
 
     def looks_new(self, who: str, path: str) -> bool:
-        """Whether this one gets a page there, made of other parts than what others got."""
+        """Whether this one gets a page there, made of other parts than what others got.
+
+        What stands round it is the same on every page of one's own, and so looked at once for each.
+        """
         line = HTTPConnection(HERE, self.port, timeout=PATIENCE)
         line.request("GET", path, headers={"Cookie": f"sessionid={self.sessions[who]}; django_language=da"})
         answer = line.getresponse()
@@ -73,10 +77,13 @@ class Installation:
         self.answered.setdefault(path, set()).add(answer.status)
         if answer.status != OK or not (answer.headers["Content-Type"] or "").startswith("text/html"):
             return False
-        parts = (path, frozenset(TAGS.findall(text.decode())))
-        new = parts not in self.seen
-        self.seen.add(parts)
-        return new
+        whole = text.decode()
+        inside = MAIN.search(whole)
+        round_it = (who, frozenset(TAGS.findall(MAIN.sub("", whole))))
+        parts = (path, frozenset(TAGS.findall(inside.group() if inside else whole)))
+        new = {round_it, parts} - self.seen
+        self.seen |= new
+        return bool(new)
 
     def look(self, page: Page, path: str, who: str) -> None:
         page.set_viewport_size({"width": WIDE, "height": 900})

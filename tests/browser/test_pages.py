@@ -31,13 +31,15 @@ PAGES = {
 
 def violations(page: Page) -> list[str]:
     page.wait_for_load_state()
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{rule['id']}: {rule['help']} ({rule['nodes'][0]['html'][:200]})" for rule in found]
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("language", ["da", "en"])
-def test_no_page_shuts_anybody_out(visit: LogIn, name: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "name"), [*(("da", name) for name in PAGES), ("en", "story"), ("en", "indicators")]
+)
+def test_no_page_shuts_anybody_out(visit: LogIn, language: str, name: str) -> None:
+    """English has the same parts; two pages see that its words do not get in the way."""
     assert violations(visit(PAGES[name], language=language)) == []
 
 

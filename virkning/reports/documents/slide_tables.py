@@ -1,22 +1,23 @@
 """Tables on slides: a long one goes on over several, small ones beside each other, and one too wide is left out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Cm, Pt
 
+from virkning.reports.documents.column_widths import letters_of
 from virkning.reports.documents.view import RowView, SectionView, TableView
 
 _WIDTH, _EDGE, _TOP, _ROW, _BETWEEN = Cm(33.867), Cm(1.6), Cm(3.4), Cm(0.9), Cm(1.2)
 _HALF = int((_WIDTH - 2 * _EDGE - _BETWEEN) / 2)
 _INK, _SOFT, _WASH = RGBColor(0x1A, 0x22, 0x30), RGBColor(0x55, 0x60, 0x6F), RGBColor(0xF3, 0xF5, 0xF8)
 _COLOURS = {"better": RGBColor(0x0F, 0x5B, 0xB0), "worse": RGBColor(0xB4, 0x4D, 0x08), "hidden": _SOFT}
-_LETTERS = 90  # of all the columns beside the first, at the size of a table
+_LETTERS = 125  # of all the columns, at the size of a table
 _LINES, _COLUMNS = 14, 8  # more than these cannot be read from the back of the room
-_WORDS = 1.8  # as much room as so many columns of figures
+_WORDS, _WORDS_OF_HALF = 36, 24  # letters of a column; longer texts are folded
 _NARROW = 4  # columns beside the first; two such tables can be read beside each other
 
 
@@ -67,30 +68,38 @@ def _filled(tables: Sequence[TableView]) -> Iterator[tuple[Placed, ...]]:
         if used and used + _height(table) > _LINES:
             side, used = side + 1, 0
         if side == 2:
-            yield tuple(placed)
+            yield _spread(placed)
             placed, side = [], 0
         left = _EDGE + side * (_HALF + _BETWEEN)
         placed.append(Placed(table, table.rows, left, _TOP + used * _ROW, _HALF, titled=True))
         used += _height(table)
-    yield tuple(placed)
+    yield _spread(placed)
+
+
+def _spread(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Where nothing stands beside them they have the whole slide."""
+    if all(one.left == _EDGE for one in placed):
+        return tuple(replace(one, width=_WIDTH - 2 * _EDGE) for one in placed)
+    return tuple(placed)
 
 
 def _long(table: TableView) -> Iterator[tuple[str, tuple[Placed, ...]]]:
     if len(table.columns) > _COLUMNS:
         return  # the workbook and the PDF have it; here it could not be read
-    parts = list(_parts(table.rows, len(table.columns)))
+    parts = list(_parts(table))
     for number, rows in enumerate(parts, start=1):
         title = table.title if len(parts) == 1 else f"{table.title} ({number}/{len(parts)})"
         yield (title, (Placed(table, rows, _EDGE, _TOP, _WIDTH - 2 * _EDGE),))
 
 
-def _parts(rows: Sequence[RowView], columns: int) -> Iterator[tuple[RowView, ...]]:
+def _parts(table: TableView) -> Iterator[tuple[RowView, ...]]:
     """The heading over a group takes a line too, and so does a text that is longer than its column is wide."""
     part: list[RowView] = []
-    used = 0
-    for row in rows:
-        longest = max((len(cell.text) for cell in row.cells), default=0)
-        lines = (1 if row.group else 0) + 1 + longest * max(columns, 1) // _LETTERS
+    used, fits = 0, sum(letters_of(table, most=_WORDS)) <= _LETTERS
+    for row in table.rows:
+        longest = max(map(len, (row.title, *(cell.text for cell in row.cells))))
+        folded = longest // _WORDS if fits else longest * max(len(table.columns), 1) // _LETTERS
+        lines = (1 if row.group else 0) + 1 + folded
         if part and used + lines > _LINES:
             yield tuple(part)
             part, used = [], 0
@@ -138,12 +147,10 @@ def _heading(slide: Any, one: Placed) -> None:
 
 
 def _widths(grid: Any, table: TableView, width: int) -> None:
-    few, many = (0.6, 0.44) if width == _HALF else (0.5, 0.34)
-    first = int(width * (many if len(table.columns) > 2 else few))
-    grid.columns[0].width = first
-    weights = [_WORDS if told else 1.0 for told in table.told]
-    for place, weight in enumerate(weights, start=1):
-        grid.columns[place].width = int((width - first) * weight / sum(weights))
+    """Each column as wide as what stands in it, within reason, so that no word is broken and no date folded."""
+    needed = letters_of(table, most=_WORDS if width > _HALF else _WORDS_OF_HALF)
+    for place, letters in enumerate(needed):
+        grid.columns[place].width = int(width * letters / sum(needed))
 
 
 def _row(grid: Any, number: int, line: RowView) -> None:

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from virkning.domain.text import Language
+from virkning.reports.documents.column_widths import letters_of
 from virkning.reports.documents.packing import repacked
 from virkning.reports.documents.values import Document
 from virkning.reports.documents.view import CellView, DocumentView, RemarkView, SectionView, TableView, view
@@ -23,7 +24,8 @@ _COLOURS = {
     "hidden": RGBColor(0x55, 0x60, 0x6F),
 }
 _SOFT = RGBColor(0x55, 0x60, 0x6F)
-_MOST_UPRIGHT = 7
+_MOST_UPRIGHT = 92  # letters across a page that stands
+_WORDS = 34  # letters of a column; longer texts are folded
 _LOCALES: dict[Language, str] = {"da": "da-DK", "en": "en-GB"}
 
 
@@ -54,7 +56,8 @@ def _set_up(made: Any, document: Document, shown: DocumentView, language: Langua
     properties.language = _LOCALES[language]
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
-    if max((len(t.columns) for s in shown.sections for t in s.tables), default=0) > _MOST_UPRIGHT:
+    widest = max((sum(letters_of(t, most=_WORDS)) for s in shown.sections for t in s.tables), default=0)
+    if widest > _MOST_UPRIGHT:
         page.orientation = WD_ORIENT.LANDSCAPE
         page.page_width, page.page_height = page.page_height, page.page_width
     page.left_margin = page.right_margin = Cm(2)
@@ -95,6 +98,8 @@ def _section(made: Any, section: SectionView, language: Language) -> None:
 def _table(made: Any, table: TableView) -> None:
     grid = made.add_table(rows=1, cols=len(table.columns) + 1)
     grid.style = "Table Grid"
+    _quiet(grid)
+    _widths(made, grid, table)
     head = grid.rows[0]
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
@@ -112,6 +117,27 @@ def _table(made: Any, table: TableView) -> None:
             _cell(cells[place], cell, strong=row.strong)
     if table.note:
         _small(made, table.note)
+
+
+def _quiet(grid: Any) -> None:
+    """Thin grey lines between the rows and none between the columns, as on the page."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        line.set(qn("w:val"), "single" if side in ("top", "bottom", "insideH") else "nil")
+        line.set(qn("w:sz"), "4")
+        line.set(qn("w:color"), "D5DAE1")
+        borders.append(line)
+    grid._tbl.tblPr.append(borders)
+
+
+def _widths(made: Any, grid: Any, table: TableView) -> None:
+    """Rows that are added take the widths of the columns; the head is there already."""
+    page, needed = made.sections[0], letters_of(table, most=_WORDS)
+    room = page.page_width - page.left_margin - page.right_margin
+    grid.autofit = False
+    for column, letters in zip(grid.columns, needed, strict=True):
+        column.width = column.cells[0].width = int(room * letters / sum(needed))
 
 
 def _small(made: Any, text: str) -> None:
