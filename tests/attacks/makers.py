@@ -21,6 +21,7 @@ from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.plans import goal_data
 from tests.factories.reports import make_report
+from tests.factories.research import make_project
 from tests.factories.studies import make_result, make_study
 from tests.factories.terms import make_proposal
 from tests.factories.voices import make_voice
@@ -67,6 +68,8 @@ from virkning.store.models import (
     PlanAgreement,
     QualityJudgement,
     Report,
+    ResearchDelivery,
+    ResearchProject,
     RightKind,
     Role,
     SavedQuestion,
@@ -369,3 +372,36 @@ def meeting_note(place: Place) -> int:
     """Each writes their own."""
     called = Meeting.objects.get(pk=meeting(place))
     return place.number("meeting-note", lambda: make_meeting_note(called, place.employee))
+
+
+def research(place: Place) -> str:
+    """An approved project that an institution receives."""
+    organisation = place.programme.organisation
+    found = ResearchProject.objects.filter(organisation=organisation).first()
+    return (found or _approved_research(place)).key
+
+
+def research_delivery(place: Place) -> int:
+    row = ResearchProject.objects.get(key=research(place))
+    found = row.deliveries.first()
+    if found is None:
+        receipt = {"counts": {}, "files": [], "sha256": "0" * 64}
+        found = ResearchDelivery.objects.create(
+            project=row,
+            number=place.course.pk + 40,
+            kind="extract",
+            at=timezone.now(),
+            receipt=receipt,
+            sha256="0" * 64,
+        )
+    return found.number
+
+
+def _approved_research(place: Place) -> ResearchProject:
+    """Decided by somebody who has left since, so that nobody of this world is the second person already."""
+    row = make_project(place.programme, by=place.employee)
+    asker, decider = make_user(), make_user()
+    ResearchProject.objects.filter(pk=row.pk).update(
+        state="approved", asked_by=asker, decided_by=decider, decided=timezone.now(), asked=timezone.now()
+    )
+    return row

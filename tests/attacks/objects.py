@@ -62,6 +62,8 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("knowledge/licences/", "number"): makers.licence,
     ("surveys/", "pk"): lambda place: place.survey.pk,
     ("x/", "token"): lambda place: place.survey.token,
+    ("research/", "key"): makers.research,
+    ("research/", "number"): lambda place: makers.research_delivery(place),
     ("reports/", "number"): makers.report,
     ("comments/", "number"): makers.comment,
     ("data-quality/right/", "number"): makers.judgement,

@@ -53,7 +53,17 @@ STUDY_PLANNERS: Who = frozenset({Role.DOCUMENTALIST.value, Role.MANAGEMENT.value
 CITIZEN: Who = ANYBODY
 """The citizen's pages ask for link and code, not for a log-in; what they do without a code is tested by itself."""
 
+RESEARCH: Who = frozenset({Role.DOCUMENTALIST.value, Role.MANAGEMENT.value, Role.RESEARCHER.value})
+"""Of the project in this world, which is to be received by an institution; the researcher is no receiver."""
+
+PREPARING: Who = frozenset({Role.DOCUMENTALIST.value})
+
 PAGES: Mapping[str, Who] = {
+    "research": RESEARCH,
+    **dict.fromkeys(("research-project", "research-receipt"), RESEARCH - {Role.RESEARCHER.value}),
+    **dict.fromkeys(("research-new", "research-change", "research-ask", "research-withdraw"), PREPARING),
+    **dict.fromkeys(("research-take-out", "research-twin"), PREPARING),
+    "research-decide": frozenset({Role.MANAGEMENT.value}),
     "start": LOGGED_IN,
     "log-in": ANYBODY,
     "account_login": ANYBODY,

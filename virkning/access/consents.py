@@ -28,11 +28,26 @@ def may_use(course: Course, purpose: ConsentPurpose) -> bool:
 
 def usable(rows: QuerySet[About], programme: Programme, purpose: ConsentPurpose) -> QuerySet[About]:
     """The same as `may_use` for many courses (or enquiries) of one programme at once."""
+    latest, said = _latest(purpose), Q(said_yes=True)
+    if purpose not in programme.defined().consents:
+        said |= Q(said_yes=None)
+    return _unrestricted(rows).alias(said_yes=latest).filter(said)
+
+
+def said_yes(rows: QuerySet[About], purpose: ConsentPurpose) -> QuerySet[About]:
+    """Only those whose citizen has said yes, and not taken it back: silence is no yes, whatever the programme says."""
+    return _unrestricted(rows).alias(said_yes=_latest(purpose)).filter(said_yes=True)
+
+
+def _latest(purpose: ConsentPurpose) -> Subquery:
+    """What the citizen said last: None where nobody asked."""
     latest = Consent.objects.filter(client=OuterRef("client"), purpose=purpose).order_by("-day", "-pk")
     yes = Case(When(given=True, withdrawn=None, then=Value(True)), default=Value(False), output_field=BooleanField())
-    said = Q(said_yes=True) if purpose in programme.defined().consents else Q(said_yes=True) | Q(said_yes=None)
-    unrestricted = rows.exclude(client__in=Restriction.objects.filter(until=None).values("client"))
-    return unrestricted.alias(said_yes=Subquery(latest.annotate(yes=yes).values("yes")[:1])).filter(said)
+    return Subquery(latest.annotate(yes=yes).values("yes")[:1])
+
+
+def _unrestricted(rows: QuerySet[About]) -> QuerySet[About]:
+    return rows.exclude(client__in=Restriction.objects.filter(until=None).values("client"))
 
 
 def restriction_of(client: Client | int) -> Restriction | None:

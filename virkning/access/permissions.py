@@ -33,6 +33,9 @@ class Permission(StrEnum):
     WRITE_MANUALS = "write-manuals"  # write new versions of manuals
     SET_UP = "set-up"  # programmes, measuring and licences of the whole organisation; opens no data about people
     PLAN_STUDIES = "plan-studies"  # plan studies of whole programmes, freeze the plans, and have them analysed
+    PREPARE_EXTRACTS = "prepare-extracts"  # ask for an extract to research, and make what was approved
+    APPROVE_EXTRACTS = "approve-extracts"  # decide on it; never on what one asked for
+    RECEIVE_EXTRACTS = "receive-extracts"  # take what was approved for oneself
     REVIEW_AUDIT = "review-audit"  # control who looked at what, in the whole organisation
 
 
@@ -85,6 +88,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.KEEP_DICTIONARY,
                 Permission.WRITE_MANUALS,
                 Permission.SET_UP,
+                Permission.PREPARE_EXTRACTS,
                 Permission.REVIEW_AUDIT,
                 Permission.USE_SURVEYS,
                 Permission.RUN_SURVEYS,
@@ -100,6 +104,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.SEE_RESULTS,
                 Permission.APPROVE_REPORTS,
                 Permission.PLAN_STUDIES,
+                Permission.APPROVE_EXTRACTS,
                 Permission.LEARN,
                 Permission.READ_ASSESSMENTS,
                 Permission.RUN_ASSESSMENTS,
@@ -109,7 +114,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.VOLUNTEER: frozenset(
             {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_NAMES, Permission.USE_SURVEYS}
         ),
-        Role.RESEARCHER: frozenset({Permission.SEE_RESULTS, Permission.PLAN_STUDIES}),
+        Role.RESEARCHER: frozenset({Permission.SEE_RESULTS, Permission.PLAN_STUDIES, Permission.RECEIVE_EXTRACTS}),
         Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.SET_UP, Permission.REVIEW_AUDIT}),
     }
 )

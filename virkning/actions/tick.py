@@ -8,7 +8,16 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from virkning.actions import erasing, exit_surveys, occasions, programmes, reminding, report_calendar, study_running
+from virkning.actions import (
+    erasing,
+    exit_surveys,
+    occasions,
+    programmes,
+    reminding,
+    report_calendar,
+    research,
+    study_running,
+)
 from virkning.actions.backup import nightly
 from virkning.store.audit_chain import seal_all
 from virkning.store.status import note
@@ -80,6 +89,10 @@ def _citizens(now: datetime) -> int:
     return reminding.remind_citizens(now=now)
 
 
+def _research(now: datetime) -> int:
+    return research.forget_secrets(today=timezone.localdate(now))
+
+
 JOBS: tuple[Job, ...] = (
     Job("occasions", _occasions),
     Job("programmes", _programmes),
@@ -89,6 +102,7 @@ JOBS: tuple[Job, ...] = (
     Job("studies", _studies),
     Job("staff-reminders", _staff),
     Job("citizen-reminders", _citizens),
+    Job("research", _research),
     Job("audit", _sealing),
     Job("backup", nightly),
 )

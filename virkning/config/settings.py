@@ -188,6 +188,7 @@ VIRKNING_EXIT_ADDRESS = env_text("VIRKNING_EXIT_ADDRESS", "https://www.dmi.dk/")
 """Where a citizen lands who leaves the questionnaire fast: a page that anybody might have open."""
 
 VIRKNING_SMALLEST_SHOWN = env_number("VIRKNING_SMALLEST_SHOWN", 5, low=3, high=100)
+VIRKNING_SMALLEST_RESEARCH = env_number("VIRKNING_SMALLEST_RESEARCH", 5, low=2, high=100)
 """People in the smallest group that readers without access to the cases may see figures of."""
 
 VIRKNING_TICK_MINUTES = env_number("VIRKNING_TICK_MINUTES", 15, low=0, high=24 * 60)

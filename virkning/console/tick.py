@@ -35,6 +35,7 @@ JOBS = {
     "studies": gettext_lazy("Analyses of studies that were left waiting"),
     "staff-reminders": gettext_lazy("Mails to employees about what waits"),
     "citizen-reminders": gettext_lazy("Reminders to citizens"),
+    "research": gettext_lazy("Keys of research projects that are over"),
     "retention": gettext_lazy("Persons whose time to be kept has passed"),
 }
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import home_of, may_define, programmes_visible_to, reads_studies
+from virkning.access import concerns_research, home_of, may_define, programmes_visible_to, reads_studies
 from virkning.domain.text import Language
 from virkning.domain.theory import NodeKind
 from virkning.reports import numbers
@@ -48,7 +48,8 @@ def places(user: User) -> list[Place]:
     if home_of(user) is None:
         return found
     frameworks = Place("frameworks", _("Frameworks for self-assessment"), reverse("frameworks"))
-    return [*found, frameworks, Place("licences", _("Licences"), reverse("licences"))]
+    research = [Place("research", _("Research"), reverse("research"))] if concerns_research(user) else []
+    return [*found, frameworks, Place("licences", _("Licences"), reverse("licences")), *research]
 
 
 def knowledge_page(user: User, *, language: Language) -> dict[str, object]:

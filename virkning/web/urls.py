@@ -50,6 +50,7 @@ from virkning.web.views import (
     reminders,
     report_shaping,
     reports,
+    research,
     result_list,
     results,
     rights,
@@ -385,6 +386,19 @@ REPORTS = [
     path("reports/<int:number>/correct/", reports.correct, name="report-correct"),
 ]
 
+RESEARCH = [
+    path("research/", research.projects, name="research"),
+    path("research/new/", research.new, name="research-new"),
+    path("research/<slug:key>/", research.project, name="research-project"),
+    path("research/<slug:key>/change/", research.change, name="research-change"),
+    path("research/<slug:key>/ask/", research.ask, name="research-ask"),
+    path("research/<slug:key>/decide/", research.decide, name="research-decide"),
+    path("research/<slug:key>/withdraw/", research.withdraw, name="research-withdraw"),
+    path("research/<slug:key>/take-out/", research.take_out, name="research-take-out"),
+    path("research/<slug:key>/twin.zip", research.twin, name="research-twin"),
+    path("research/<slug:key>/deliveries/<int:number>/receipt.txt", research.receipt, name="research-receipt"),
+]
+
 urlpatterns = [
     *account_urls.urlpatterns,
     *SETTING_UP,
@@ -402,6 +416,7 @@ urlpatterns = [
     *REPORTS,
     *COMMENTS,
     *STUDIES,
+    *RESEARCH,
     path("", today.start, name="start"),
     path("me/", reminders.own_settings, name="own-settings"),
     path("language/", login_not_required(set_language), name="language"),

@@ -44,6 +44,7 @@ from virkning.store.models import (
     Protection,
     Rater,
     Report,
+    ResearchProject,
     SavedQuestion,
     Session,
     Study,
@@ -179,7 +180,33 @@ def asked(things: Things) -> Rater:
     return Rater.objects.get_or_create(assessment=row, user=owner, defaults={"kind": RaterKind.EMPLOYEE})[0]
 
 
+def to_approve(things: Things) -> ResearchProject:
+    """An institution receives it; someone else asked for it."""
+    return ResearchProject.objects.get(key=makers.research(things.place))
+
+
+KEEPER = {Role.DOCUMENTALIST.value}
+
 DOORS: Mapping[str, tuple[Door, set[str]]] = {
+    "projects_visible_to": (
+        lambda u, t: _in(access.projects_visible_to(u), to_approve(t)),
+        KEEPER | {Role.MANAGEMENT.value},
+    ),
+    "project_or_404": (lambda u, t: access.project_or_404(u, to_approve(t).key), KEEPER | {Role.MANAGEMENT.value}),
+    "weighs": (lambda u, t: access.weighs(u, to_approve(t)), KEEPER | {Role.MANAGEMENT.value}),
+    "prepares": (lambda u, t: access.prepares(u, to_approve(t)), KEEPER),
+    "decides": (lambda u, t: access.decides(u, to_approve(t)), {Role.MANAGEMENT.value}),
+    "takes_out": (lambda u, t: access.takes_out(u, to_approve(t)), KEEPER),
+    "project_to_prepare_or_404": (lambda u, t: access.project_to_prepare_or_404(u, to_approve(t).key), KEEPER),
+    "project_to_decide_or_404": (
+        lambda u, t: access.project_to_decide_or_404(u, to_approve(t).key),
+        {Role.MANAGEMENT.value},
+    ),
+    "project_to_take_out_or_404": (lambda u, t: access.project_to_take_out_or_404(u, to_approve(t).key), KEEPER),
+    "organisation_to_prepare_in_or_404": (
+        lambda u, t: access.organisation_to_prepare_in_or_404(u) == t.place.programme.organisation,
+        KEEPER,
+    ),
     "assessed_by": (lambda u, t: _in(access.assessed_by(u), closed_round(t)), ROUND_RUNNERS),
     "assessment_or_404": (lambda u, t: access.assessment_or_404(u, closed_round(t).pk), ROUND_READERS),
     "assessment_to_run_or_404": (lambda u, t: access.assessment_to_run_or_404(u, closed_round(t).pk), ROUND_RUNNERS),
@@ -502,6 +529,7 @@ ABOUT_THE_READER_ALONE = {
     "reaches_reports",
     *("uses_exit_surveys", "places_for_exit_surveys", "sees_cases"),
     *("home_of", "home_or_404", "keeps_dictionary"),
+    *("concerns_research", "writes_research"),
 }
 """They tell the reader's own roles and places, and nothing of anybody else."""
 

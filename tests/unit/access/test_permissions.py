@@ -13,13 +13,13 @@ MEANT = {
     ),
     Role.DOCUMENTALIST: (
         "use-surveys run-surveys cases results comment review define manuals dictionary set-up learn approve shape "
-        "rounds run-rounds"
+        "rounds run-rounds prepare-extracts"
     ),
     Role.STEERING_GROUP: "results comment learn rounds",
-    Role.MANAGEMENT: "results learn approve rounds run-rounds",
+    Role.MANAGEMENT: "results learn approve rounds run-rounds approve-extracts",
     Role.BOARD: "results rounds",
     Role.VOLUNTEER: "use-surveys cases work own-names",
-    Role.RESEARCHER: "results",
+    Role.RESEARCHER: "results receive-extracts",
     Role.ADMINISTRATOR: "people review set-up",
 }
 WORDS = {
@@ -48,6 +48,9 @@ WORDS = {
     "run-rounds": Permission.RUN_ASSESSMENTS,
     "approve": Permission.APPROVE_REPORTS,
     "shape": Permission.SHAPE_REPORTS,
+    "prepare-extracts": Permission.PREPARE_EXTRACTS,
+    "approve-extracts": Permission.APPROVE_EXTRACTS,
+    "receive-extracts": Permission.RECEIVE_EXTRACTS,
 }
 
 

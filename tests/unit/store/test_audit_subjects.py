@@ -42,6 +42,8 @@ ABOUT_NOBODY = frozenset(
         "study",
         "study-file",
         "report",
+        "research-linkage",
+        "research-project",
         "term",
         "user",
         "voice-theme",

@@ -13,6 +13,7 @@ PURPOSES: dict[str, Text] = {
     "citizen-request": Text(da="Svar på en anmodning fra dig", en="Answering a request of yours"),
     "break-glass": Text(da="Nødadgang med begrundelse", en="Emergency access with a reason"),
     "administration": Text(da="Administration", en="Administration"),
+    "research": Text(da="Forskning, som du har sagt ja til", en="Research that you have said yes to"),
     "system": Text(da="Automatisk", en="Automatic"),
     "": Text(da="Ikke noteret (før formål blev skrevet)", en="Not noted (before purposes were written)"),
 }
@@ -63,6 +64,8 @@ SUBJECTS: dict[str, Text] = {
     "goal": Text(da="et mål", en="a goal"),
     "journal-entry": Text(da="et notat", en="a note"),
     "notification": Text(da="en underretning", en="a notification"),
+    "research-linkage": Text(da="CPR-nummeret, krypteret, til forskning", en="the CPR number, encrypted, for research"),
+    "research-project": Text(da="pseudonymerede data til forskning", en="pseudonymised data for research"),
 }
 """What an event was about; others are left unsaid."""
 

@@ -25,6 +25,7 @@ from virkning.reports.sentences.plans import SENTENCES as PLANS
 from virkning.reports.sentences.programmes import SENTENCES as PROGRAMMES
 from virkning.reports.sentences.questions import SENTENCES as QUESTIONS
 from virkning.reports.sentences.reports import SENTENCES as REPORTS
+from virkning.reports.sentences.research import SENTENCES as RESEARCH
 from virkning.reports.sentences.studies import SENTENCES as STUDIES
 from virkning.reports.sentences.study import SENTENCES as STUDY
 from virkning.reports.sentences.terms import SENTENCES as TERMS
@@ -55,6 +56,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     QUESTIONS,
     REPORTS,
     STUDIES,
+    RESEARCH,
     STUDY,
     THEORY,
     TERMS,

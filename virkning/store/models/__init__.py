@@ -114,6 +114,7 @@ from virkning.store.models.reports import (
     ReportChoice,
     ReportStatus,
 )
+from virkning.store.models.research import DeliveryKind, ResearchDelivery, ResearchProject
 from virkning.store.models.responses import AnonymousContact, Response, Score
 from virkning.store.models.studies import (
     FrozenPlan,
@@ -246,6 +247,9 @@ __all__ = [
     "RedFlag",
     "Referral",
     "Reminding",
+    "DeliveryKind",
+    "ResearchDelivery",
+    "ResearchProject",
     "Report",
     "ReportChoice",
     "ReportStatus",

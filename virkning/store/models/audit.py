@@ -40,6 +40,7 @@ class Purpose(StrEnum):
     CITIZEN_REQUEST = "citizen-request"
     BREAK_GLASS = "break-glass"
     ADMINISTRATION = "administration"
+    RESEARCH = "research"
     SYSTEM = "system"
 
 
