@@ -27,15 +27,14 @@ CHOICE = ExtractChoice(
 )
 
 
-def written(programme: Programme, *, receiver: User | None, today: date | None = None, **other: object) -> Written:
-    day = today or timezone.localdate()
+def written(programme: Programme, *, receiver: User | None, **other: object) -> Written:
     given = Written(
         title="Tillid hos dem, der har forladt en voldelig partner",
         purpose=PURPOSE,
         basis=LegalBasis.CONSENT,
         receiver=receiver,
         institution="" if receiver else "Universitetet",
-        ends=day + timedelta(days=365),
+        ends=timezone.localdate() + timedelta(days=365),
         choice=replace(CHOICE, programme=programme.key),
     )
     return replace(given, **other)  # type: ignore[arg-type]  # fields of the same dataclass

@@ -13,13 +13,13 @@ MEANT = {
     ),
     Role.DOCUMENTALIST: (
         "use-surveys run-surveys cases results comment review define manuals dictionary set-up learn approve shape "
-        "rounds run-rounds prepare-extracts"
+        "rounds run-rounds prepare-extracts plan-studies"
     ),
     Role.STEERING_GROUP: "results comment learn rounds",
-    Role.MANAGEMENT: "results learn approve rounds run-rounds approve-extracts",
+    Role.MANAGEMENT: "results learn approve rounds run-rounds approve-extracts plan-studies",
     Role.BOARD: "results rounds",
     Role.VOLUNTEER: "use-surveys cases work own-names",
-    Role.RESEARCHER: "results receive-extracts",
+    Role.RESEARCHER: "results receive-extracts plan-studies",
     Role.ADMINISTRATOR: "people review set-up",
 }
 WORDS = {
@@ -48,6 +48,7 @@ WORDS = {
     "run-rounds": Permission.RUN_ASSESSMENTS,
     "approve": Permission.APPROVE_REPORTS,
     "shape": Permission.SHAPE_REPORTS,
+    "plan-studies": Permission.PLAN_STUDIES,
     "prepare-extracts": Permission.PREPARE_EXTRACTS,
     "approve-extracts": Permission.APPROVE_EXTRACTS,
     "receive-extracts": Permission.RECEIVE_EXTRACTS,
