@@ -29,6 +29,21 @@ from virkning.access.break_glass import (
     shut_course,
 )
 from virkning.access.broken_glass import open_glass
+from virkning.access.case_reviews import (
+    case_to_read_or_404,
+    cases_to_read,
+    courses_to_review,
+    journal_of_case,
+    leads_review,
+    may_approve_review,
+    programmes_to_review,
+    readers_for,
+    review_or_404,
+    review_to_lead_or_404,
+    reviews_led_by,
+    reviews_visible_to,
+    sees_review_whole,
+)
 from virkning.access.cases import (
     KnownIdentity,
     colleagues,
@@ -305,6 +320,19 @@ from virkning.access.voices import (
 from virkning.store.models import Role
 
 __all__ = [
+    "sees_review_whole",
+    "reviews_visible_to",
+    "reviews_led_by",
+    "review_to_lead_or_404",
+    "review_or_404",
+    "readers_for",
+    "programmes_to_review",
+    "may_approve_review",
+    "leads_review",
+    "journal_of_case",
+    "courses_to_review",
+    "cases_to_read",
+    "case_to_read_or_404",
     "courses_to_study",
     "enquiries_to_study",
     "keeps_study_files",

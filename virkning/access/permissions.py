@@ -36,6 +36,7 @@ class Permission(StrEnum):
     PREPARE_EXTRACTS = "prepare-extracts"  # ask for an extract to research, and make what was approved
     APPROVE_EXTRACTS = "approve-extracts"  # decide on it; never on what one asked for
     RECEIVE_EXTRACTS = "receive-extracts"  # take what was approved for oneself
+    REVIEW_CASES = "review-cases"  # have closed cases read again with a codebook, and lead the talk about them
     REVIEW_AUDIT = "review-audit"  # control who looked at what, in the whole organisation
 
 
@@ -66,6 +67,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.SEE_IDENTITY,
                 Permission.BREAK_GLASS,
                 Permission.ERASE,
+                Permission.REVIEW_CASES,
                 Permission.APPROVE_REPORTS,
                 Permission.WRITE_MANUALS,
                 Permission.USE_SURVEYS,

@@ -12,6 +12,7 @@ from virkning.actions.audit import record
 from virkning.actions.demonstration_assessments import Circle, assess
 from virkning.actions.demonstration_audit import look_back
 from virkning.actions.demonstration_cases import go_on, lay_to_rest
+from virkning.actions.demonstration_closed_cases import read_closed_cases
 from virkning.actions.demonstration_families import add_families
 from virkning.actions.demonstration_groups import form_groups, keep_contacts
 from virkning.actions.demonstration_journal import keep_journal
@@ -322,6 +323,7 @@ def _work(
         assess(organisation, programme, next_practice, circle=circle, today=today)
         _voices(organisation, going, by=people.leader, today=today)
         _studies(organisation, by=keeper, today=today)
+        read_closed_cases(programme, team, users=users, today=today)
         tell_reports(organisation, team, people=people, today=today)
 
 

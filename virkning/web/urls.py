@@ -14,6 +14,7 @@ from virkning.web.views import (
     assessments,
     audit,
     break_glass,
+    case_reviews,
     cells,
     checklists,
     comments,
@@ -202,8 +203,18 @@ LEARNING = [
 ]
 
 ROUND = "learning/assessments/<int:pk>"
+CASE_REVIEW = "learning/cases/<int:pk>"
 
 ASSESSMENTS = [
+    path("learning/cases/", case_reviews.overview, name="case-reviews"),
+    path("learning/cases/new/<slug:key>/", case_reviews.new, name="case-review-new"),
+    path(f"{CASE_REVIEW}/", case_reviews.review, name="case-review"),
+    path(f"{CASE_REVIEW}/report.<str:form>", case_reviews.review_file, name="case-review-file"),
+    path(f"{CASE_REVIEW}/close/", case_reviews.close, name="case-review-close"),
+    path(f"{CASE_REVIEW}/approve/", case_reviews.approve, name="case-review-approve"),
+    path(f"{CASE_REVIEW}/quotations/", case_reviews.quotation, name="case-quotation"),
+    path(f"{CASE_REVIEW}/cases/<int:case>/", case_reviews.read, name="case-read"),
+    path(f"{CASE_REVIEW}/cases/<int:case>/agree/", case_reviews.agree, name="case-agree"),
     path("learning/assessments/", assessments.assessments, name="assessments"),
     path("learning/assessments/new/", assessments.new, name="assessment-new"),
     path("learning/assessments/bring-in/", round_files.bring_in, name="assessment-bring-in"),

@@ -7,6 +7,7 @@ from virkning.reports.sentences.accounts import SENTENCES as ACCOUNTS
 from virkning.reports.sentences.actions import SENTENCES as ACTIONS
 from virkning.reports.sentences.assessments import SENTENCES as ASSESSMENTS
 from virkning.reports.sentences.break_glass import SENTENCES as BREAK_GLASS
+from virkning.reports.sentences.case_reviews import SENTENCES as CASE_REVIEWS
 from virkning.reports.sentences.cases import SENTENCES as CASES
 from virkning.reports.sentences.doctor import SENTENCES as DOCTOR
 from virkning.reports.sentences.domain import SENTENCES as DOMAIN
@@ -57,6 +58,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     REPORTS,
     STUDIES,
     RESEARCH,
+    CASE_REVIEWS,
     STUDY,
     THEORY,
     TERMS,

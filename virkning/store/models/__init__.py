@@ -30,6 +30,7 @@ from virkning.store.models.audit import (
     ReviewOutcome,
 )
 from virkning.store.models.break_glass import BreakGlass, BreakGlassNotice
+from virkning.store.models.case_reviews import AgreedCoding, CaseReview, Coding, ReviewedCase, ToldQuotation
 from virkning.store.models.comments import Comment, Mention
 from virkning.store.models.consents import (
     Consent,
@@ -132,6 +133,11 @@ from virkning.store.models.told import Told
 from virkning.store.models.voices import Voice, VoiceMark, VoiceTheme
 
 __all__ = [
+    "ToldQuotation",
+    "ReviewedCase",
+    "Coding",
+    "CaseReview",
+    "AgreedCoding",
     "AgreedValue",
     "Assessment",
     "AssessmentLeave",

@@ -22,6 +22,7 @@ from virkning.domain.learning import FindingState, Tone
 from virkning.domain.period import Period
 from virkning.reports.problems import sentence
 from virkning.web import findings, learning, learning_charts, learning_why
+from virkning.web.case_reviews import closed_cases
 from virkning.web.charting import charted_or_404
 from virkning.web.requests import UserRequest, language_of
 
@@ -41,6 +42,7 @@ def overview(request: UserRequest) -> HttpResponse:
     if request.htmx:
         return render(request, "web/learning/missed.html", context)
     context |= learning.overview(request.user, today=timezone.localdate(), language=language)
+    context |= closed_cases(request.user)
     return render(request, "web/learning/overview.html", context)
 
 
