@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tests.attacks.world import Place
 from tests.factories.assessments import make_closed
+from tests.factories.case_reviews import code, make_review
 from tests.factories.journal import make_note, make_notification
 from tests.factories.learning import (
     make_adjustment,
@@ -57,6 +58,7 @@ from virkning.store.models import (
     BreakGlass,
     Case,
     CaseMember,
+    CaseReview,
     Enquiry,
     Fact,
     FamilyRole,
@@ -340,6 +342,21 @@ def study_file(place: Place) -> int:
         rows = read_study_file(content, StudyFileKind.PEOPLE, name="personer.csv")
         found = keep_waiting(row, rows, content, by=place.employee, now=timezone.now())
     return found.pk
+
+
+def case_review(place: Place) -> int:
+    """Closed, so that a second person may approve it."""
+
+    def make() -> CaseReview:
+        row = make_review([place.course], readers=[place.employee], by=place.employee, closed=True)
+        code(row.cases.get(), place.employee, time="present")
+        return row
+
+    return place.number("case-review", make)
+
+
+def reviewed_case(place: Place) -> int:
+    return CaseReview.objects.get(pk=case_review(place)).cases.get().pk
 
 
 def rater(place: Place) -> int:

@@ -182,6 +182,13 @@ PAGES: Mapping[str, Who] = {
     "voice-theme": LEARNERS,
     "voice-anonymous": NOT_EVEN_ONES_OWN,  # the programme of this world is not anonymous
     **dict.fromkeys(("voice", "voice-withdraw", "course-voices"), TEAM),
+    "case-reviews": LOGGED_IN,
+    "case-review-new": LEADER,
+    **dict.fromkeys(("case-review", "case-review-file"), OWNER | ROUND_RUNNERS),  # read by the owner, not approved yet
+    "case-review-approve": ROUND_RUNNERS,
+    **dict.fromkeys(("case-review-close", "case-quotation"), LEADER),
+    "case-read": OWNER,
+    "case-agree": KNOWING,
     "assessments": LOGGED_IN,
     "assessment-new": ROUND_RUNNERS,
     "assessment-bring-in": ROUND_RUNNERS - LEADER,

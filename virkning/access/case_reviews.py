@@ -27,7 +27,7 @@ def reviews_visible_to(user: User) -> QuerySet[CaseReview]:
     """One's own to lead or to read, those that wait for one's approval, and the approved ones of one's programmes."""
     mine = Q(pk__in=reviews_led_by(user).values("pk")) | Q(readers=user, readers__is_active=True)
     others = _of_programmes(user, Permission.READ_ASSESSMENTS) & Q(approved__isnull=False)
-    waiting = _of_programmes(user, Permission.APPROVE_REPORTS) & Q(closed__isnull=False)
+    waiting = _of_programmes(user, Permission.APPROVE_REPORTS, whole=True) & Q(closed__isnull=False)
     found = CaseReview.objects.filter(mine | others | waiting).values("pk")
     return CaseReview.objects.filter(pk__in=found).select_related("organisation", "made_by")
 
@@ -51,10 +51,11 @@ def review_to_lead_or_404(user: User, pk: int) -> CaseReview:
 
 
 def may_approve_review(user: User, review: CaseReview) -> bool:
-    """A second person: neither who made it nor who closed it."""
+    """A second person, neither who made it nor who closed it: of the whole programme, or who might have led it."""
     if review.closed is None or user.pk in (review.made_by_id, review.closed_by_id):
         return False
-    return CaseReview.objects.filter(_of_programmes(user, Permission.APPROVE_REPORTS), pk=review.pk).exists()
+    whole = _of_programmes(user, Permission.APPROVE_REPORTS, whole=True)
+    return leads_review(user, review) or CaseReview.objects.filter(whole, pk=review.pk).exists()
 
 
 def sees_review_whole(user: User, review: CaseReview) -> bool:
@@ -106,10 +107,11 @@ def readers_for(user: User, programme: Programme) -> QuerySet[User]:
     return User.objects.filter(pk__in=there.values("user"), is_active=True).order_by("name", "pk")
 
 
-def _of_programmes(user: User, permission: Permission) -> Q:
-    """A condition on reviews: the role reaches the programme, wherever in it."""
+def _of_programmes(user: User, permission: Permission, *, whole: bool = False) -> Q:
+    """A condition on reviews: the role reaches the programme, wherever in it; with `whole` all of it."""
     reached = Q(pk__in=[])
-    for membership in memberships_with(user, permission):
+    held = memberships_with(user, permission)
+    for membership in held.filter(team=None, department=None) if whole else held:
         here = Q(organisation=membership.organisation_id)
         reached |= here & Q(programme_key=membership.programme_key) if membership.programme_key else here
     return reached

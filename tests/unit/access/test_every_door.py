@@ -31,6 +31,7 @@ from virkning.store.models import (
     Assessment,
     BreakGlass,
     Case,
+    CaseReview,
     Comment,
     FamilyRole,
     Group,
@@ -45,6 +46,7 @@ from virkning.store.models import (
     Rater,
     Report,
     ResearchProject,
+    ReviewedCase,
     SavedQuestion,
     Session,
     Study,
@@ -165,6 +167,14 @@ def closed_round(things: Things) -> Assessment:
     return Assessment.objects.get(pk=makers.assessment(things.place))
 
 
+def review(things: Things) -> CaseReview:
+    return CaseReview.objects.get(pk=makers.case_review(things.place))
+
+
+def reviewed(things: Things) -> ReviewedCase:
+    return review(things).cases.get()
+
+
 def studied(things: Things) -> Study:
     """By their own, in a place of their own: the world's is made once."""
     return Study.objects.get(pk=makers.study(things.place))
@@ -187,7 +197,26 @@ def to_approve(things: Things) -> ResearchProject:
 
 KEEPER = {Role.DOCUMENTALIST.value}
 
+APPROVERS = {r.value for r in (Role.DOCUMENTALIST, Role.MANAGEMENT)}
+"""Of the whole programme; a leader of the team is one, too."""
+
 DOORS: Mapping[str, tuple[Door, set[str]]] = {
+    "case_to_read_or_404": (lambda u, t: access.case_to_read_or_404(u, review(t), reviewed(t).pk), OWNER),
+    "cases_to_read": (lambda u, t: _in(access.cases_to_read(u, review(t)), reviewed(t)), OWNER),
+    "journal_of_case": (lambda u, t: _in(access.journal_of_case(u, reviewed(t)), t.note), TEAM | GLASS),
+    "leads_review": (lambda u, t: access.leads_review(u, review(t)), LEADER),
+    "may_approve_review": (lambda u, t: access.may_approve_review(u, review(t)), LEADER | APPROVERS),
+    "programmes_to_review": (lambda u, t: t.place.programme in access.programmes_to_review(u), LEADER),
+    "courses_to_review": (
+        lambda u, t: access.courses_to_review(u, t.place.programme).exists(),
+        LEADER,
+    ),
+    "readers_for": (lambda u, t: _in(access.readers_for(u, t.place.programme), t.place.employee), LEADER),
+    "review_or_404": (lambda u, t: access.review_or_404(u, review(t).pk), OWNER | LEADER | APPROVERS),
+    "review_to_lead_or_404": (lambda u, t: access.review_to_lead_or_404(u, review(t).pk), LEADER),
+    "reviews_led_by": (lambda u, t: _in(access.reviews_led_by(u), review(t)), LEADER),
+    "reviews_visible_to": (lambda u, t: _in(access.reviews_visible_to(u), review(t)), OWNER | LEADER | APPROVERS),
+    "sees_review_whole": (lambda u, t: access.sees_review_whole(u, review(t)), OWNER | LEADER),
     "projects_visible_to": (
         lambda u, t: _in(access.projects_visible_to(u), to_approve(t)),
         KEEPER | {Role.MANAGEMENT.value},

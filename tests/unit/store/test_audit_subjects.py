@@ -19,6 +19,7 @@ ABOUT_NOBODY = frozenset(
         "advocacy-case",
         "audit-event",
         "backup",
+        "case-review",
         "comment",
         "cost-basis",
         "decision",

@@ -19,6 +19,7 @@ EXPECTED = {
         *("ActionPlan", "PlanAgreement", "PlanStep", "Goal", "GoalRating"),
         *("Voice", "VoiceMark"),
         *("StudyPerson", "StudyValue"),
+        *("ReviewedCase", "Coding", "AgreedCoding"),
     },
 }
 

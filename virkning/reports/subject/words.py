@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.text import Language, Text
 from virkning.domain.voice import VoiceSource, VoiceState
+from virkning.reports.case_reviews.words import OUTCOMES
+from virkning.reports.case_reviews.words import VALUES as FACTOR_VALUES
 
 TITLE = Text(da="Alt om dig hos os", en="Everything about you with us")
 INTRODUCTION = Text(
@@ -17,6 +19,11 @@ INTRODUCTION = Text(
 
 TABLES: Mapping[str, Text] = {
     "ActionPlan": Text(da="Handlingsplan", en="Action plan"),
+    "AgreedCoding": Text(
+        da="Hvad vi blev enige om, da vi læste sagen igen", en="What we agreed on when we read the case again"
+    ),
+    "Coding": Text(da="Hvad vi så, da vi læste sagen igen", en="What we saw when reading the case again"),
+    "ReviewedCase": Text(da="Sagen læst igen, efter den blev lukket", en="The case read again after it was closed"),
     "Voice": Text(da="Det, du har sagt med egne ord", en="What you have said in own words"),
     "VoiceMark": Text(da="Temaer, dine ord er mærket med", en="Themes that your words are marked with"),
     "Answer": Text(da="Dine svar", en="Your answers"),
@@ -83,6 +90,9 @@ COLUMNS: Mapping[str, Text] = {
     "answered": Text(da="besvaret", en="answered"),
     "approved": Text(da="godkendt", en="approved"),
     "area": Text(da="område", en="area"),
+    "factor": Text(da="spørgsmål", en="question"),
+    "quotation": Text(da="citat fra journalen", en="quotation from the journal"),
+    "twice": Text(da="læst af to", en="read by two"),
     "at": Text(da="hvornår", en="when"),
     "cancelled": Text(da="aflyst", en="cancelled"),
     "child": Text(da="barn", en="child"),
@@ -241,6 +251,7 @@ VALUES: Mapping[tuple[str, str], Text] = {
     ("state", VoiceState.HEARD): Text(da="hos dem, der arbejder med dig", en="with those who work with you"),
     ("state", VoiceState.APPROVED): Text(da="må læses af andre", en="may be read by others"),
     ("state", VoiceState.WITHDRAWN): Text(da="taget tilbage", en="taken back"),
+    **{("value", value): text for value, text in (*FACTOR_VALUES.items(), *OUTCOMES.items())},
 }
 
 
