@@ -24,6 +24,7 @@ from virkning.actions.demonstration_manuals import propose_words, renew, tick_ea
 from virkning.actions.demonstration_plans import plan_together
 from virkning.actions.demonstration_quality import slip
 from virkning.actions.demonstration_reports import tell_reports
+from virkning.actions.demonstration_research import hand_to_research
 from virkning.actions.demonstration_statistics import tell_history
 from virkning.actions.demonstration_study import study_education, wait_with_study
 from virkning.actions.demonstration_surveys import ask_after_talks
@@ -321,6 +322,13 @@ def _work(
         next_key = next(key for one in USERS for key in one.programmes if key not in ("", programme.key))
         next_practice = Programme.objects.filter(organisation=organisation, key=next_key, current=True).first()
         assess(organisation, programme, next_practice, circle=circle, today=today)
+        hand_to_research(
+            programme,
+            keeper=keeper,
+            manager=User.objects.get(email=_email_of(Role.MANAGEMENT)),
+            researcher=User.objects.get(email=_email_of(Role.RESEARCHER)),
+            today=today,
+        )
         _voices(organisation, going, by=people.leader, today=today)
         _studies(organisation, by=keeper, today=today)
         read_closed_cases(programme, team, users=users, today=today)

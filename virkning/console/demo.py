@@ -16,10 +16,11 @@ from virkning.console.exits import Ending
 from virkning.console.language import spoken
 from virkning.console.screen import err, out, table, working
 from virkning.console.serve import HOST, PORT, address, claim, serve_pages
+from virkning.domain.research_project import ProjectState
 from virkning.library import instruments, programmes
 from virkning.library.demonstration import demonstration
 from virkning.reports import numbers
-from virkning.store.models import Role
+from virkning.store.models import ResearchProject, Role
 from virkning.store.setting_up import set_up
 
 PASSWORD_BYTES = 9
@@ -72,6 +73,8 @@ def demo(load_only: bool, port: int, password: str) -> Ending:
             today=timezone.localdate(),
             progress=told,
         )
+    if loaded.fresh:
+        _hand_out()
     _tell(loaded, chosen, port)
     if load_only:
         return Ending.DONE
@@ -92,6 +95,17 @@ def _loading() -> Iterator[actions.Progress]:
             bars.update(tasks[what], completed=done, total=of)
 
         yield told
+
+
+def _hand_out() -> None:
+    """The researcher takes out what is approved: the files are made here, and their receipt stands in the database."""
+    from virkning.exchange.research import deliver_extract
+
+    with working(_("Making an extract to research")):
+        for project in ResearchProject.objects.filter(
+            organisation__key=actions.ORGANISATION, state=ProjectState.APPROVED
+        ):
+            deliver_extract(project, by=project.receiver, now=timezone.now(), language="da")
 
 
 def _tell(loaded: actions.Loaded, password: str, port: int) -> None:

@@ -18,6 +18,7 @@ from virkning.console.package import package_group
 from virkning.console.privacy import privacy
 from virkning.console.report import report
 from virkning.console.rescore import rescore
+from virkning.console.research import research
 from virkning.console.score import score
 from virkning.console.serve import serve
 from virkning.console.study import study
@@ -32,7 +33,7 @@ def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
     rows = (rescore, tick, user, migrate, doctor, backup, restore, audit, subject, privacy, keys, manage)
-    files = (score, change, chart, study, report, instrument, framework, package_group, term)
+    files = (score, change, chart, study, report, research, instrument, framework, package_group, term)
     top = group("virkning", words, demo, serve, *files, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)

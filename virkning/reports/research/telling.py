@@ -69,7 +69,7 @@ def cost_sentence(cost: Cost, label: Text, *, now: Anonymity, language: Language
 
 def attrition_sentence(attrition: Attrition, *, language: Language) -> str:
     text = Text(
-        da="{in_period} forløb i perioden. {without} uden gældende samtykke til forskning er ude{held}. {out} "
+        da="{in_period} forløb i perioden. {without} uden gældende samtykke til forskning er udeladt{held}. {out} "
         "udleveres.",
         en="{in_period} courses in the period. {without} without a standing consent to research are left "
         "out{held}. {out} "

@@ -88,6 +88,14 @@ SENTENCES: dict[str, Text] = {
         da="Nøglen til koblingsfilen skal være en offentlig age-nøgle, der begynder med age1.",
         en="The key of the linkage file must be a public age key that begins with age1.",
     ),
+    "research-not-the-receiver": Text(
+        da="Kun den, der er nævnt som modtager, kan hente udtrækket. Er det en institution, henter dokumentaristen.",
+        en="Only whoever is named as receiver can take out the extract. For an institution the documentalist does.",
+    ),
+    "research-unknown-project": Text(
+        da="Der er intet forskningsprojekt med nøglen “{value}”. `virkning research list` viser dem.",
+        en="There is no research project with the key “{value}”. `virkning research list` shows them.",
+    ),
     "research-date": Text(
         da="Skriv alle tre datoer: projektets sidste dag, og periodens første og sidste dag.",
         en="Write all three dates: the last day of the project, and the first and last day of the period.",
