@@ -10,8 +10,8 @@ import pytest
 
 from tests.reference_data import reference
 from virkning.domain.balance import balance
-from virkning.domain.effect_study import effect_study
-from virkning.domain.matching import EffectMethod, chances, weights_by
+from virkning.domain.effect_study import effect_study, weighted_difference
+from virkning.domain.matching import EffectMethod, chances, entropy, partners, weights_by
 from virkning.domain.staggered import Staggered, staggered
 
 pytestmark = pytest.mark.reference
@@ -69,6 +69,26 @@ def test_scores_and_balance() -> None:
         if row["V.Ratio.Un"]:
             assert one.ratio_before == pytest.approx(float(row["V.Ratio.Un"]), abs=1e-6)
             assert one.ratio_after == pytest.approx(float(row["V.Ratio.Adj"]), abs=1e-5)
+
+
+def test_pairs_are_those_of_matchit() -> None:
+    """Nearest neighbour, largest score first, no caliper: the means that MatchIt's vignette prints of the partners."""
+    y, treated, columns = lalonde()
+    d, x = np.array(treated), np.array(columns)
+    found = partners(chances(x[:, :-1], d), d, caliper=np.inf)
+    means = dict(zip(NAMES, x[[other for _, other in found]].mean(axis=0).tolist(), strict=True))
+    printed = {"age": 25.3027, "educ": 10.6054, "married": 0.2108, "nodegree": 0.6378, "re74": 2342.1076}
+    printed |= {"re75": 1614.7451, "race_black": 0.4703, "race_hispan": 0.2162, "race_white": 0.3135}
+    assert means == pytest.approx(printed, abs=5e-5)
+    assert len(found) == 185
+    assert float(np.mean([y[own] - y[other] for own, other in found])) == pytest.approx(894.3675, abs=1e-4)
+
+
+def test_entropy_weights_are_those_of_empirical_calibration() -> None:
+    """Google's program of that name, 0.12, on the same columns."""
+    y, treated, columns = lalonde()
+    d, x = np.array(treated), np.array(columns)[:, :-1]
+    assert weighted_difference(np.array(y), d, entropy(x, d)) == pytest.approx(1273.261817, abs=1e-4)
 
 
 def test_difference_in_differences() -> None:

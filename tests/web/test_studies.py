@@ -154,6 +154,7 @@ def test_the_result_in_every_format_both_languages_and_protected(world: World, w
     assert "procentpoint højere for dem, der fik hjælpen: en effekt, hvis intet andet" in danish
     assert ("rare: ja" not in danish) is protected
     assert ("skjult" in danish) is protected
+    assert ("alle kendt i alle årene" in danish) is not protected  # 60 of 59 would tell of the one
     english = said(browser(world, who, "en").get(f"{home}?view=story"))
     assert "an effect, if nothing else that is unmeasured differs" in english
     assert "E-value" in english
@@ -164,6 +165,14 @@ def test_the_result_in_every_format_both_languages_and_protected(world: World, w
         assert answer.status_code == 200
         assert answer.headers["Content-Type"] == FORMATS[form].content_type
         assert len(answer.content) > 500
+
+
+def test_whoever_does_not_see_the_cases_plans_by_whole_quarters(world: World) -> None:
+    study = make_study(world.programme, world.user("documentalist"))
+    client, home = browser(world, "researcher"), f"/studies/{study.pk}/plan/"
+    answer = client.post(home, {**FORM, "first": "2013-01-02", "version": study.version})
+    assert "hele kvartaler" in said(answer)
+    assert client.post(home, {**FORM, "first": "2013-01-01", "version": study.version}).status_code == 302
 
 
 def test_a_second_plan_says_why_and_the_result_is_exploratory(world: World) -> None:

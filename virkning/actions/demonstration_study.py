@@ -22,7 +22,7 @@ from virkning.store.models import Course, Programme, Study, StudyFileKind, User
 
 SEED = 20130401
 OTHERS = 240
-FIRST, LAST = date(2011, 8, 1), date(2012, 12, 31)
+FIRST, LAST = date(2011, 7, 1), date(2012, 12, 31)
 WORK, DENTIST = "education-or-work", "dentist"
 
 PLAN = StudyPlan(

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
-from virkning.domain.study import StudyPlan, plan_problems
+from virkning.domain.study import StudyPlan, plan_problems, whole_quarters
 from virkning.reports.documents.frozen import canonical, fingerprint
 from virkning.store.definitions import written_definition
 from virkning.store.models import FrozenPlan, Programme, RunState, Study, StudyResult, StudyRun, User
@@ -29,9 +29,15 @@ def begin_study(programme: Programme, *, plan: StudyPlan, by: User, now: datetim
 
 
 @transaction.atomic
-def write_plan(study: Study, *, plan: StudyPlan, version: int, by: User) -> Study:
-    """`version` is the one that was opened. Raises Refused where somebody else has saved since."""
+def write_plan(study: Study, *, plan: StudyPlan, version: int, coarse: bool, by: User) -> Study:
+    """`version` is the one that was opened. Raises Refused where somebody else has saved since.
+
+    `coarse`: by somebody who does not see the cases. Their days are those of whole quarters, so that nobody can be
+    found by moving one by a day.
+    """
     row = _opened(study, version)
+    if coarse and not whole_quarters(plan):
+        raise Refused([Problem("study-plan-whole-quarters")])
     row.draft = written_plan(plan)
     row.version += 1
     row.save(update_fields=["draft", "version"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from virkning.domain.balance import CovariateBalance, balance, e_value, effective_size
 from virkning.domain.late import late
-from virkning.domain.matching import EffectMethod, chances, weights_by
+from virkning.domain.matching import EffectMethod, chances, log_odds, partners, weights_by
 from virkning.domain.statistics import Interval
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ def effect_study(
 
     Weighted: mean of the treated - weighted mean of the others (Hajek 1971), by odds of the propensity score
     (ipw, Hirano & Imbens 2001), pairs (match) or entropy balancing. Intervals: for regression HC3 (MacKinnon & White
-    1985) by t; else the percentile bootstrap over people, each group drawn anew and the weights worked out again; for
-    pairs Welch's, as if pairs were alike in no more than their score. Missing: the caller leaves out rows with any
+    1985) by t; for pairs by t of the differences within them; else the percentile bootstrap over people, each group
+    drawn anew and the weights worked out again. Missing: the caller leaves out rows with any
     value missing.
     Raises ValueError where the groups are too small or cannot be made alike.
     """
@@ -96,7 +96,7 @@ def effect_study(
     if method is EffectMethod.REGRESSION:
         effect, made = _regression(y, d, x), 0
     elif method is EffectMethod.MATCH:
-        effect, made = _of_pairs(y, d, weights), 0
+        effect, made = _of_pairs(y, partners(log_odds(chances(x, d)), d)), 0
     else:
         effect, made = _bootstrapped(y, d, x, method, resamples, seed)
     limit = min((effect.interval.low, effect.interval.high), key=abs) if effect.interval.excludes_zero else 0.0
@@ -139,13 +139,12 @@ def _by_t(value: float, error: float, df: int) -> Guess:
     return Guess(value, error, Interval(value - margin, value + margin))
 
 
-def _of_pairs(y: Numbers, d: Numbers, weights: Numbers) -> Guess:
-    """Pairs hold no more of each other than their score, so the groups are held apart as two samples (Welch)."""
-    own, other = y[(d == 1) & (weights > 0)], y[(d == 0) & (weights > 0)]
-    if len(own) < FEWEST_EACH:
+def _of_pairs(y: Numbers, found: Sequence[tuple[int, int]]) -> Guess:
+    """The mean of the differences within pairs, by t of pairs less one: whoever is matched is alike (Austin 2011)."""
+    if len(found) < FEWEST_EACH:
         raise ValueError("too few pairs")
-    a, b = float(own.var(ddof=1)) / len(own), float(other.var(ddof=1)) / len(other)
-    return _by_t(float(own.mean() - other.mean()), float(np.sqrt(a + b)), 2 * len(own) - 2)
+    apart = np.array([y[own] - y[other] for own, other in found], dtype=np.float64)
+    return _by_t(float(apart.mean()), float(apart.std(ddof=1) / np.sqrt(len(apart))), len(apart) - 1)
 
 
 def weighted_difference(y: Numbers, d: Numbers, weights: Numbers) -> float:

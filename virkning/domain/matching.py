@@ -40,6 +40,11 @@ def chances(columns: Numbers, treated: Numbers) -> Numbers:
     return propensity(_with_one(standard(columns)), treated)[0]
 
 
+def log_odds(chance: Numbers) -> Numbers:
+    kept = np.clip(chance, 1e-9, 1 - 1e-9)
+    return np.asarray(np.log(kept / (1 - kept)))
+
+
 def standard(columns: Numbers) -> Numbers:
     spread = columns.std(axis=0)
     return np.asarray((columns - columns.mean(axis=0)) / np.where(spread > 0, spread, 1.0))
@@ -57,29 +62,36 @@ def weights_by(method: EffectMethod, columns: Numbers, treated: Numbers) -> Numb
         return entropy(columns, treated)
     chance = np.clip(chances(columns, treated), 1e-9, 1 - 1e-9)
     if method is EffectMethod.MATCH:
-        return pairs(np.log(chance / (1 - chance)), treated)
+        return pairs(log_odds(chance), treated)
     return np.where(treated == 1, 1.0, chance / (1 - chance))
 
 
 def pairs(logit: Numbers, treated: Numbers) -> Numbers:
+    """Those who have a partner weigh 1, the others nothing, so that the answer is of those who have one."""
+    weights = np.zeros(len(logit))
+    for own, other in partners(logit, treated):
+        weights[own] = weights[other] = 1.0
+    return weights
+
+
+def partners(logit: Numbers, treated: Numbers, *, caliper: float = CALIPER) -> list[tuple[int, int]]:
     """One to one without replacement, nearest log odds within the caliper, hardest to match (highest) first.
 
-    Those without a partner weigh nothing, so that the answer is of those who have one. Raises ValueError where nobody
-    finds a partner.
+    Gives the places of each pair, the treated one first. Raises ValueError where nobody finds a partner.
     """
     own, free = np.flatnonzero(treated == 1), list(np.flatnonzero(treated == 0))
-    widest = CALIPER * float(logit.std(ddof=1))
-    weights = np.zeros(len(logit))
+    widest = caliper * float(logit.std(ddof=1))
+    found = []
     for at in sorted(own, key=lambda one: (-logit[one], one)):
         if not free:
             break
         near = min(free, key=lambda one: (abs(logit[one] - logit[at]), one))
         if abs(logit[near] - logit[at]) <= widest:
-            weights[at] = weights[near] = 1.0
+            found.append((int(at), int(near)))
             free.remove(near)
-    if not weights.any():
+    if not found:
         raise ValueError("nobody finds a partner")
-    return weights
+    return found
 
 
 def entropy(columns: Numbers, treated: Numbers) -> Numbers:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from virkning.domain.errors import Problem
+from virkning.domain.period import quarter_of
 
 LONGEST_TEXT = 2000
 FURTHEST_MONTH = 120
@@ -73,6 +74,13 @@ class StudyPlan:
     meaningful_why: str = ""
     negative_control: str = ""
     expected: str = ""
+
+
+def whole_quarters(plan: StudyPlan) -> bool:
+    """Whether the days of the plan are the first and the last of a quarter."""
+    first = plan.first is None or quarter_of(plan.first).first == plan.first
+    last = plan.last is None or quarter_of(plan.last).last == plan.last
+    return first and last
 
 
 def plan_problems(plan: StudyPlan) -> tuple[Problem, ...]:

@@ -366,7 +366,8 @@ def _sum(a: ScoreBin, b: ScoreBin) -> ScoreBin:
 
 
 def _small(counts: Counts) -> bool:
-    return any(0 < n < _SMALLEST_BIN for n in (counts.treated, counts.others))
+    few = any(0 < n < _SMALLEST_BIN for n in (counts.treated, counts.others))
+    return few or counts.treated + counts.others == 0
 
 
 def _e_value(effect: Guess, sd: float) -> tuple[float, float]:

@@ -26,7 +26,7 @@ def love(chart: Chart, language: Language) -> charts.Spec:
         "type": "nominal",
         "sort": names,
         "title": None,
-        "axis": {"labelLimit": 240, "labelColor": charts.INK, "grid": True},
+        "axis": {"labelLimit": 240, "labelColor": charts.INK, "grid": True, "labelPadding": 12},
     }
     along = {"type": "quantitative", "title": None, "scale": {"zero": True, "nice": True}}
     legend: dict[str, object] = {"orient": "bottom", "title": None, "labelLimit": 260}

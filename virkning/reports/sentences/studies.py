@@ -47,6 +47,12 @@ SENTENCES: dict[str, Text] = {
         en="Those compared with have no courses here. Allow only for what the file tells of both groups, and for the "
         "outcome before the start.",
     ),
+    "study-plan-whole-quarters": Text(
+        da="Brug hele kvartaler: fra den første til den sidste dag i et kvartal. Uden adgang til forløbene skal ingen "
+        "kunne findes ved at flytte en dag.",
+        en="Use whole quarters: from the first to the last day of one. Without access to the cases nobody may be found "
+        "by moving a day.",
+    ),
     "study-plan-same": Text(
         da="Planen er den samme som den, der er låst.", en="The plan is the same as the frozen one."
     ),

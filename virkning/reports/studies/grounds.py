@@ -42,14 +42,18 @@ def people_section(told: StudyTold) -> Section:
     ]
     rows.append(Row("counted", Text(da="Er med", en="Are counted"), _counts(told, found.counted), strong=True))
     if found.matched is not None:
-        matched = Counts(found.matched, found.matched)
-        rows.append(Row("matched", Text(da="Heraf i par", en="Of them in pairs"), _counts(told, matched)))
+        lone = Counts(found.counted.treated - found.matched, found.counted.others - found.matched)
+        shown = (
+            figures.hidden(None) if _small(told, left) else _count(told, found.matched)
+            for left in (lone.treated, lone.others)
+        )
+        rows.append(Row("matched", Text(da="Heraf i par", en="Of them in pairs"), tuple(shown)))
     if told.plan.method in (StudyMethod.IPW, StudyMethod.ENTROPY):
         effective = figures.plain(found.effective_others, decimals=0)
         title = Text(da="Virksomt antal efter vægtning", en="Effective number after weighting")
         rows.append(Row("effective", title, (figures.EMPTY, effective)))
     table = Table("people", _PEOPLE, Text(da="Personer", en="People"), _GROUPS, tuple(rows))
-    tables = [table] + ([_waves(told)] if found.waves else [])
+    tables = [table] + ([_waves(told, sums_hidden=hidden)] if found.waves else [])
     return Section("people", _PEOPLE, _lost(told), tuple(tables))
 
 
@@ -76,7 +80,8 @@ def _lost(told: StudyTold) -> tuple[Text, ...]:
     )
 
 
-def _waves(told: StudyTold) -> Table:
+def _waves(told: StudyTold, *, sums_hidden: bool) -> Table:
+    """Where a part of the sum is hidden above, how many came so far would tell of it."""
     columns = tuple(
         Column(f"{key}-{group}", Text(f"{title.da}, {what.da}", f"{title.en}, {what.en}"))
         for group, title in (("helped", HELPED), ("compared", OTHERS))
@@ -86,8 +91,9 @@ def _waves(told: StudyTold) -> Table:
     for one in told.found.waves:
         cells: list[Figure] = []
         for due, known in ((one.due.treated, one.known.treated), (one.due.others, one.known.others)):
-            lost = _small(told, due - known) or _small(told, known) or _small(told, due)
-            cells += [_count(told, due), figures.hidden(None) if lost else figures.count(known)]
+            lost = sums_hidden or _small(told, due - known) or _small(told, known)
+            cells += [figures.hidden(None) if sums_hidden else _count(told, due)]
+            cells += [figures.hidden(None) if lost else figures.count(known)]
         title = Text(da=f"{one.months} måneder", en=f"{one.months} months")
         rows.append(Row(f"month-{one.months}", title, tuple(cells)))
     return Table("waves", _WAVES, Text(da="Efter", en="After"), columns, tuple(rows))
@@ -290,12 +296,30 @@ def _percents(low: float, high: float, language: Language) -> str:
 _YEARS = Text(da="År for år siden starten", en="Year by year since the start")
 
 
+_YEARS_NOTE = Text(
+    da="Forskelle i ændringer siden året før starten, i {unit}, med 95 % intervaller.",
+    en="Difference in differences since the year before the start, in {unit}, with 95% intervals.",
+)
+
+
+def _n_of_years(told: StudyTold, language: Language) -> str:
+    """Without numbers where they and those that are counted would tell how few are missing in some year."""
+    years, counted = told.found.years_counted, told.found.counted
+    apart = (abs(counted.treated - years.treated), abs(counted.others - years.others))
+    if any(_small(told, n) for n in apart):
+        return {"da": "De, der er kendt i alle årene.", "en": "Those known in all the years."}[language]
+    text = Text(
+        da="{a} fik hjælpen, {b} sammenlignes med, alle kendt i alle årene.",
+        en="{a} got the help, {b} are compared with, all known in all the years.",
+    )
+    return text.to(language).format(a=years.treated, b=years.others)
+
+
 def years_section(told: StudyTold) -> Section | None:
     years = told.found.years
     if not years:
         return None
     names = [_year(one.year) for one in years]
-    counted = told.found.years_counted
     k = told.factor
     later = [one for one in years if one.year >= 0]
     seen = sum(one.guess.interval.excludes_zero for one in later)
@@ -314,18 +338,7 @@ def years_section(told: StudyTold) -> Section | None:
         )
     )
     note = both(
-        lambda language: (
-            Text(
-                da="{a} fik hjælpen, {b} sammenlignes med, alle kendt i alle årene. Forskelle i ændringer siden "
-                "året før "
-                "starten, i {unit}, med 95 % intervaller.",
-                en="{a} got the help, {b} are compared with, all known in all the years. Difference in differences "
-                "since the "
-                "year before the start, in {unit}, with 95% intervals.",
-            )
-            .to(language)
-            .format(a=counted.treated, b=counted.others, unit=told.unit(language))
-        )
+        lambda language: f"{_n_of_years(told, language)} {_YEARS_NOTE.to(language).format(unit=told.unit(language))}"
     )
     series = (
         Series("value", Text(da="Forskel", en="Difference"), tuple(one.guess.value * k for one in years)),

@@ -11,6 +11,7 @@ from virkning.access import (
     programme_of_study,
     programmes_to_study,
     reads_studies,
+    reads_studies_protected,
     study_or_404,
     study_to_plan_or_404,
 )
@@ -75,7 +76,8 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         written = plan_of(request.POST, definition)
         try:
-            actions.write_plan(found, plan=written, version=_version(request), by=request.user)
+            coarse = reads_studies_protected(request.user, found)
+            actions.write_plan(found, plan=written, version=_version(request), coarse=coarse, by=request.user)
         except Refused as refused:
             problems = told(request, refused)
         else:
@@ -86,7 +88,7 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
         "study": found,
         "version": version,
         "problems": problems,
-        "theirs": found.planned() if problems else None,
+        "theirs": found.planned() if problems and version != _version(request) else None,
         "crumbs": pages.crumbs(found, (_("The plan"), "")),
         **fields(written, definition, found, language=language),
     }
