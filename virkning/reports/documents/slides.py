@@ -121,8 +121,12 @@ def _chart(made: Any, chart: Chart, told: SectionView, shown: DocumentView, lang
     slide = _slide(made, chart.title.to(language), shown, notes)
     if chart.kind in PICTURED:
         image = BytesIO(picture(chart, language=language).png())
-        drawn = slide.shapes.add_picture(image, _EDGE, Cm(3.4), height=Cm(13.6))
+        drawn = slide.shapes.add_picture(image, _EDGE, Cm(3.4), height=Cm(13.2))
+        widest = _WIDTH - 2 * _EDGE
+        if drawn.width > widest:
+            drawn.width, drawn.height = widest, round(drawn.height * widest / drawn.width)
         drawn._element.nvPicPr.cNvPr.set("descr", chart.description.to(language))
+        _below(slide, note)
         return
     data = CategoryChartData(number_format=_PER_CENT[language] if chart.unit is Unit.SHARE else "General")
     data.categories = [category.to(language) for category in chart.categories]
@@ -131,6 +135,10 @@ def _chart(made: Any, chart: Chart, told: SectionView, shown: DocumentView, lang
     frame = slide.shapes.add_chart(_KINDS[chart.kind], _EDGE, Cm(3.4), _WIDTH - 2 * _EDGE, Cm(13.6), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.description.to(language))
     _dress(frame.chart, chart, language)
+    _below(slide, note)
+
+
+def _below(slide: Any, note: str) -> None:
     if note:
         below = _text(slide, Cm(17.1), Cm(0.8), [note], size=11)
         below.text_frame.paragraphs[0].font.color.rgb = _SOFT
