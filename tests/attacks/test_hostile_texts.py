@@ -30,6 +30,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 OF_A_ROUND = "/learning/assessments/"
 """Its file holds the framework's own words until something is agreed on."""
+KEYS_ALONE = "/keys.csv"
+"""Pseudonyms and days, and no text of anybody's."""
 WORDS_ALONE = "/causes.csv"
 """The sheet in which no figure stands by itself."""
 
@@ -126,7 +128,7 @@ def test_no_text_becomes_a_formula_in_a_sheet(world: World, start: str) -> None:
     }
     for path, answer in files.items():
         cells = csv_cells(answer) if "csv" in answer.headers["Content-Type"] else sheet_cells(answer)
-        if OF_A_ROUND not in path:
+        if OF_A_ROUND not in path and not path.endswith(KEYS_ALONE):
             assert any("HYPERLINK" in cell for cell in cells if isinstance(cell, str)), path
             figures = [cell for cell in cells if isinstance(cell, float) or NUMBER.fullmatch(str(cell))]
             assert bool(figures) != path.endswith(WORDS_ALONE), path

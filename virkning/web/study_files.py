@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -63,13 +64,19 @@ def rows_of(file: StudyFile) -> StudyRows:
 
 
 def look_page(user: User, study: Study, file: StudyFile, *, language: Language) -> dict[str, object]:
-    rows = rows_of(file)
-    told = preview(study, programme_of_study(user, study), rows)
-    return {
+    frame = {
         "room": "knowledge",
         "study": study,
         "file": file,
-        "crumbs": crumbs(study, (_("Files from outside"), ""), (file.name, "")),
+        "crumbs": crumbs(study, (_("Files from outside"), reverse("study-files", args=[study.pk])), (file.name, "")),
+    }
+    try:
+        rows = rows_of(file)
+    except Unreadable as error:
+        return {**frame, "problems": unreadable(error, language=language)}
+    told = preview(study, programme_of_study(user, study), rows)
+    return {
+        **frame,
         "told": told,
         "of_people": rows.kind is StudyFileKind.PEOPLE,
         "unknown": numbers.list_of(tuple(str(row) for row in told.unknown[:MOST_UNKNOWN]), language=language),

@@ -79,12 +79,12 @@ def test_people_and_values_are_a_citizens_or_an_outsiders_and_once(study: Study,
         {"begins": MONTH},
         {"client": client, "key": "k-3", "begins": MONTH},
     ):
-        refused(lambda wrong=wrong: StudyPerson.objects.create(facts={}, **of, **wrong))  # type: ignore[misc]
+        refused(lambda wrong=wrong: StudyPerson.objects.create(facts={}, **of, **wrong))
     value = {**of, "month": MONTH, "name": "work", "value": 1.0}
     StudyValue.objects.create(client=client, **value)
     StudyValue.objects.create(key="k-1", **value)
     for wrong in ({"client": client}, {"key": "k-1"}, {}, {"client": client, "key": "k-1"}):
-        refused(lambda wrong=wrong: StudyValue.objects.create(**value, **wrong))  # type: ignore[misc]
+        refused(lambda wrong=wrong: StudyValue.objects.create(**value, **wrong))
     refused(
         lambda: StudyFile.objects.create(
             study=study, kind="people", name="x", fingerprint="1", rows=1, at=file.at, taken=file.at, by=by

@@ -64,7 +64,7 @@ def look(request: UserRequest, pk: int, file: int) -> HttpResponse:
         programme = programme_of_study(request.user, study)
         try:
             actions.take_in(row, programme, pages.rows_of(row), by=request.user, now=timezone.now())
-        except Refused:
+        except (Refused, Unreadable):
             pass  # the page tells the same problems
         else:
             messages.success(request, _("The file is taken in."))
