@@ -294,9 +294,10 @@ def agreement_section(told: ReviewTold) -> Section | None:
         study = one.study
         kappa = study.cohen[0].kappa if len(study.cohen) == 1 else None
         shown = figures.words(_kappa(kappa.value, kappa.interval)) if kappa else EMPTY
-        alpha = figures.mean(study.alpha.value, decimals=2, n=study.units) if study.alpha else EMPTY
+        alpha = Figure(study.alpha.value, Unit.NUMBER, 2) if study.alpha else EMPTY
         n = study.all_agree.n
-        agree = Figure(study.all_agree.share, Unit.PART, n=n)
+        few = not told.whole and n < told.threshold
+        agree = figures.hidden(None) if few else Figure(study.all_agree.share, Unit.PART, n=n)
         rows.append(Row(one.factor, title_of(told.codebook, one.factor), (figures.plain(n), agree, shown, alpha)))
     note = Text(
         da="Af det, hver læste alene, før I talte om det. Hvor to næsten altid siger det samme, siger kappa lidt.",
