@@ -166,12 +166,11 @@ def page(user: User, row: CaseReview, query: QueryDict, *, language: Language) -
         "files": [],
         "whole": whole,
     }
-    if whole or row.closed is not None:
-        conditions = asked_conditions(row, query)
-        fuzzy = query.get("sets") == "fuzzy"
+    if (whole and context["next_case"] is None) or row.closed is not None:  # who reads is not told before
+        conditions, fuzzy = asked_conditions(row, query, whole=whole)
         document = document_of(row, cases, conditions=conditions, fuzzy=fuzzy, whole=whole)
         shown = view(document, language=language)
-        asked = query.urlencode()
+        asked = query.urlencode() if whole else ""
         context |= {
             "view": shown,
             "words": {name: word(name, language) for name in ("missing", "definitions")},
@@ -186,11 +185,14 @@ def page(user: User, row: CaseReview, query: QueryDict, *, language: Language) -
     return context
 
 
-def asked_conditions(row: CaseReview, query: QueryDict) -> list[str]:
-    """Those asked for, else the first of the codebook: what theory points to, before outcomes are looked at."""
+def asked_conditions(row: CaseReview, query: QueryDict, *, whole: bool) -> tuple[list[str], bool]:
+    """Those asked for and whether sets are fuzzy, else the first of the codebook: what theory points to.
+
+    Who does not reach the cases chooses nothing: from many tables a small number could be worked out.
+    """
     known = [factor.key for factor in row.book().factors]
-    asked = [key for key in query.getlist("with") if key in known]
-    return asked[:4] or known[:USUAL_CONDITIONS]
+    asked = [key for key in query.getlist("with") if key in known] if whole else []
+    return asked[:4] or known[:USUAL_CONDITIONS], whole and query.get("sets") == "fuzzy"
 
 
 def document_of(

@@ -48,7 +48,7 @@ def combinations_section(told: ReviewTold) -> Section | None:
     title = Text(
         da="Kombinationer, der fulgtes ad med, at det gik godt", en="Combinations that went together with a good end"
     )
-    solutions = [solution for solution in found.analysis.solutions if solution.models]
+    solutions = [solution for solution in found.analysis.solutions if solution.models and _may_be_told(told, solution)]
     tables = [_solutions(told, solutions)] if solutions else []
     if told.whole:
         tables = [_truth_table(told, found), *tables]
@@ -63,7 +63,13 @@ def combinations_section(told: ReviewTold) -> Section | None:
     )
     said = [] if solutions else [none]
     said += [ambiguous] if any(solution.ambiguous for solution in solutions) else []
-    return Section("combinations", title, (*said, _n(told)), tuple(tables), missing=(COINCIDENCE,))
+    n = (_n(told),) if told.whole else ()
+    return Section("combinations", title, (*said, *n), tuple(tables), missing=(COINCIDENCE,))
+
+
+def _may_be_told(told: ReviewTold, solution: QcaSolution) -> bool:
+    terms = [term for model in solution.models for term in model.terms]
+    return told.whole or all(len(term.cases) >= told.threshold for term in terms)
 
 
 def _n(told: ReviewTold) -> Text:
@@ -109,9 +115,10 @@ def _truth_table(told: ReviewTold, found: Combinations) -> Table:
 
 
 def _solutions(told: ReviewTold, solutions: list[QcaSolution]) -> Table:
+    """Whoever does not reach the cases reads what was found; from inclusion and coverage few cases could be counted."""
     title = Text(da="Kortest sagt", en="In short")
-    columns = (
-        Column("way", Text(da="Det gik godt med", en="It went well with")),
+    way = Column("way", Text(da="Det gik godt med", en="It went well with"))
+    figured = (
         Column(
             "inclusion",
             Text(da="Inklusion", en="Inclusion"),
@@ -129,14 +136,10 @@ def _solutions(told: ReviewTold, solutions: list[QcaSolution]) -> Table:
     rows = []
     for solution in solutions:
         for number, model in enumerate(solution.models[:MOST_MODELS], start=1):
-            few = not told.whole and any(0 < len(term.cases) < told.threshold for term in model.terms)
-            fit = model.fit
-            cells = (
-                figures.words(_written(told.codebook, model)),
-                figures.hidden(None) if few else figures.mean(fit.inclusion, decimals=2, n=told.findings.settled),
-                figures.hidden(None) if few else figures.mean(fit.coverage, decimals=2, n=told.findings.settled),
-            )
+            fits = [figures.mean(value, decimals=2, n=0) for value in (model.fit.inclusion, model.fit.coverage)]
+            cells = (figures.words(_written(told.codebook, model)), *(fits if told.whole else ()))
             rows.append(Row(f"{solution.kind.value}-{number}", _KINDS[solution.kind], cells))
+    columns = (way, *(figured if told.whole else ()))
     return Table("solutions", title, Text(da="Løsning", en="Solution"), columns, tuple(rows))
 
 

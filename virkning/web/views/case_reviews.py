@@ -102,8 +102,7 @@ def review_file(request: UserRequest, pk: int, form: str) -> HttpResponse:
     whole = sees_review_whole(request.user, row)
     if form not in FORMATS or not (whole or row.closed is not None):
         raise Http404
-    conditions = case_reviews.asked_conditions(row, request.GET)
-    fuzzy = request.GET.get("sets") == "fuzzy"
+    conditions, fuzzy = case_reviews.asked_conditions(row, request.GET, whole=whole)
     document = case_reviews.document_of(row, standings(row), conditions=conditions, fuzzy=fuzzy, whole=whole)
     language = language_of(request)
     exported("case-review", objects=[row.pk], by=request.user)
