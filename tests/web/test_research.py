@@ -70,6 +70,7 @@ def test_from_draft_to_file(consenting: World, log_in: LogIn) -> None:
     assert keeper.post(f"{home}ask/").status_code == 302
     assert keeper.post(f"{home}decide/", {"approve": "1"}).status_code == 404, "never by whoever asked"
     assert "Den mindste gruppe er på 3" in said(manager.post(f"{home}decide/", {"approve": "1", "reason": "Ja"}))
+    assert keeper.get(f"{home}change/").headers["Location"] == home, "no draft any more"
     assert researcher.post(f"{home}take-out/").status_code == 422
     assert manager.post(f"{home}decide/", {"approve": "1", "reason": WHY}).status_code == 302
     assert manager.post(f"{home}take-out/").status_code == 404

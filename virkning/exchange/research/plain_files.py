@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from virkning.domain.extract import ExtractTable, ExtractVariable, ValueKind
 from virkning.domain.text import Language, Text
+from virkning.reports.steering.safety import harmless
 
 HEADS: dict[Language, tuple[str, ...]] = {
     "da": ("fil", "variabel", "betegnelse", "type", "lavest", "højest", "værdi", "betydning", "mangler", "kan kendes"),
@@ -60,11 +61,24 @@ def dictionary(tables: Sequence[ExtractTable], *, language: Language) -> bytes:
         for one in table.variables:
             known = YES.to(language) if one.quasi else ""
             edges = ["" if edge is None else f"{edge:g}" for edge in (one.low, one.high)]
-            writer.writerow([table.key, one.name, one.label.to(language), one.kind.value, *edges, "", "", "", known])
+            writer.writerow(
+                [table.key, one.name, harmless(one.label.to(language)), one.kind.value, *edges, "", "", "", known]
+            )
             for codes, missing in ((one.codes, ""), (one.missing, YES.to(language))):
                 for code in codes:
                     writer.writerow(
-                        [table.key, one.name, "", "", "", "", code.value, code.title.to(language), missing, ""]
+                        [
+                            table.key,
+                            one.name,
+                            "",
+                            "",
+                            "",
+                            "",
+                            code.value,
+                            harmless(code.title.to(language)),
+                            missing,
+                            "",
+                        ]
                     )
     return held.getvalue().encode()
 

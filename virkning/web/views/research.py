@@ -21,6 +21,7 @@ from virkning.access import (
 from virkning.actions import research as actions
 from virkning.actions.audit import exported
 from virkning.domain.errors import Refused
+from virkning.domain.research_project import ProjectState
 from virkning.reports.research import receipt_text
 from virkning.store.models import Purpose, ResearchProject
 from virkning.web import research as pages
@@ -74,6 +75,8 @@ def _page(request: UserRequest, row: ResearchProject, status: int = 200, **more:
 @get_or_post
 def change(request: UserRequest, key: str) -> HttpResponse:
     row, problems = project_to_prepare_or_404(request.user, key), list[str]()
+    if request.method != "POST" and row.state != ProjectState.DRAFT:
+        return redirect("research-project", key)
     given = request.POST if request.method == "POST" else None
     if given is not None and "show" not in given:
         version = given.get("version", "")
