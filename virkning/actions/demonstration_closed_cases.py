@@ -28,6 +28,8 @@ def read_closed_cases(programme: Programme, team: Team, *, users: Sequence[User]
         .filter(journal=None)
         .order_by("ended", "pk")[: HOW_MANY + BEING_READ]
     )
+    if len(courses) <= HOW_MANY:
+        return  # a smaller demonstration, as tests load it
     cases = closed_cases(len(courses))
     entries = _journals(courses, cases, by=leader)
     now = timezone.make_aware(datetime.combine(today - timedelta(days=20), time(10)))
