@@ -9,7 +9,7 @@ MEANT = {
     Role.EMPLOYEE: "use-surveys cases work steer open journal own-identities own-names glass learn rounds",
     Role.TEAM_LEADER: (
         "use-surveys run-surveys cases work steer open journal glass identities erase manuals learn approve rounds "
-        "run-rounds"
+        "run-rounds review-cases"
     ),
     Role.DOCUMENTALIST: (
         "use-surveys run-surveys cases results comment review define manuals dictionary set-up learn approve shape "
@@ -48,6 +48,7 @@ WORDS = {
     "run-rounds": Permission.RUN_ASSESSMENTS,
     "approve": Permission.APPROVE_REPORTS,
     "shape": Permission.SHAPE_REPORTS,
+    "review-cases": Permission.REVIEW_CASES,
     "plan-studies": Permission.PLAN_STUDIES,
     "prepare-extracts": Permission.PREPARE_EXTRACTS,
     "approve-extracts": Permission.APPROVE_EXTRACTS,
