@@ -29,8 +29,11 @@ READING = ("owner", "team-leader", "documentalist")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 OF_A_ROUND = "/learning/assessments/"
-OF_CLOSED_CASES = "/learning/cases/"
 """Its file holds the framework's own words until something is agreed on."""
+OF_CLOSED_CASES = "/learning/cases/"
+"""Its file holds figures and the words of the codebook alone."""
+OF_ONES_OWN = "/results/mine/"
+"""Only for who is responsible for a citizen; the names of groups and measures stand in it, where there are any."""
 KEYS_ALONE = "/keys.csv"
 """Pseudonyms and days, and no text of anybody's."""
 WORDS_ALONE = "/causes.csv"
@@ -122,14 +125,14 @@ def test_what_was_typed_comes_back_as_text(world: World, address: Address) -> No
 def test_no_text_becomes_a_formula_in_a_sheet(world: World, start: str) -> None:
     comment(world)
     poison(lambda name: f'{start}HYPERLINK("http://evil.example";"{name}")')
-    files = {path: asked(world, "documentalist", "GET", path) for path in sheets(world)}
+    files = {path: asked(world, reader_of(path), "GET", path) for path in sheets(world)}
     assert {answer.headers["Content-Type"].split(";")[0].rpartition(".")[2] for answer in files.values()} >= {
         "sheet",
         "text/csv",
     }
     for path, answer in files.items():
         cells = csv_cells(answer) if "csv" in answer.headers["Content-Type"] else sheet_cells(answer)
-        if not path.startswith((OF_A_ROUND, OF_CLOSED_CASES)) and not path.endswith(KEYS_ALONE):
+        if not path.startswith((OF_A_ROUND, OF_CLOSED_CASES, OF_ONES_OWN)) and not path.endswith(KEYS_ALONE):
             assert any("HYPERLINK" in cell for cell in cells if isinstance(cell, str)), path
             figures = [cell for cell in cells if isinstance(cell, float) or NUMBER.fullmatch(str(cell))]
             assert bool(figures) != path.endswith(WORDS_ALONE), path
@@ -163,6 +166,10 @@ def sheets(world: World) -> Iterator[str]:
         path = address.path(values(address, world.places[OWN]))
         if address.name != "steering-download" and path.rpartition(".")[2] in ("csv", "xlsx", "ods"):
             yield path
+
+
+def reader_of(path: str) -> str:
+    return "owner" if path.startswith(OF_ONES_OWN) else "documentalist"
 
 
 def csv_cells(answer: HttpResponse) -> list[object]:
