@@ -55,6 +55,23 @@ def test_reliability(console: Console, tmp_path: Path) -> None:
     assert "Går imod de andre spørgsmål" in seen.err
 
 
+def test_predictors(console: Console, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    rows = [(n % 13 + (n % 5), n % 13, n % 5, "kvinde" if n % 3 else "mand") for n in range(60)]
+    text = "end,before,alliance,sex\n" + "".join(f"{a},{b},{c},{d}\n" for a, b, c, d in rows) + "3,,1,mand\n"
+    file.write_text(text, encoding="utf-8")
+    options = ("--outcome", "end", "--start", "before", "--predictors", "alliance,sex")
+    found = json.loads(console("study", "predictors", file, *options, "--json").out)
+    assert [one["name"] for one in found["predictors"]] == ["alliance", "sex = mand"]
+    assert found["told_by_all"] > 0.999
+    assert (found["people"], found["rows_left_out"]) == (60, 1)
+    seen = console("study", "predictors", file, *options, language="da")
+    assert "Brug det aldrig på én person" in seen.out
+    few = tmp_path / "few.csv"
+    few.write_text("\n".join(text.splitlines()[:15]), encoding="utf-8")
+    assert console("study", "predictors", few, *options).code == 3
+
+
 def test_growth(console: Console, tmp_path: Path) -> None:
     file = tmp_path / "growth.csv"
     rows = [(p, t, 10 + p % 3 + (2 + p % 2) * t + (p * t) % 4 / 4) for p in range(12) for t in range(5)]

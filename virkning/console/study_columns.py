@@ -1,6 +1,7 @@
 """What the commands of `virkning study` share: columns read whole, figures written, and results for programs."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from virkning.console.language import spoken
 from virkning.console.screen import show_problems
 from virkning.domain.errors import Place, Problem, Severity, Unreadable
 from virkning.domain.statistics import Interval
-from virkning.exchange import Sheet
+from virkning.exchange import Kind, Sheet
 from virkning.reports import numbers
 
 DECIMALS = 3
@@ -37,6 +38,20 @@ def number_column(sheet: Sheet, name: str) -> list[float | None]:
 def text_column(sheet: Sheet, name: str) -> list[str]:
     """The column as text, "" where empty."""
     return sheet.texts(sheet.column(name))
+
+
+def covariate_columns(sheet: Sheet, name: str) -> list[tuple[str, list[float | None]]]:
+    """A column of numbers as it is; of words, a column of 0 and 1 for each value but the most common."""
+    if sheet.column(name).kind is not Kind.TEXT:
+        return [(name, number_column(sheet, name))]
+    texts = text_column(sheet, name)
+    counted = Counter(text for text in texts if text)
+    usual = min(counted, key=lambda text: (-counted[text], text))
+    return [
+        (f"{name} = {value}", [float(text == value) if text else None for text in texts])
+        for value in sorted(counted)
+        if value != usual
+    ]
 
 
 def refuse(sheet: Sheet, code: str, *, column: str = "", rows: Sequence[int] = (), **params: str | float) -> Unreadable:

@@ -1,6 +1,5 @@
 """`virkning study effect`: how those who got the help differ from those who did not, when they are made alike."""
 
-from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -14,13 +13,13 @@ from virkning.console.exits import Ending
 from virkning.console.screen import out, table, working
 from virkning.console.study_columns import (
     as_data,
+    covariate_columns,
     ended,
     json_option,
     limits,
     names,
     number_column,
     refuse,
-    text_column,
     told,
     warn,
     written,
@@ -28,7 +27,7 @@ from virkning.console.study_columns import (
 from virkning.domain.effect_study import FEWEST_CALM, FEWEST_EACH, LITTLE_OVERLAP, EffectStudy, effect_study
 from virkning.domain.errors import Problem
 from virkning.domain.matching import EffectMethod
-from virkning.exchange import Kind, Sheet, read_file
+from virkning.exchange import Sheet, read_file
 
 METHODS = {
     EffectMethod.REGRESSION: gettext_lazy("regression on the covariates"),
@@ -92,7 +91,7 @@ def _read(sheet: Sheet, treatment: str, outcome: str, covariates: list[str]) -> 
     titles: list[str] = []
     columns: list[list[float | None]] = []
     for name in covariates:
-        for title, column in _covariate(sheet, name):
+        for title, column in covariate_columns(sheet, name):
             titles.append(title)
             columns.append(column)
     whole = [row for row in zip(values, treated, *columns, strict=True) if None not in row]
@@ -101,20 +100,6 @@ def _read(sheet: Sheet, treatment: str, outcome: str, covariates: list[str]) -> 
         raise refuse(sheet, "study-groups-not-alike", fewest=FEWEST_EACH)
     flipped = [list(column) for column in zip(*kept, strict=True)]
     return Read(flipped[0], flipped[1], flipped[2:], titles, len(values) - len(kept))
-
-
-def _covariate(sheet: Sheet, name: str) -> list[tuple[str, list[float | None]]]:
-    """A column of numbers as it is; of words, a column of 0 and 1 for each value but the most common."""
-    if sheet.column(name).kind is not Kind.TEXT:
-        return [(name, number_column(sheet, name))]
-    texts = text_column(sheet, name)
-    counted = Counter(text for text in texts if text)
-    usual = min(counted, key=lambda text: (-counted[text], text))
-    return [
-        (f"{name} = {value}", [float(text == value) if text else None for text in texts])
-        for value in sorted(counted)
-        if value != usual
-    ]
 
 
 def _worth_knowing(file: Path, found: EffectStudy, left_out: int) -> list[Problem]:

@@ -111,4 +111,13 @@ SENTENCES: dict[str, Text] = {
         da="Grupperne gik hver sin vej allerede før starten. Så er det næppe en effekt alene.",
         en="The groups went different ways before the start already. So it is hardly an effect alone.",
     ),
+    "study-predictors": Text(
+        da="Der skal være mindst {fewest} personer, og det, der spørges om, må ikke være det samme to gange.",
+        en="It takes at least {fewest} people, and what is asked about must not be the same thing twice.",
+    ),
+    "study-many-predictors": Text(
+        da="{n} personer er få til at se på {predictors} ting på én gang: helst {fewest} til hver og til "
+        "startniveauet.",
+        en="{n} people are few for looking at {predictors} things at once: rather {fewest} for each and for the start.",
+    ),
 }
