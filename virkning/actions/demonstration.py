@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from itertools import islice
 from typing import TypeVar
 
@@ -26,7 +26,7 @@ from virkning.actions.demonstration_quality import slip
 from virkning.actions.demonstration_reports import tell_reports
 from virkning.actions.demonstration_research import hand_to_research
 from virkning.actions.demonstration_statistics import tell_history
-from virkning.actions.demonstration_study import study_education, wait_with_study
+from virkning.actions.demonstration_study import tell_studies
 from virkning.actions.demonstration_surveys import ask_after_talks
 from virkning.actions.demonstration_theories import begin_theory
 from virkning.actions.demonstration_versions import tell_of_homes, version_of, with_former_versions
@@ -64,7 +64,6 @@ Progress = Callable[[str, int, int], None]
 
 ORGANISATION = "demonstration"
 ANONYMOUS = "counselling"
-MOTHERS, TRUST = "i-gang", "uvs"
 DOMAIN = "demo.virkning.invalid"
 BATCH = 2000
 
@@ -330,19 +329,9 @@ def _work(
             today=today,
         )
         _voices(organisation, going, by=people.leader, today=today)
-        _studies(organisation, by=keeper, today=today)
+        tell_studies(organisation, by=keeper, today=today)
         read_closed_cases(programme, team, users=users, today=today)
         tell_reports(organisation, team, people=people, today=today)
-
-
-def _studies(organisation: Organisation, *, by: User, today: date) -> None:
-    """One with its result, and one that is frozen and not opened."""
-    current = {row.key: row for row in Programme.objects.filter(organisation=organisation, current=True)}
-    now = datetime.combine(today - timedelta(days=3), time(10), tzinfo=UTC)
-    if MOTHERS in current:
-        study_education(current[MOTHERS], by=by, now=now)
-    if TRUST in current:
-        wait_with_study(current[TRUST], by=by, now=now)
 
 
 def _voices(organisation: Organisation, going: Sequence[Course], *, by: User, today: date) -> None:

@@ -1,6 +1,6 @@
 """The demonstration's study of education, with a known effect built in; and one that is frozen and not opened yet."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from random import Random
 
@@ -18,7 +18,9 @@ from virkning.actions.study_running import carry_out
 from virkning.domain.study import OutcomeSource, StudyComparison, StudyMethod, StudyPlan
 from virkning.domain.study_columns import month_number
 from virkning.library.demonstration.education import WINDOW, YoungMother, young_mothers
-from virkning.store.models import Course, Programme, Study, StudyFileKind, User
+from virkning.store.models import Course, Organisation, Programme, Study, StudyFileKind, User
+
+MOTHERS, TRUST = "i-gang", "uvs"
 
 SEED = 20130401
 OTHERS = 240
@@ -62,6 +64,16 @@ WAITING = StudyPlan(
     meaningful=0.3,
     meaningful_why="Omtrent en tredjedel af spredningen ved start.",
 )
+
+
+def tell_studies(organisation: Organisation, *, by: User, today: date) -> None:
+    """One with its result, and one that is frozen and not opened."""
+    current = {row.key: row for row in Programme.objects.filter(organisation=organisation, current=True)}
+    now = datetime.combine(today - timedelta(days=3), time(10), tzinfo=UTC)
+    if MOTHERS in current:
+        study_education(current[MOTHERS], by=by, now=now)
+    if TRUST in current:
+        wait_with_study(current[TRUST], by=by, now=now)
 
 
 def study_education(programme: Programme, *, by: User, now: datetime) -> Study:

@@ -54,6 +54,13 @@ def covariate_columns(sheet: Sheet, name: str) -> list[tuple[str, list[float | N
     ]
 
 
+def whole_rows(*columns: Sequence[float | None]) -> list[list[float]]:
+    """The rows in which nothing is missing, a number for each column."""
+    return [
+        [float(value) for value in row if value is not None] for row in zip(*columns, strict=True) if None not in row
+    ]
+
+
 def refuse(sheet: Sheet, code: str, *, column: str = "", rows: Sequence[int] = (), **params: str | float) -> Unreadable:
     """The error to raise: this is wrong in these rows of a column, or in the whole file."""
     where = [sheet.place(row, column) for row in rows] or [Place(sheet.file, sheet.name, column=column)]

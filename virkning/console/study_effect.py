@@ -22,6 +22,7 @@ from virkning.console.study_columns import (
     refuse,
     told,
     warn,
+    whole_rows,
     written,
 )
 from virkning.domain.effect_study import FEWEST_CALM, FEWEST_EACH, LITTLE_OVERLAP, EffectStudy, effect_study
@@ -94,8 +95,7 @@ def _read(sheet: Sheet, treatment: str, outcome: str, covariates: list[str]) -> 
         for title, column in covariate_columns(sheet, name):
             titles.append(title)
             columns.append(column)
-    whole = [row for row in zip(values, treated, *columns, strict=True) if None not in row]
-    kept = [[float(value) for value in row if value is not None] for row in whole]
+    kept = whole_rows(values, treated, *columns)
     if not kept:
         raise refuse(sheet, "study-groups-not-alike", fewest=FEWEST_EACH)
     flipped = [list(column) for column in zip(*kept, strict=True)]

@@ -22,6 +22,7 @@ from virkning.console.study_columns import (
     refuse,
     told,
     warn,
+    whole_rows,
     written,
 )
 from virkning.domain.errors import Problem
@@ -74,7 +75,7 @@ def _read(sheet: Sheet, outcome: str, start: str, predictors: list[str]) -> Read
         raise click.UsageError(_("--predictors names at least one column."))
     columns = [found for name in predictors for found in covariate_columns(sheet, name)]
     every = [number_column(sheet, outcome), number_column(sheet, start), *(column for _title, column in columns)]
-    kept = [[float(value) for value in row if value is not None] for row in zip(*every, strict=True) if None not in row]
+    kept = whole_rows(*every)
     return Read(
         [row[0] for row in kept],
         [row[1] for row in kept],

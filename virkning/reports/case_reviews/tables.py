@@ -10,6 +10,7 @@ from virkning.domain.case_review_findings import FactorFinding
 from virkning.domain.crosstab import FourFold
 from virkning.domain.firth import CASES_PER_FACTOR
 from virkning.domain.result import Share
+from virkning.domain.statistics import Interval
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
 from virkning.reports.case_reviews.words import COINCIDENCE, OUTCOMES, THE_OUTCOME, VALUES, title_of
@@ -306,13 +307,10 @@ def agreement_section(told: ReviewTold) -> Section | None:
     return Section("agreement", title, (), (Table("agreement", title, FACTOR, columns, tuple(rows), note),))
 
 
-def _kappa(value: float, interval: object) -> Text:
-    low, high = getattr(interval, "low", None), getattr(interval, "high", None)
-
+def _kappa(value: float, interval: Interval | None) -> Text:
     def told(language: Language) -> str:
-        said = numbers.number(value, 2, language=language)
-        if low is None or high is None:
-            return said
-        return f"{said} ({numbers.number(low, 2, language=language)}–{numbers.number(high, 2, language=language)})"
+        ends = (value,) if interval is None else (value, interval.low, interval.high)
+        one, *around = (numbers.number(end, 2, language=language) for end in ends)
+        return f"{one} ({'–'.join(around)})" if around else one
 
     return both(told)
