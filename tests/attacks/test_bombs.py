@@ -69,7 +69,7 @@ import resource, sys
 from pathlib import Path
 from virkning.domain.errors import Malformed, Unreadable
 from virkning.exchange.files import read_file
-from virkning.library.fhir import read_json
+from virkning.library.fhir_json import read_json
 from virkning.library.tables import read_table
 resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 path = Path(sys.argv[1])

@@ -1,13 +1,11 @@
 """FHIR questionnaires (R4 and R5) as plain values: questions, answer lists, and the defects met on the way."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from virkning.domain.errors import Malformed, Place, Problem, Severity
-
-Json = Mapping[str, object]
+from virkning.domain.errors import Place, Problem, Severity
+from virkning.library.fhir_json import Json, finite, inner, objects, parts, read_json, string
 
 STRUCTURE = "http://hl7.org/fhir/StructureDefinition/"
 SCORE_EXTENSIONS = frozenset(
@@ -29,6 +27,11 @@ CALCULATED = frozenset(
         STRUCTURE + "questionnaire-calculatedExpression",
     }
 )
+VARIABLE = STRUCTURE + "variable"
+LEAST, MOST = STRUCTURE + "minValue", STRUCTURE + "maxValue"
+DIRECTION = "urn:virkning:direction"
+"""Which way is better: FHIR has no word for it, so ours is written and read."""
+
 CHOICE_TYPES = frozenset({"choice", "coding", "open-choice"})
 NUMBER_TYPES = frozenset({"integer", "decimal", "quantity"})
 
@@ -52,6 +55,13 @@ class Question:
     calculated: bool = False
     conditional: bool = False
     hidden: bool = False
+    repeats: bool = False
+    repeated: bool = False  # stands in a group that may be filled in several times
+    least: float | None = None
+    most: float | None = None
+    expression: str = ""
+    variables: Mapping[str, str] = field(default_factory=dict)  # what the expression may use, by name
+    direction: str = ""
 
     @property
     def is_choice(self) -> bool:
@@ -72,54 +82,53 @@ class Questionnaire:
     copyright: str
     questions: tuple[Question, ...]
     problems: tuple[Problem, ...] = field(default_factory=tuple)
+    version: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()  # what the form as a whole is called in LOINC and the like
 
     @property
     def by_link(self) -> dict[str, Question]:
         return {question.link: question for question in self.questions}
 
 
-def read_json(path: Path, *, kind: str) -> Json:
-    """A FHIR resource of one kind; Malformed when the file is something else."""
-    place = Place(file=path.name)
-    try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise Malformed([Problem("no-such-file", Place(file=str(path)))]) from error
-    except UnicodeDecodeError as error:
-        raise Malformed([Problem("not-utf-8", place)]) from error
-    except RecursionError as error:
-        raise Malformed([Problem("too-deep", place)]) from error
-    except json.JSONDecodeError as error:
-        where = Place(file=path.name, row=error.lineno)
-        raise Malformed([Problem("json-syntax", where, {"line": error.lineno, "column": error.colno})]) from error
-    found = data.get("resourceType", "") if isinstance(data, dict) else ""
-    if found != kind or not isinstance(data, dict):
-        raise Malformed([Problem("not-the-resource", place, {"wanted": kind, "found": str(found)[:40]})])
-    return data
-
-
 def read_questionnaire(path: Path) -> Questionnaire:
     """The questions of a FHIR Questionnaire with their answer lists, from the file or a ValueSet file beside it."""
     data = read_json(path, kind="Questionnaire")
-    lists = _answer_lists(data, path)
-    questions = tuple(_question(item, lists) for item in _leaves(data))
+    return questionnaire_of(data, name=path.name, beside=path)
+
+
+def questionnaire_of(data: Json, *, name: str, beside: Path | None = None) -> Questionnaire:
+    """The same of a resource that has been read. Without a file, answer lists are looked for inside it only."""
+    items = list(parts(data, file=name))
+    leaves = [item for item, _ in items if string(item, "type") != "group"]
+    repeated = {string(item, "linkId") for item, _ in items if item.get("repeats") is True}
+    lists = _answer_lists(data, leaves, beside)
+    questions = tuple(
+        _question(item, lists, repeated=not repeated.isdisjoint(groups))
+        for item, groups in items
+        if string(item, "type") != "group"
+    )
     return Questionnaire(
-        file=path.name,
+        file=name,
         language=string(data, "language"),
         title=string(data, "title"),
         address=string(data, "url"),
         copyright=string(data, "copyright"),
         questions=questions,
-        problems=tuple(_defects(questions, path.name)),
+        problems=tuple(_defects(questions, name)),
+        version=string(data, "version"),
+        titles=_texts(data, "title"),
+        codes=tuple(string(coding, "code") for coding in objects(data, "code") if string(coding, "code")),
     )
 
 
 def _defects(questions: Sequence[Question], file: str) -> Iterator[Problem]:
-    links = [question.link for question in questions]
-    for index, question in enumerate(questions):
+    seen = set[str]()
+    for question in questions:
         place = Place(file=file, path=question.link)
-        if question.link in links[:index]:
+        if question.link in seen:
             yield Problem("question-twice", place, {"question": question.link})
+        seen.add(question.link)
         if question.is_choice and question.answer_list:
             params = {"question": question.link, "list": question.answer_list}
             yield Problem("answer-list-missing", place, params)
@@ -127,31 +136,9 @@ def _defects(questions: Sequence[Question], file: str) -> Iterator[Problem]:
             yield Problem("answers-without-scores", place, {"question": question.link}, Severity.WARNING)
 
 
-def string(data: Json, name: str) -> str:
-    value = data.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def objects(data: Json, name: str) -> list[Json]:
-    value = data.get(name)
-    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
-
-
-def inner(data: Json, name: str) -> Json:
-    value = data.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def _leaves(data: Json) -> Iterator[Json]:
-    """Every item that is not a group, in the order of the form."""
-    for item in objects(data, "item"):
-        if string(item, "type") != "group":
-            yield item
-        yield from _leaves(item)
-
-
-def _question(item: Json, lists: Mapping[str, tuple[Answer, ...]]) -> Question:
+def _question(item: Json, lists: Mapping[str, tuple[Answer, ...]], *, repeated: bool) -> Question:
     extensions = objects(item, "extension")
+    told = {string(part, "url"): part for part in extensions}
     answers = tuple(_option(option) for option in objects(item, "answerOption"))
     named = string(item, "answerValueSet").partition("|")[0]
     missing = ""
@@ -167,7 +154,27 @@ def _question(item: Json, lists: Mapping[str, tuple[Answer, ...]]) -> Question:
         calculated=any(string(part, "url") in CALCULATED for part in extensions),
         conditional=bool(objects(item, "enableWhen")),
         hidden=any(string(part, "url") == HIDDEN and part.get("valueBoolean") is True for part in extensions),
+        repeats=item.get("repeats") is True,
+        repeated=repeated,
+        least=_end(told.get(LEAST, {})),
+        most=_end(told.get(MOST, {})),
+        expression=next((_expression(part) for part in extensions if string(part, "url") in CALCULATED), ""),
+        variables=_variables(extensions),
+        direction=string(told.get(DIRECTION, {}), "valueCode"),
     )
+
+
+def _end(extension: Json) -> float | None:
+    return finite(extension.get("valueInteger", extension.get("valueDecimal")))
+
+
+def _expression(extension: Json) -> str:
+    return string(inner(extension, "valueExpression"), "expression") or string(extension, "valueString")
+
+
+def _variables(extensions: Sequence[Json]) -> dict[str, str]:
+    named = [inner(part, "valueExpression") for part in extensions if string(part, "url") == VARIABLE]
+    return {string(one, "name"): string(one, "expression") for one in named}
 
 
 def _texts(data: Json, name: str) -> dict[str, str]:
@@ -187,30 +194,31 @@ def _option(option: Json) -> Answer:
     score = _score([*objects(option, "extension"), *objects(coding, "extension")])
     if coding:
         return Answer(string(coding, "code"), score, _texts(coding, "display"))
-    value = option.get("valueInteger")
-    if isinstance(value, int):
-        return Answer(str(value), float(value) if score is None else score, {"": str(value)})
+    value = finite(option.get("valueInteger"))
+    if value is not None:
+        shown = str(int(value))
+        return Answer(shown, value if score is None else score, {"": shown})
     return Answer(string(option, "valueString"), score, _texts(option, "valueString"))
 
 
 def _score(extensions: Sequence[Json]) -> float | None:
     for extension in extensions:
         if string(extension, "url") in SCORE_EXTENSIONS:
-            value = extension.get("valueDecimal", extension.get("valueInteger"))
-            if isinstance(value, int | float):
-                return float(value)
+            value = finite(extension.get("valueDecimal", extension.get("valueInteger")))
+            if value is not None:
+                return value
     return None
 
 
-def _answer_lists(data: Json, path: Path) -> dict[str, tuple[Answer, ...]]:
+def _answer_lists(data: Json, leaves: Sequence[Json], beside: Path | None) -> dict[str, tuple[Answer, ...]]:
     """Answer lists by every name that a question may use: `#id` of a contained one, or its address."""
     lists: dict[str, tuple[Answer, ...]] = {}
     for resource in objects(data, "contained"):
         if string(resource, "resourceType") == "ValueSet":
             lists[f"#{string(resource, 'id')}"] = lists[string(resource, "url")] = _concepts(resource)
-    wanted = {string(item, "answerValueSet").partition("|")[0] for item in _leaves(data)} - set(lists) - {""}
-    if wanted:
-        lists |= {address: found for address, found in _lists_beside(path) if address in wanted}
+    wanted = {string(item, "answerValueSet").partition("|")[0] for item in leaves} - set(lists) - {""}
+    if wanted and beside is not None:
+        lists |= {address: found for address, found in _lists_beside(beside) if address in wanted}
     return lists
 
 

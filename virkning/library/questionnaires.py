@@ -13,15 +13,11 @@ from virkning.domain.text import Language
 from virkning.library.fhir import (
     NUMBER_TYPES,
     Answer,
-    Json,
     Question,
     Questionnaire,
-    inner,
-    objects,
-    read_json,
     read_questionnaire,
-    string,
 )
+from virkning.library.fhir_json import Json, inner, objects, read_json, string
 from virkning.library.tables import Param
 
 LAST_NUMBER = re.compile(r"(\d+)\D*$")

@@ -21,6 +21,7 @@ from virkning.reports.sentences.learning import SENTENCES as LEARNING
 from virkning.reports.sentences.library import SENTENCES as LIBRARY
 from virkning.reports.sentences.manuals import SENTENCES as MANUALS
 from virkning.reports.sentences.operation import SENTENCES as OPERATION
+from virkning.reports.sentences.others import SENTENCES as OTHERS
 from virkning.reports.sentences.packages import SENTENCES as PACKAGES
 from virkning.reports.sentences.plans import SENTENCES as PLANS
 from virkning.reports.sentences.programmes import SENTENCES as PROGRAMMES
@@ -51,6 +52,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     LIBRARY,
     MANUALS,
     OPERATION,
+    OTHERS,
     PACKAGES,
     PLANS,
     PROGRAMMES,
