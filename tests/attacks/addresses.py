@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+FOR_PROGRAMS = "api/"
+
 
 @dataclass(frozen=True)
 class Address:
@@ -26,7 +28,13 @@ class Address:
 
 
 def addresses() -> tuple[Address, ...]:
-    return tuple(_walk(get_resolver(), "", "", ()))
+    """The pages for people."""
+    return tuple(one for one in _walk(get_resolver(), "", "", ()) if not one.route.startswith(FOR_PROGRAMS))
+
+
+def endpoints() -> tuple[Address, ...]:
+    """What programs ask for, with a token and no log-in; attacked by `test_every_endpoint`."""
+    return tuple(one for one in _walk(get_resolver(), "", "", ()) if one.route.startswith(FOR_PROGRAMS))
 
 
 def _walk(resolver: URLResolver, route: str, space: str, parameters: tuple[str, ...]) -> Iterator[Address]:

@@ -24,6 +24,7 @@ from tests.factories.plans import goal_data
 from tests.factories.reports import make_report
 from tests.factories.research import make_project
 from tests.factories.studies import make_result, make_study
+from tests.factories.systems import make_a_system
 from tests.factories.terms import make_proposal
 from tests.factories.voices import make_voice
 from virkning.actions.audit import seen
@@ -422,3 +423,9 @@ def _approved_research(place: Place) -> ResearchProject:
         state="approved", asked_by=asker, decided_by=decider, decided=timezone.now(), asked=timezone.now()
     )
     return row
+
+
+def system(place: Place) -> int:
+    """A program that asks, with a role in the team."""
+    made = place.kept(lambda: make_a_system(place.team.department.organisation))
+    return int(made.pk)

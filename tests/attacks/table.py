@@ -101,6 +101,11 @@ PAGES: Mapping[str, Who] = {
     "person": NOT_EVEN_ONES_OWN,
     "person-step": LOGGED_IN,
     "invitation": ANYBODY,
+    "systems": MANAGER,
+    "system-new": LOGGED_IN,  # asked first who they are; then 404 for all but the manager
+    "api-guide": LOGGED_IN,
+    "system": MANAGER,
+    "system-step": LOGGED_IN,
     "log-out": ANYBODY,
     "language": ANYBODY,
     "today": LOGGED_IN - {"member-of-nothing"} - MANAGER,

@@ -112,7 +112,7 @@ def own_frameworks_of(organisation: Organisation) -> QuerySet[OwnFramework]:
 def people_to_ask(assessment: Assessment) -> QuerySet[User]:
     """For whoever runs the round: everybody of the organisation who is not asked yet."""
     asked = assessment.raters.exclude(user=None).values("user")
-    rows = User.objects.filter(is_active=True, memberships__organisation=assessment.organisation_id)
+    rows = User.objects.filter(is_active=True, system=None, memberships__organisation=assessment.organisation_id)
     return rows.exclude(pk__in=asked).distinct().order_by("name", "pk")
 
 

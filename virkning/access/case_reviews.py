@@ -104,7 +104,7 @@ def readers_for(user: User, programme: Programme) -> QuerySet[User]:
     """Colleagues in the user's teams who read journals of the programme."""
     teams = memberships_in(user, programme, Permission.REVIEW_CASES).values("team")
     there = Membership.objects.filter(team__in=teams, role__in=roles_with(Permission.READ_JOURNAL))
-    return User.objects.filter(pk__in=there.values("user"), is_active=True).order_by("name", "pk")
+    return User.objects.filter(pk__in=there.values("user"), is_active=True, system=None).order_by("name", "pk")
 
 
 def _of_programmes(user: User, permission: Permission, *, whole: bool = False) -> Q:

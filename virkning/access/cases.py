@@ -179,7 +179,7 @@ def colleagues(team: Team) -> QuerySet[User]:
     """Those who may be responsible for a course of the team."""
     roles = roles_with(Permission.WORK_WITH_CASES)
     members = Membership.objects.filter(team=team, role__in=roles).values("user")
-    return User.objects.filter(pk__in=members, is_active=True).order_by("name", "pk")
+    return User.objects.filter(pk__in=members, is_active=True, system=None).order_by("name", "pk")
 
 
 def other_courses_of(user: User, client: Client) -> QuerySet[Course]:

@@ -62,7 +62,7 @@ def asked_about(subject: Report | Programme | None) -> QuerySet[User]:
         return User.objects.none()
     roles = {role.value for role in (*roles_with(Permission.SEE_RESULTS), *roles_with(Permission.SEE_CASES))}
     held = _towards(subject).filter(role__in=roles, own_only=False)
-    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("pk")
+    return User.objects.filter(pk__in=held.values("user"), is_active=True, system=None).order_by("pk")
 
 
 def role_towards(user: User, subject: Report | Programme | None) -> str:

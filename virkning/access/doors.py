@@ -53,6 +53,11 @@ def courses_visible_to(user: User, programme: Programme) -> QuerySet[Course]:
     return _courses_of(programme).filter(courses_reached(user, Permission.SEE_CASES))
 
 
+def courses_seen_by(user: User) -> QuerySet[Course]:
+    """The same in all programmes together."""
+    return courses(user, Permission.SEE_CASES)
+
+
 def course_or_404(user: User, key: str) -> Course:
     """Asks the same of the database for somebody else's course as for none: the time it takes tells nothing."""
     course = courses(user, Permission.SEE_CASES).filter(key=key).first()

@@ -128,7 +128,7 @@ def learners_in(programme: Programme) -> QuerySet[User]:
     """Who may be asked to a meeting, or to see to a decision: those who may open it."""
     reaching = Q(programme_key="") | Q(programme_key=programme.key)
     rows = Membership.objects.filter(reaching, organisation=programme.organisation_id).order_by().values("user")
-    people = User.objects.filter(pk__in=rows, is_active=True)
+    people = User.objects.filter(pk__in=rows, is_active=True, system=None)
     able = [user.pk for user in people if memberships_in(user, programme, Permission.LEARN).exists()]
     return people.filter(pk__in=able).order_by("name", "pk")
 

@@ -51,7 +51,7 @@ def people_of(user: User) -> QuerySet[User]:
     past = PastMembership.objects.filter(organisation__in=managed).select_related("department", "team__department")
     reached = Q(pk__in=now.values("user")) | Q(pk__in=past.values("user"))
     return (
-        User.objects.filter(reached)
+        User.objects.filter(reached, system=None)
         .prefetch_related(Prefetch("memberships", queryset=now.order_by("pk"), to_attr="held"))
         .prefetch_related(Prefetch("past_memberships", queryset=past, to_attr="had"))
         .order_by("-is_active", "name", "pk")

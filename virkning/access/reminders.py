@@ -36,7 +36,7 @@ def staff_to_remind(*, today: date) -> QuerySet[User]:
     works = Membership.objects.filter(user=OuterRef("pk"), role__in=roles_with(Permission.WORK_WITH_CASES))
     written = SentMessage.objects.filter(user=OuterRef("pk"), kind=MessageKind.DUE, at__date=today)
     wanted = Q(own_settings=None) | Q(own_settings__reminders=True)
-    rows = User.objects.filter(Exists(works), ~Exists(written), wanted, is_active=True)
+    rows = User.objects.filter(Exists(works), ~Exists(written), wanted, is_active=True, system=None)
     return rows.select_related("own_settings").order_by("pk")
 
 

@@ -78,12 +78,12 @@ def readers_of(report: Report) -> QuerySet[User]:
     roles = {role.value for role in READERS[Audience(report.audience)]}
     held = Membership.objects.filter(organisation=report.organisation, role__in=roles)
     if report.audience == Audience.CITIZENS:
-        return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("pk")
+        return User.objects.filter(pk__in=held.values("user"), is_active=True, system=None).order_by("pk")
     held = held.filter(own_only=False)
     held = held.filter(Q(programme_key="") | Q(programme_key=report.programme_key))
     held = held.filter(Q(department=None) | Q(department=report.department_id or 0))
     held = held.filter(Q(team=None) | Q(team=report.team_id or 0))
-    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("pk")
+    return User.objects.filter(pk__in=held.values("user"), is_active=True, system=None).order_by("pk")
 
 
 def _reached(memberships: QuerySet[Membership]) -> Q:

@@ -101,7 +101,7 @@ def programmes_to_research(organisation: Organisation) -> list[Programme]:
 def researchers_of(organisation: Organisation) -> QuerySet[User]:
     """For whoever prepares: who can be named as receiver."""
     held = Membership.objects.filter(organisation=organisation, role="researcher").values("user")
-    return User.objects.filter(pk__in=held, is_active=True).order_by("name", "pk")
+    return User.objects.filter(pk__in=held, is_active=True, system=None).order_by("name", "pk")
 
 
 def courses_in_period(programme: Programme, choice: ExtractChoice) -> QuerySet[Course]:

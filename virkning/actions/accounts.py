@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.db import transaction
 
+from virkning.access.systems import is_system
 from virkning.actions.audit import record
 from virkning.actions.memberships import Scope, close, give, scope_problems, tell_leaders
 from virkning.domain.errors import Problem, Refused
@@ -77,6 +78,8 @@ def new_link(user: User, *, organisation: Organisation, by: User | None, now: da
     """A link by which someone known chooses a new password. Raises Refused for someone who has left."""
     if not user.is_active:
         raise Refused([Problem("has-left")])
+    if is_system(user):
+        raise Refused([Problem("system-cannot-log-in")])
     AccountInvitation.objects.filter(user=user, used=None, withdrawn=None).update(withdrawn=now)
     made = AccountInvitation(organisation=organisation, user=user, email=user.email, name=user.name)
     return _made(made, by=by, now=now)

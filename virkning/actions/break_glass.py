@@ -95,7 +95,7 @@ def _concerned(course: Course, by: User) -> list[User]:
 
     Not volunteers: the reason is what others wrote, and they read only their own.
     """
-    leaders = User.objects.filter(memberships__role=Role.TEAM_LEADER, memberships__team=course.team_id)
+    leaders = User.objects.filter(memberships__role=Role.TEAM_LEADER, memberships__team=course.team_id, system=None)
     responsible = User.objects.filter(responsibilities__course=course, responsibilities__until=None)
     protections = Protection.objects.filter(client=course.client_id, ended=None)
     named = User.objects.filter(pk__in=protections.values("staff"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from virkning.access.systems import is_system
 from virkning.actions.accounts import end_sessions, settle
 from virkning.actions.audit import record
 from virkning.actions.memberships import Scope, close, give, scope_problems
@@ -67,7 +68,7 @@ def welcome(known: User | None, arrived: Arrived, *, rules: GroupRules, now: dat
     if known is None and not arrived.email:
         return None
     user = known or User.objects.filter(email=arrived.email).first()
-    if user is not None and not user.is_active:
+    if user is not None and (not user.is_active or is_system(user)):
         return None
     invitation = _invitation(arrived.email, now=now)
     wanted = [rule for rule in rules.rules if rule.group in arrived.groups]

@@ -21,10 +21,14 @@ from virkning.store.models import (
     Organisation,
     PastMembership,
     Role,
+    System,
     Team,
     User,
 )
 from virkning.store.models.accounts import ended as ended_row
+
+NOT_FOR_SYSTEMS = (Role.ADMINISTRATOR, *OWN_ONLY_ROLES)
+"""Roles that no other program holds: it looks after nobody, and is responsible for no course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,13 @@ def give(
 ) -> Membership:
     """Give a role. Raises Refused when it cannot be held so, or is held already.
 
-    Whoever gives themselves sight of cases is seen doing so: the others who manage people, and the team's leaders,
-    are told until they say that they have seen it.
+    Whoever gives themselves sight of cases is seen doing so, and so is whoever gives it to another program: the others
+    who manage people, and the team's leaders, are told until they say that they have seen it.
     """
     problems = scope_problems(organisation, scope)
+    of_a_system = System.objects.filter(user=user).exists()
+    if of_a_system and scope.role in NOT_FOR_SYSTEMS:
+        problems.append(Problem("system-role"))
     held = Membership.objects.filter(
         user=user,
         organisation=organisation,
@@ -100,6 +107,9 @@ def give(
     if by is not None and by.pk == user.pk and PERMISSIONS[scope.role] & SENSITIVE:
         record("own-access-given", subject="membership", objects=[made.pk], by=by)
         _tell(_watching(made), about=user, kind=AccessNotice.Kind.OWN_ACCESS, now=now)
+    if of_a_system and PERMISSIONS[scope.role] & SENSITIVE:
+        watching = [one for one in _watching(made) if by is None or one.pk != by.pk]
+        _tell(watching, about=user, kind=AccessNotice.Kind.SYSTEM_ACCESS, now=now)
     return made
 
 
@@ -143,7 +153,9 @@ def acknowledge(notice: AccessNotice, *, by: User, now: datetime) -> None:
 
 def tell_leaders(teams: Sequence[int], *, about: User, now: datetime) -> None:
     """Someone left: the leaders of the teams whose courses wait for another are told."""
-    leaders = User.objects.filter(memberships__role=Role.TEAM_LEADER, memberships__team__in=teams, is_active=True)
+    leaders = User.objects.filter(
+        memberships__role=Role.TEAM_LEADER, memberships__team__in=teams, is_active=True, system=None
+    )
     _tell(list(leaders.exclude(pk=about.pk).distinct()), about=about, kind=AccessNotice.Kind.HAND_OVER, now=now)
 
 
@@ -155,7 +167,7 @@ def _others_managing(membership: Membership) -> QuerySet[Membership]:
 
 def _watching(membership: Membership) -> list[User]:
     """The others who manage people, and the leaders of the team, or of all teams where the role has none."""
-    here = User.objects.filter(is_active=True, memberships__organisation=membership.organisation_id)
+    here = User.objects.filter(is_active=True, system=None, memberships__organisation=membership.organisation_id)
     leading = {"memberships__team": membership.team_id} if membership.team_id else {}
     managing = here.filter(memberships__role=Role.ADMINISTRATOR)
     leaders = here.filter(memberships__role=Role.TEAM_LEADER, **leading)

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "virkning.web.middleware.protective_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "virkning.web.middleware.no_cookies_for_programs",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "virkning.web.middleware.chosen_language",
     "virkning.web.middleware.nothing_kept",
@@ -190,6 +191,9 @@ VIRKNING_EXIT_ADDRESS = env_text("VIRKNING_EXIT_ADDRESS", "https://www.dmi.dk/")
 VIRKNING_SMALLEST_SHOWN = env_number("VIRKNING_SMALLEST_SHOWN", 5, low=3, high=100)
 VIRKNING_SMALLEST_RESEARCH = env_number("VIRKNING_SMALLEST_RESEARCH", 5, low=2, high=100)
 """People in the smallest group that readers without access to the cases may see figures of."""
+
+VIRKNING_API_PER_MINUTE = env_number("VIRKNING_API_PER_MINUTE", 300, low=1, high=100_000)
+"""Calls that one token may make in a minute."""
 
 VIRKNING_TICK_MINUTES = env_number("VIRKNING_TICK_MINUTES", 15, low=0, high=24 * 60)
 """How often `virkning serve` does what is due by the clock; 0 when something else calls `virkning tick`."""

@@ -14,8 +14,11 @@ from virkning.library import instruments
 from virkning.store.models import AuditSubject, Client, Course, Response
 from virkning.store.subject import Model, Treatment, about_citizens, rows_about, treatment_of
 
-LEFT_OUT = ("Draft", "AnswerLink", "Score", "Erasing")
-"""Ways to answer hold secrets and answers that are not handed in; scores stand with their answers."""
+LEFT_OUT = ("Draft", "AnswerLink", "Score", "Erasing", "KeptAnswer", "SystemMessage")
+"""Ways to answer hold secrets and answers that are not handed in; scores stand with their answers.
+
+What other systems were told stands among the looks; what is kept for them for two days is a copy.
+"""
 
 CHILD = "child"
 """A notification stands on a parent's course: in the child's file it could tell the other parent where that one is."""

@@ -3,7 +3,7 @@
 from allauth.socialaccount.providers.openid_connect import views as provider
 from django.urls import path
 
-from virkning.web.views import account, people
+from virkning.web.views import account, people, systems
 
 # Most addresses have two names: ours, and that by which the library finds them.
 SECURITY = "me/security/"
@@ -50,4 +50,12 @@ PEOPLE = [
     path("invitation/<str:secret>/", people.invitation, name="invitation"),
 ]
 
-urlpatterns = [*ACCOUNT, *PEOPLE]
+SYSTEMS = [
+    path("systems/", systems.systems, name="systems"),
+    path("systems/new/", systems.new, name="system-new"),
+    path("systems/guide/", systems.guide, name="api-guide"),
+    path("systems/<int:number>/", systems.system, name="system"),
+    path("systems/<int:number>/<slug:step>/", systems.step, name="system-step"),
+]
+
+urlpatterns = [*ACCOUNT, *PEOPLE, *SYSTEMS]

@@ -109,7 +109,7 @@ def owners(user: User, row: Assessment) -> QuerySet[User]:
     """Who may see to what is decided: those who work with the programme, or everybody of the organisation."""
     if row.programme_key:
         return learners_in(programme_or_404(user, row.programme_key))
-    rows = User.objects.filter(is_active=True, memberships__organisation=row.organisation_id)
+    rows = User.objects.filter(is_active=True, system=None, memberships__organisation=row.organisation_id)
     return rows.distinct().order_by("name", "pk")
 
 

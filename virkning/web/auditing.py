@@ -49,6 +49,7 @@ BY_START: Mapping[str, Purpose] = MappingProxyType(
         "security": Purpose.ADMINISTRATION,
         "people": Purpose.ADMINISTRATION,
         "person": Purpose.ADMINISTRATION,
+        "system": Purpose.ADMINISTRATION,
         "invitation": Purpose.ADMINISTRATION,
         "openid": Purpose.ADMINISTRATION,
         "audit": Purpose.QUALITY,

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from virkning.access.systems import is_system
 from virkning.actions import log_ins
 from virkning.store.crypto import seal, unseal
 from virkning.store.models import User
@@ -25,9 +26,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has n
         return False
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        """Someone who has left is met like a wrong password: the library would say that the account is closed."""
+        """Someone who has left, and a program, are met like a wrong password: else it would be told that they are."""
         user = super().authenticate(request, **credentials)
-        if user is not None and not user.is_active:
+        if user is not None and (not user.is_active or is_system(user)):
             self.authentication_failed(request, **credentials)
             return None
         return user if isinstance(user, User) else None

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from virkning.web.paths import FOR_PROGRAMS
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 CONTENT_POLICY = "; ".join(
@@ -39,6 +41,18 @@ def protective_headers(get_response: Handler) -> Handler:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+    return answer
+
+
+def no_cookies_for_programs(get_response: Handler) -> Handler:
+    """A program shows a token; a browser's cookies open nothing of the API, so that no page can ask in its name."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(FOR_PROGRAMS):
+            request.META.pop("HTTP_COOKIE", None)
+            request.COOKIES.clear()
+        return get_response(request)
 
     return answer
 

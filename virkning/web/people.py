@@ -71,7 +71,7 @@ def people_page(user: User, *, now: datetime, language: Language) -> dict[str, o
     organisation = managed_organisation_or_404(user)
     people = people_of(user)
     protected = with_second_factor(people)
-    titles = _titles(organisation, language)
+    titles = titles_of(organisation, language)
     rows = [_person(one, one.pk in protected, titles, language) for one in people]
     waiting = [_invitation(row, titles, language) for row in open_invitations(user, now=now)]
     due = due_for_review(organisation, now=now).count()
@@ -88,11 +88,11 @@ def people_page(user: User, *, now: datetime, language: Language) -> dict[str, o
 def person_page(user: User, person: User, *, language: Language) -> dict[str, object]:
     organisation = managed_organisation_or_404(user)
     protected = with_second_factor(User.objects.filter(pk=person.pk))
-    titles = _titles(organisation, language)
+    titles = titles_of(organisation, language)
     return {
         "room": "people",
         "person": _person(person, bool(protected), titles, language),
-        "past": [_held(row, titles, language, until=row.ended) for row in person.had[:LAST_ROLES]],  # type: ignore[attr-defined]  # prefetched by the door
+        "past": [held_of(row, titles, language, until=row.ended) for row in person.had[:LAST_ROLES]],  # type: ignore[attr-defined]  # prefetched by the door
         "left_courses": courses_left_by(person) if not person.is_active else [],
         "oneself": person.pk == user.pk,
         **choices(organisation, {}, language=language),
@@ -102,9 +102,9 @@ def person_page(user: User, person: User, *, language: Language) -> dict[str, ob
 def review_page(user: User, *, now: datetime, language: Language) -> dict[str, object]:
     organisation = managed_organisation_or_404(user)
     months = policy_of(organisation).review_months
-    titles = _titles(organisation, language)
+    titles = titles_of(organisation, language)
     due = [
-        (row.user.name, row.user_id == user.pk, _held(row, titles, language))
+        (row.user.name, row.user_id == user.pk, held_of(row, titles, language))
         for row in due_for_review(organisation, now=now)
     ]
     return {
@@ -195,18 +195,18 @@ def reach_in_words(row: Places, titles: Mapping[str, str]) -> str:
     return " · ".join(part for part in parts if part) or _("the whole organisation")
 
 
-def _titles(organisation: Organisation, language: Language) -> dict[str, str]:
+def titles_of(organisation: Organisation, language: Language) -> dict[str, str]:
     rows = Programme.objects.filter(organisation=organisation, current=True)
     return {row.key: row.defined().title.to(language) for row in rows}
 
 
 def _person(one: User, second_factor: bool, titles: Mapping[str, str], language: Language) -> Person:
-    roles = tuple(_held(row, titles, language) for row in one.held)  # type: ignore[attr-defined]  # prefetched by the door
+    roles = tuple(held_of(row, titles, language) for row in one.held)  # type: ignore[attr-defined]  # prefetched by the door
     seen = moment(one.last_login, language) if one.last_login else ""
     return Person(one.pk, one.name, one.email, one.is_active, roles, seen, second_factor)
 
 
-def _held(
+def held_of(
     row: Membership | PastMembership, titles: Mapping[str, str], language: Language, *, until: datetime | None = None
 ) -> Held:
     checked = row.confirmed or row.given if isinstance(row, Membership) else row.given

@@ -18,6 +18,7 @@ from tests.factories.journal import make_note, make_notification
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.protection import make_protection
+from tests.factories.systems import make_a_token
 from tests.factories.voices import make_approved
 from virkning import access
 from virkning.access import Permission, Role
@@ -50,6 +51,8 @@ from virkning.store.models import (
     SavedQuestion,
     Session,
     Study,
+    Subscription,
+    System,
     User,
     Voice,
     VoiceTheme,
@@ -127,6 +130,16 @@ def waiting_new(things: Things) -> Programme:
         organisation=programme.organisation, key="waiting", version="1", defaults=defaults
     )
     return row
+
+
+def token_of(things: Things) -> int:
+    return int(make_a_token(System.objects.get(pk=makers.system(things.place))).token.pk)
+
+
+def subscription_of(things: Things) -> int:
+    """What a program asked to be told is for that program alone."""
+    given = {"address": "https://example.org/told", "made": timezone.now()}
+    return Subscription.objects.create(system_id=makers.system(things.place), **given).pk
 
 
 LEARNERS = EVERYBODY - NOBODY - MANAGER - VOLUNTEER - {r.value for r in (Role.VOLUNTEER, Role.BOARD, Role.RESEARCHER)}
@@ -368,6 +381,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "members_of": (lambda u, t: access.members_of(u, t.family).exists(), WORK),
     "member_or_404": (lambda u, t: access.member_or_404(u, t.family, t.numbers["member"]), WORK),
     "contact_or_404": (lambda u, t: access.contact_or_404(u, t.numbers["contact"]), WORK),
+    "courses_seen_by": (lambda u, t: _in(access.courses_seen_by(u), t.place.course), SEEING),
     "course_or_404": (lambda u, t: access.course_or_404(u, t.place.course.key), SEEING),
     "course_to_work_with_or_404": (lambda u, t: access.course_to_work_with_or_404(u, t.place.course.key), WORK),
     "courses_in_charge_of": (lambda u, t: _in(access.courses_in_charge_of(u), t.place.course), KNOWING),
@@ -447,6 +461,11 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     ),
     "people_of": (lambda u, t: _in(access.people_of(u), t.place.employee), MANAGER),
     "person_or_404": (lambda u, t: access.person_or_404(u, t.place.employee.pk), MANAGER),
+    "systems_of": (lambda u, t: access.systems_of(u).filter(pk=makers.system(t.place)).exists(), MANAGER),
+    "system_or_404": (lambda u, t: access.system_or_404(u, makers.system(t.place)), MANAGER),
+    "system_token_or_404": (lambda u, t: access.system_token_or_404(u, token_of(t)), MANAGER),
+    "subscription_or_404": (lambda u, t: access.subscription_or_404(u, subscription_of(t)), set()),
+    "subscriptions_of": (lambda u, t: access.subscriptions_of(u).filter(pk=subscription_of(t)).exists(), set()),
     "notice_or_404": (lambda u, t: access.notice_or_404(u, t.notice.pk), OWNER),
     "notices_to": (lambda u, t: _in(access.notices_to(u), t.notice), OWNER),
     "my_courses": (lambda u, t: _in(access.my_courses(u), t.place.course), OWNER | VOLUNTEER),
@@ -550,6 +569,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
 }
 
 ABOUT_THE_READER_ALONE = {
+    "is_system",
     "role_towards",
     *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "rooms_of"),
     *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),

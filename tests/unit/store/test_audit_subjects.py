@@ -41,6 +41,8 @@ ABOUT_NOBODY = frozenset(
         "question",
         "rater",
         "study",
+        "system",
+        "system-token",
         "study-file",
         "report",
         "research-linkage",

@@ -20,6 +20,7 @@ EXPECTED = {
         *("Voice", "VoiceMark"),
         *("StudyPerson", "StudyValue"),
         *("ReviewedCase", "Coding", "AgreedCoding"),
+        *("KeptAnswer", "SystemMessage"),
     },
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from virkning.domain.text import Text
 from virkning.reports.sentences.accounts import SENTENCES as ACCOUNTS
 from virkning.reports.sentences.actions import SENTENCES as ACTIONS
+from virkning.reports.sentences.api import SENTENCES as API
 from virkning.reports.sentences.assessments import SENTENCES as ASSESSMENTS
 from virkning.reports.sentences.break_glass import SENTENCES as BREAK_GLASS
 from virkning.reports.sentences.case_reviews import SENTENCES as CASE_REVIEWS
@@ -30,6 +31,7 @@ from virkning.reports.sentences.reports import SENTENCES as REPORTS
 from virkning.reports.sentences.research import SENTENCES as RESEARCH
 from virkning.reports.sentences.studies import SENTENCES as STUDIES
 from virkning.reports.sentences.study import SENTENCES as STUDY
+from virkning.reports.sentences.systems import SENTENCES as SYSTEMS
 from virkning.reports.sentences.terms import SENTENCES as TERMS
 from virkning.reports.sentences.theory import SENTENCES as THEORY
 from virkning.reports.sentences.voices import SENTENCES as VOICES
@@ -37,6 +39,7 @@ from virkning.reports.sentences.voices import SENTENCES as VOICES
 TABLES: tuple[Mapping[str, Text], ...] = (
     ACCOUNTS,
     ACTIONS,
+    API,
     ASSESSMENTS,
     BREAK_GLASS,
     CASES,
@@ -63,6 +66,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     CASE_REVIEWS,
     STUDY,
     THEORY,
+    SYSTEMS,
     TERMS,
     VOICES,
 )

@@ -128,6 +128,7 @@ from virkning.store.models.studies import (
     StudyRun,
     StudyValue,
 )
+from virkning.store.models.systems import KeptAnswer, Subscription, System, SystemMessage, SystemToken
 from virkning.store.models.terms import Term
 from virkning.store.models.told import Told
 from virkning.store.models.voices import Voice, VoiceMark, VoiceTheme
@@ -217,6 +218,7 @@ __all__ = [
     "InstrumentVersion",
     "JournalEntry",
     "JournalKind",
+    "KeptAnswer",
     "LeftReason",
     "LicenceGrant",
     "Manual",
@@ -282,6 +284,10 @@ __all__ = [
     "StudyResult",
     "StudyRun",
     "StudyValue",
+    "Subscription",
+    "System",
+    "SystemMessage",
+    "SystemToken",
     "Team",
     "Term",
     "Told",

@@ -98,6 +98,7 @@ class AccessNotice(models.Model):
     class Kind(models.TextChoices):
         OWN_ACCESS = "own-access"  # someone who manages people gave themselves sight of cases
         HAND_OVER = "hand-over"  # someone left, and courses wait for another
+        SYSTEM_ACCESS = "system-access"  # another program was given sight of cases
 
     to = models.ForeignKey(User, on_delete=models.CASCADE, related_name="access_notices")
     about = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
@@ -107,7 +108,9 @@ class AccessNotice(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["own-access", "hand-over"]), name="notice_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["own-access", "hand-over", "system-access"]), name="notice_kind_known"
+            ),
         ]
         indexes = [models.Index(fields=["to"], condition=Q(seen=None), name="notice_unseen")]
 

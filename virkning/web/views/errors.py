@@ -12,17 +12,23 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from virkning.exchange.api.problems import answer_to, stop
 from virkning.store.crypto import Unopenable
 from virkning.web.answering_safety import on_citizens_page, protected
+from virkning.web.paths import FOR_PROGRAMS
 
 Told = tuple[str, str]  # what happened, and what was kept and what to do
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if _by_program(request):
+        return answer_to(stop(404, "api-not-found"), request)
     return render(request, "web/errors/not_found.html", status=404)
 
 
 def no_access(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if _by_program(request):
+        return answer_to(stop(403, "api-refused"), request)
     return render(request, "web/errors/no_access.html", status=403)
 
 
@@ -36,6 +42,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def refused(request: HttpRequest, why: str, *, status: int) -> HttpResponse:
     """Too much, too long, too often, or not to be understood: looks nothing up, so that it costs nothing."""
+    if _by_program(request):
+        return answer_to(stop(status, FOR_A_PROGRAM[why]), request)
     return _told(request, *REFUSED[why](), status=status)
 
 
@@ -43,9 +51,15 @@ def failed(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database or the session: they may be what failed. On a citizen's page as neutral as all."""
     problem = sys.exc_info()[1]
     if isinstance(problem, OperationalError | InterfaceError) or _disk_full(problem):
-        response = _told(request, *_out_of_reach(), status=503)
+        response = (
+            answer_to(stop(503, "api-out-of-reach"), request)
+            if _by_program(request)
+            else _told(request, *_out_of_reach(), status=503)
+        )
         response.headers["Retry-After"] = "30"
         return response
+    if _by_program(request):
+        return answer_to(stop(500, "api-failed"), request)
     if isinstance(problem, Unopenable):
         return _told(request, *_wrong_key(), status=500)
     if on_citizens_page(request):
@@ -64,6 +78,10 @@ def _told(request: HttpRequest, title: str, what: str, *, status: int) -> HttpRe
         return HttpResponse(render_to_string("web/errors/failed.html", context), status=status)
     context["exit_address"] = settings.VIRKNING_EXIT_ADDRESS
     return protected(HttpResponse(render_to_string("web/answering/stopped.html", context), status=status))
+
+
+def _by_program(request: HttpRequest) -> bool:
+    return request.path_info.startswith(FOR_PROGRAMS)
 
 
 def _disk_full(problem: BaseException | None) -> bool:
@@ -115,3 +133,11 @@ REFUSED: Mapping[str, Callable[[], Told]] = {
     "too-often": _too_often,
     "not-understood": _not_understood,
 }
+
+FOR_A_PROGRAM: Mapping[str, str] = {
+    "too-long": "api-too-long",
+    "too-large": "api-too-large",
+    "too-often": "api-too-often",
+    "not-understood": "api-not-understood",
+}
+"""The same in the words of problem details."""

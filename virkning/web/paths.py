@@ -1,0 +1,3 @@
+"""Parts of the addresses that are for others than people."""
+
+FOR_PROGRAMS = "/api/"
