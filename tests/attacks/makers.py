@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.attacks.world import Place
 from tests.factories.assessments import make_closed
 from tests.factories.case_reviews import code, make_review
+from tests.factories.imports import make_import
 from tests.factories.journal import make_note, make_notification
 from tests.factories.learning import (
     make_adjustment,
@@ -63,9 +64,11 @@ from virkning.store.models import (
     Enquiry,
     Fact,
     FamilyRole,
+    FileImport,
     Finding,
     Goal,
     Group,
+    ImportState,
     Manual,
     Meeting,
     PlanAgreement,
@@ -328,6 +331,12 @@ def study(place: Place) -> int:
     row = rows.first() or make_study(place.programme, place.employee)
     make_result(row, place.employee)
     return row.pk
+
+
+def imported(place: Place) -> int:
+    """One that was brought in, and made nothing."""
+    rows = FileImport.objects.filter(organisation=place.programme.organisation, state=ImportState.DONE.value)
+    return (rows.first() or make_import(place.programme, place.employee)).pk
 
 
 def study_result(place: Place) -> int:

@@ -43,6 +43,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("learning/cases/", "pk"): makers.case_review,
     ("learning/cases/", "case"): makers.reviewed_case,
     ("learning/cases/new/", "key"): lambda place: place.programme.key,
+    ("imports/", "pk"): makers.imported,
     ("studies/", "pk"): makers.study,
     ("studies/", "file"): makers.study_file,
     ("studies/", "number"): makers.study_result,

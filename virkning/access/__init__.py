@@ -137,6 +137,15 @@ from virkning.access.groups import (
     stays_of,
     unticked_sessions,
 )
+from virkning.access.imports import (
+    courses_to_compare_with,
+    import_or_404,
+    imports_files,
+    imports_visible_to,
+    programme_of_import,
+    programme_to_import_or_404,
+    programmes_to_import,
+)
 from virkning.access.journal import (
     draft_or_404,
     entry_or_404,
@@ -387,6 +396,13 @@ __all__ = [
     "reading_organisations",
     "reads_assessments",
     "reads_studies",
+    "courses_to_compare_with",
+    "import_or_404",
+    "imports_files",
+    "imports_visible_to",
+    "programme_of_import",
+    "programme_to_import_or_404",
+    "programmes_to_import",
     "reads_studies_protected",
     "runs_assessment",
     "shared_assessment_or_404",

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     KEEP_DICTIONARY = "keep-dictionary"  # decide what words mean
     WRITE_MANUALS = "write-manuals"  # write new versions of manuals
     SET_UP = "set-up"  # programmes, measuring and licences of the whole organisation; opens no data about people
+    IMPORT_CASES = "import-cases"  # bring in courses and measurements from files, and take them out again
     PLAN_STUDIES = "plan-studies"  # plan studies of whole programmes, freeze the plans, and have them analysed
     PREPARE_EXTRACTS = "prepare-extracts"  # ask for an extract to research, and make what was approved
     APPROVE_EXTRACTS = "approve-extracts"  # decide on it; never on what one asked for
@@ -90,6 +91,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 Permission.KEEP_DICTIONARY,
                 Permission.WRITE_MANUALS,
                 Permission.SET_UP,
+                Permission.IMPORT_CASES,
                 Permission.PREPARE_EXTRACTS,
                 Permission.REVIEW_AUDIT,
                 Permission.USE_SURVEYS,
@@ -117,7 +119,9 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             {Permission.SEE_CASES, Permission.WORK_WITH_CASES, Permission.SEE_OWN_NAMES, Permission.USE_SURVEYS}
         ),
         Role.RESEARCHER: frozenset({Permission.SEE_RESULTS, Permission.PLAN_STUDIES, Permission.RECEIVE_EXTRACTS}),
-        Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.SET_UP, Permission.REVIEW_AUDIT}),
+        Role.ADMINISTRATOR: frozenset(
+            {Permission.MANAGE_PEOPLE, Permission.SET_UP, Permission.IMPORT_CASES, Permission.REVIEW_AUDIT}
+        ),
     }
 )
 """How far a role reaches (programme, department, team, own courses) stands on the membership."""

@@ -19,6 +19,7 @@ class Rooms:
     surveys: bool = False  # anonymous answers after talks are a part of the work
     audit: bool = False  # controls look-ups
     people: bool = False  # looks after those who log in
+    imports: bool = False  # brings in files of courses
     setup: bool = False  # sets up programmes for the organisation
     emergency: bool = False  # may open what is shut, for some hours
 
@@ -27,6 +28,7 @@ def rooms_of(user: User) -> Rooms:
     rows = list(Membership.objects.filter(user=user, user__is_active=True))
     everywhere = [row for row in rows if not row.own_only]
     whole = [row for row in rows if row.programme_key == "" and row.department_id is None and row.team_id is None]
+    of_all = [row for row in everywhere if row.department_id is None and row.team_id is None]
     people, setup = _may(rows, Permission.MANAGE_PEOPLE), _may(whole, Permission.SET_UP)
     reads = _may(rows, Permission.SEE_CASES, Permission.SEE_RESULTS)
     cases = _may(rows, Permission.WORK_WITH_CASES)
@@ -39,6 +41,7 @@ def rooms_of(user: User) -> Rooms:
         audit=_may(whole, Permission.REVIEW_AUDIT),
         people=people,
         setup=setup,
+        imports=_may(of_all, Permission.IMPORT_CASES),
         emergency=_may(everywhere, Permission.BREAK_GLASS),
     )
 

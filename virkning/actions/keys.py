@@ -9,7 +9,7 @@ from django.db import transaction
 from virkning.actions.audit import record
 from virkning.store.audit_chain import seal_all
 from virkning.store.crypto import Unopenable, key_id
-from virkning.store.models import AnswerLink, Identity, Purpose, User, cpr_index
+from virkning.store.models import AnswerLink, Identity, ImportedKey, Purpose, User, cpr_index, import_hash
 from virkning.store.sealed_columns import BATCH, keys_in, seal_again, sealed_columns
 from virkning.store.sealed_factors import factors_again
 
@@ -66,7 +66,26 @@ def _indexes_again() -> int:
         with transaction.atomic():
             made += sum(_index_again(number) for number in numbers)
         last = numbers[-1]
+    return made + _imported_again()
+
+
+def _imported_again() -> int:
+    """The numbers by which the keys of files are found again."""
+    made, last = 0, 0
+    while numbers := list(ImportedKey.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        with transaction.atomic():
+            made += sum(_imported_key_again(number) for number in numbers)
+        last = numbers[-1]
     return made
+
+
+def _imported_key_again(number: int) -> bool:
+    try:
+        row = ImportedKey.objects.get(pk=number)
+    except Unopenable:
+        return False
+    found = import_hash(row.key, organisation=row.organisation_id, source=row.source)
+    return found != row.hash and bool(ImportedKey.objects.filter(pk=number).update(hash=found))
 
 
 def _index_again(number: int) -> bool:

@@ -74,6 +74,37 @@ def follow_sessions(course: Course, *, today: date, by: User) -> None:
         refresh(course, today=today, by=by)
 
 
+def of_new_courses(
+    courses: Sequence[Course], *, told: Mapping[int, Mapping[str, str]], today: date
+) -> Iterator[Occasion]:
+    """Unsaved rows of all that is due in courses that were just made, with the responses that answer it.
+
+    `told` gives course -> span -> why it was not measured. What is past and was not taken is missed for that reason,
+    or for one that nobody knows: no employee is asked today for what was not done years ago.
+    """
+    known = {course.programme_id: course.programme.defined() for course in courses}
+    plans = {number: {measure.key: measure for measure in definition.plan} for number, definition in known.items()}
+    versions, unknown = _versions(measure for plan in plans.values() for measure in plan.values())
+    if unknown:
+        log.error("imported courses are without occasions, for questionnaires that nobody knows: %s", unknown)
+        return
+    for some in _read([course.pk for course in courses]):
+        taken = loose_responses(some)
+        for course in some:
+            plan = plans[course.programme_id]
+            dues = _dues(course, plan, today + HORIZON)
+            tied = answered(dues, [due.identity for due in dues], taken.get(course.pk, ()), plan)
+            for due in dues:
+                row = occasion_of(course, due, plan[due.measure], version=versions[due.instrument])
+                if due.identity in tied:
+                    row.response_id = tied[due.identity].number
+                elif row.closes < today:
+                    reasons = told.get(course.pk, {})
+                    why = next((reasons[span] for span in _spans(row) if span in reasons), "")
+                    row.missing_reason = why or MissingReason.UNKNOWN.value
+                yield row
+
+
 @dataclass(frozen=True, slots=True)
 class Refreshed:
     """How many courses changed, and the programmes left out, since they name a questionnaire that nobody knows."""

@@ -23,6 +23,17 @@ def new_pseudonym() -> str:
     raise RuntimeError("no pseudonym is free")
 
 
+def new_pseudonyms(count: int) -> list[str]:
+    """As many at once, for files; what is taken is asked for once."""
+    taken = {key for kind in NAMED for key in kind._default_manager.values_list("key", flat=True)}
+    made = list[str]()
+    for _ in range(count):
+        key = next(drawn for attempt in range(1_000) if (drawn := _drawn(2 + attempt // TRIES)) not in taken)
+        taken.add(key)
+        made.append(key)
+    return made
+
+
 def _drawn(more: int) -> str:
     rest = "".join(secrets.choice(FIGURES + LETTERS) for _ in range(more))
     return secrets.choice(FIGURES) + secrets.choice(LETTERS) + rest

@@ -11,6 +11,7 @@ from django.utils import timezone
 from virkning.actions import (
     erasing,
     exit_surveys,
+    import_running,
     occasions,
     programmes,
     reminding,
@@ -81,6 +82,10 @@ def _studies(now: datetime) -> int:
     return study_running.carry_on(now=now)
 
 
+def _imports(now: datetime) -> int:
+    return import_running.carry_on(now=now)
+
+
 def _staff(now: datetime) -> int:
     return reminding.remind_staff(now=now)
 
@@ -100,6 +105,7 @@ JOBS: tuple[Job, ...] = (
     Job("retention", _retention),
     Job("reports", _reports),
     Job("studies", _studies),
+    Job("imports", _imports),
     Job("staff-reminders", _staff),
     Job("citizen-reminders", _citizens),
     Job("research", _research),

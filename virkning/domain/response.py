@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from virkning.domain.errors import Place, Problem
-from virkning.domain.instrument import Instrument
+from virkning.domain.instrument import Instrument, Scale
 
 Answers = Mapping[str, float]
 """Item key -> answer. An item left open is absent. Totals entered from elsewhere stand under the scale's key."""
@@ -25,7 +25,7 @@ def wrong_answers(instrument: Instrument, answers: Answers, *, place: Place | No
         if item := instrument.item_by_key.get(key):
             if not item.allows(value):
                 problems.append(Problem("answer-not-allowed", where, {"item": key, "low": item.low, "high": item.high}))
-        elif (scale := instrument.scale_by_key.get(key)) and scale.entered:
+        elif (scale := instrument.scale_by_key.get(key)) and is_total(scale, instrument, answers):
             if not scale.low <= value <= scale.high:
                 problems.append(
                     Problem("total-out-of-range", where, {"scale": key, "low": scale.low, "high": scale.high})
@@ -33,6 +33,17 @@ def wrong_answers(instrument: Instrument, answers: Answers, *, place: Place | No
         else:
             problems.append(Problem("unknown-item", where, {"item": key, "instrument": instrument.key}))
     return tuple(problems)
+
+
+def is_total(scale: Scale, instrument: Instrument, answers: Answers) -> bool:
+    """Whether the scale is not computed here: it has no items, or only its total is known and no answer behind it."""
+    if scale.entered:
+        return True
+    return (
+        scale.key in answers
+        and scale.key not in instrument.item_by_key
+        and not any(item in answers for item in scale.items)
+    )
 
 
 def raised_flags(instrument: Instrument, answers: Answers) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from virkning.domain.instrument import Band, Instrument, Item, Scale, ScoreRule, WhenMissing
-from virkning.domain.response import Answers
+from virkning.domain.response import Answers, is_total
 
 SCORING_VERSION = 1
 """Raised when the meaning of a rule below changes, so that saved scores can be rebuilt."""
@@ -40,9 +40,10 @@ def score(scale: Scale, instrument: Instrument, answers: Answers) -> Score:
     sum:  multiplier * sum(points) * items / answered   (prorated: the person's own mean stands in for items left open)
           multiplier * sum(points)                      (count: items left open count nothing)
     points of a reversed item: low + high - answer.
+    A total that stands in place of the answers is the score itself.
     Not scored when fewer than `scale.fewest` items are answered, or when any answer is not allowed.
     """
-    if scale.entered:
+    if is_total(scale, instrument, answers):
         return _entered(scale, answers)
     given = [(instrument.item_by_key[key], answers[key]) for key in scale.items if key in answers]
     if any(not item.allows(value) for item, value in given):

@@ -68,7 +68,7 @@ def read_courses(
     problems = [*sheet.problems, *notes(layout, sheet, file.programme), *entries.problems]
     if not any(entry.values for entry in entries.all):
         raise Unreadable([*problems, Problem("nothing-usable", sheet.place())])
-    rows = _CourseRows(sheet, layout, file.programme, entries, today=today)
+    rows = GatheredCourses(sheet, layout, file.programme, entries, today=today)
     frames = Frames(
         courses=rows.courses(),
         stays=rows.stays(),
@@ -90,7 +90,7 @@ def read_courses(
     )
 
 
-class _CourseRows:
+class GatheredCourses:
     """What the rows of each course say together, gathered once and written as the tables of analysis."""
 
     def __init__(self, sheet: Sheet, layout: Layout, programme: Programme, entries: Entries, *, today: date) -> None:

@@ -18,7 +18,10 @@ MOST_WAVES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One measurement as it stands in the file. `word` is the file's own word for the moment, "" where it has none."""
+    """One measurement as it stands in the file. `word` is the file's own word for the moment, "" where it has none.
+
+    `totals` are the file's own sums of what stands in `values`.
+    """
 
     row: int
     course: str
@@ -28,6 +31,7 @@ class Entry:
     values: Mapping[Target, float] = field(default_factory=dict)
     moment: Moment = Moment.DURING
     number: int = 0
+    totals: Mapping[Target, float] = field(default_factory=dict)
 
     @property
     def order(self) -> tuple[date, int]:
@@ -58,11 +62,13 @@ def read_entries(
     heads = list(_heads(sheet, layout, programme, day=day, today=today, problems=problems))
     if layout.is_wide:
         found = [entry for head in heads for entry in values.of_wide_row(head)]
+        found = _on_their_days(sheet, layout, found, today=today, problems=problems)
     else:
-        found = [replace(head, values=values.of_row(head.row)) for head in heads]
+        found = [replace(head, values=values.of_row(head.row), totals=values.totals_of(head.row)) for head in heads]
     if layout.is_one_row_per_value:
         found = _joined(found)
-    dated, ordered_only = "date" in layout.fields, not layout.is_wide and "moment" not in layout.fields
+    dated = "date" in layout.fields or bool(layout.days)
+    ordered_only = not layout.is_wide and "moment" not in layout.fields
     if dated or not ordered_only:
         found = list(_without_duplicates(sheet, found, problems))
     placed = _by_order(found, programme) if ordered_only else _with_moments(sheet, layout, found, programme, problems)
@@ -94,6 +100,36 @@ def _heads(
             problems.append(Problem("row-in-future", where, {"value": taken.isoformat(), "today": today.isoformat()}))
         else:
             yield Entry(row, course, phase, word, taken)
+
+
+def _on_their_days(
+    sheet: Sheet, layout: Layout, entries: Sequence[Entry], *, today: date, problems: list[Problem]
+) -> list[Entry]:
+    """Each measurement of a wide row on its own day, where the headings name one for each."""
+    if not layout.days:
+        return list(entries)
+    days = dict[str, Sequence[date | None]]()
+    unread = set[tuple[int | None, str]]()
+    for column in layout.days.values():
+        if column.name not in days:
+            days[column.name], found = sheet.days(column)
+            problems.extend(found)
+            unread |= {(problem.place.row, problem.place.column) for problem in found}
+    placed = list[Entry]()
+    for entry in entries:
+        own = layout.days.get((entry.phase, entry.word)) or layout.days.get(("", entry.word))
+        day = days[own.name][entry.row] if own else entry.taken if "date" in layout.fields else None
+        where = sheet.place(entry.row, own.name if own else "")
+        if not entry.values:
+            continue
+        if day is None:
+            if (where.row, where.column) not in unread:
+                problems.append(Problem("date-missing", where))
+        elif day > today:
+            problems.append(Problem("row-in-future", where, {"value": day.isoformat(), "today": today.isoformat()}))
+        else:
+            placed.append(replace(entry, taken=day))
+    return placed
 
 
 def _phases(sheet: Sheet, layout: Layout, programme: Programme, problems: list[Problem]) -> list[str | None]:
@@ -140,14 +176,17 @@ class _Values:
     ) -> None:
         self.layout = layout
         self.groups: dict[tuple[str, str], list[tuple[ValueColumn, list[float | None]]]] = {}
-        for value in layout.values:
-            numbers, unread = sheet.numbers(value.column, missing=layout.missing)
+        self.totals: dict[tuple[str, str], list[tuple[ValueColumn, list[float | None]]]] = {}
+        for value in (*layout.values, *layout.totals):
+            words = _answers_in_words(instruments[value.target.instrument], value.target)
+            numbers, unread = sheet.numbers(value.column, missing=layout.missing, words=words)
             problems.extend(unread)
             kept = [
                 self._in_range(sheet, row, value.column, value.target, number, instruments, problems)
                 for row, number in enumerate(numbers)
             ]
-            self.groups.setdefault((value.phase, value.moment), []).append((value, kept))
+            groups = self.totals if value in layout.totals else self.groups
+            groups.setdefault((value.phase, value.moment), []).append((value, kept))
         self.single: list[tuple[Target | None, float | None]] = []
         if layout.is_one_row_per_value:
             self.single = list(self._one_per_row(sheet, instruments, problems))
@@ -156,7 +195,12 @@ class _Values:
         self, sheet: Sheet, instruments: Mapping[str, Instrument], problems: list[Problem]
     ) -> Iterator[tuple[Target | None, float | None]]:
         scale, value = self.layout.fields["scale"], self.layout.fields["value"]
-        numbers, unread = sheet.numbers(value, missing=self.layout.missing)
+        words = {
+            word: number
+            for target in set(self.layout.targets.values())
+            for word, number in _answers_in_words(instruments[target.instrument], target).items()
+        }
+        numbers, unread = sheet.numbers(value, missing=self.layout.missing, words=words)
         problems.extend(unread)
         for row, (name, number) in enumerate(zip(sheet.texts(scale), numbers, strict=True)):
             target = self.layout.targets.get(name)
@@ -199,7 +243,26 @@ class _Values:
         """One measurement per phase and moment that the headings name."""
         for (phase, word), columns in self.groups.items():
             found = {value.target: number for value, numbers in columns if (number := numbers[head.row]) is not None}
-            yield replace(head, phase=phase or head.phase, word=word, values=found)
+            totals = self._named(self.totals.get((phase, word), ()), head.row)
+            yield replace(head, phase=phase or head.phase, word=word, values=found, totals=totals)
+
+    def totals_of(self, row: int) -> dict[Target, float]:
+        return self._named(self.totals.get(("", ""), ()), row)
+
+    @staticmethod
+    def _named(columns: Iterable[tuple[ValueColumn, list[float | None]]], row: int) -> dict[Target, float]:
+        return {value.target: number for value, numbers in columns if (number := numbers[row]) is not None}
+
+
+def _answers_in_words(instrument: Instrument, target: Target) -> dict[str, float]:
+    """What an answer is called, as it is compared, and its number; a word that two answers share is no answer."""
+    if not target.is_item:
+        return {}
+    found: dict[str, set[int]] = {}
+    for option in instrument.item_by_key[target.name].options:
+        for text in (option.text.da, option.text.en):
+            found.setdefault(same(text), set()).add(option.value)
+    return {word: float(next(iter(values))) for word, values in found.items() if word and len(values) == 1}
 
 
 def wrong_value(instrument: Instrument, target: Target, number: float) -> Problem | None:

@@ -70,6 +70,29 @@ def read_content(content: bytes, *, name: str, sheet: str = "", delimiter: str =
     return _sheet(grid, name)
 
 
+def read_all(content: bytes, *, name: str) -> tuple[Sheet, ...]:
+    """Every sheet of a workbook that holds a table, in the order of the file; of other files the one there is.
+
+    Raises Unreadable as `read_content` does. An empty sheet is left out where others hold more.
+    """
+    first = read_content(content, name=name)
+    found = [first]
+    for other in first.other_sheets:
+        try:
+            found.append(read_content(content, name=name, sheet=other))
+        except Unreadable as error:
+            if not {problem.code for problem in error.problems} <= {"file-empty", "no-rows"}:
+                raise
+    order = _order(content)
+    return tuple(sorted(found, key=lambda sheet: order.get(sheet.name, 0)))
+
+
+def _order(content: bytes) -> dict[str, int]:
+    if not content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return {}
+    return {name: at for at, name in enumerate(CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names)}
+
+
 def _parquet(content: bytes, place: Place) -> _Grid:
     try:
         table = pq.read_table(io.BytesIO(content))

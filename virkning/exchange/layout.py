@@ -47,7 +47,11 @@ class FactColumn:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a sheet was understood. `targets` names the scales of a file with one row per value."""
+    """How a sheet was understood. `targets` names the scales of a file with one row per value.
+
+    `totals` are sums that stand beside the answers they were made of; `days` has the day of each phase and moment that
+    headings name, where each has a column of its own.
+    """
 
     fields: Mapping[str, Column]
     values: tuple[ValueColumn, ...]
@@ -58,6 +62,8 @@ class Layout:
     day: date | None = None
     guessed: bool = False
     unused: tuple[str, ...] = ()
+    totals: tuple[ValueColumn, ...] = ()
+    days: Mapping[tuple[str, str], Column] = field(default_factory=dict)
 
     @property
     def is_wide(self) -> bool:
@@ -74,7 +80,7 @@ def layout_of(
 ) -> Layout:
     """Understand a sheet; raises Unreadable when it has no column for the citizen or none with values."""
     used = {i.instrument: instruments[i.instrument] for i in programme.scaled if i.instrument in instruments}
-    found = _told(sheet, columns, programme, used) if columns else _guessed(sheet, programme, used)
+    found = _told(sheet, columns, programme, used) if columns else guessed(sheet, programme, used)
     if "course" not in found.fields:
         raise Unreadable([sheet.no_field("course")])
     if not found.values and not found.targets:
@@ -105,7 +111,7 @@ def _told(sheet: Sheet, columns: ColumnMap, programme: Programme, used: Mapping[
         FactColumn(sheet.column(f.column), programme.variable_by_key[f.variable], str(f.moment or ""))
         for f in columns.facts
     )
-    return _finished(
+    return finished(
         Layout(
             fields,
             tuple(values),
@@ -119,7 +125,8 @@ def _told(sheet: Sheet, columns: ColumnMap, programme: Programme, used: Mapping[
     )
 
 
-def _guessed(sheet: Sheet, programme: Programme, used: Mapping[str, Instrument]) -> Layout:
+def guessed(sheet: Sheet, programme: Programme, used: Mapping[str, Instrument]) -> Layout:
+    """What the headings say, as far as it goes."""
     values = list(_value_columns(sheet.columns, programme, used))
     taken = {value.column.name for value in values}
     facts = tuple(_fact_columns([c for c in sheet.columns if c.name not in taken], programme))
@@ -131,10 +138,10 @@ def _guessed(sheet: Sheet, programme: Programme, used: Mapping[str, Instrument])
         targets = {text: known[same(text)] for text in fields["scale"].distinct if same(text) in known}
     if not targets:
         fields = {name: column for name, column in fields.items() if name not in FREE}
-    return _finished(Layout(fields, tuple(values), facts, targets, guessed=True), sheet, used)
+    return finished(Layout(fields, tuple(values), facts, targets, guessed=True), sheet, used)
 
 
-def _finished(layout: Layout, sheet: Sheet, used: Mapping[str, Instrument]) -> Layout:
+def finished(layout: Layout, sheet: Sheet, used: Mapping[str, Instrument]) -> Layout:
     """An instrument's values are either answers to its items or totals, never both."""
     answered = {v.target.instrument for v in layout.values if v.target.is_item}
     values = tuple(
@@ -146,7 +153,10 @@ def _finished(layout: Layout, sheet: Sheet, used: Mapping[str, Instrument]) -> L
     )
     taken = {c.name for c in layout.fields.values()} | {f.column.name for f in layout.facts}
     taken |= {value.column.name for value in values}
-    return replace(layout, values=values, unused=tuple(c.name for c in sheet.columns if c.name not in taken))
+    totals = tuple(value for value in layout.values if value not in values)
+    return replace(
+        layout, values=values, totals=totals, unused=tuple(c.name for c in sheet.columns if c.name not in taken)
+    )
 
 
 def guess_fields(columns: Sequence[Column]) -> dict[str, Column]:

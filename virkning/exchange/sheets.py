@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
+from types import MappingProxyType
 
 from virkning.domain.errors import Place, Problem, Unreadable
 from virkning.exchange.cells import (
@@ -28,6 +29,8 @@ from virkning.exchange.cells import (
 
 MOSTLY = 0.8
 """A column is of a kind when this share of its values is: a few slips are problems, not another kind."""
+
+_NO_WORDS: Mapping[str, float] = MappingProxyType({})
 
 _CPR = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}-?\d{4}")
 
@@ -112,14 +115,16 @@ class Sheet:
         return Problem("column-not-found-guess" if guess else "column-not-found", self.place(), params)
 
     def numbers(
-        self, column: Column, *, missing: frozenset[str] = frozenset()
+        self, column: Column, *, missing: frozenset[str] = frozenset(), words: Mapping[str, float] = _NO_WORDS
     ) -> tuple[list[float | None], list[Problem]]:
-        """The column as numbers; None where missing, or unreadable with a problem."""
+        """The column as numbers; None where missing, or unreadable with a problem. `words` stand for numbers."""
         # Most columns hold few different values, so each is read once.
         read, unread = dict[Cell, float | None](), set[Cell]()
         for cell in dict.fromkeys(column.cells):
             try:
-                read[cell] = None if is_missing(cell, missing) else number(cell, column.decimal)
+                told = words.get(same(plain(cell))) if words and isinstance(cell, str) else None
+                missed = told is None and is_missing(cell, missing)
+                read[cell] = told if told is not None else None if missed else number(cell, column.decimal)
             except NotRead:
                 read[cell] = None
                 unread.add(cell)

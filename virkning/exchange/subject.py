@@ -30,6 +30,7 @@ SECRET = (
     "cpr_index",
     "protection_number",
     "token_hash",
+    "hash",
     "code_hash",
     "code_salt",
     "version",

@@ -34,3 +34,7 @@ def noted_at(name: str) -> datetime | None:
         return datetime.fromisoformat(str(found["at"])) if found else None
     except (KeyError, ValueError):
         return None
+
+
+def forget_note(name: str) -> None:
+    (Path(settings.DATA) / FOLDER / f"{name}.json").unlink(missing_ok=True)

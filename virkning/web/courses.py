@@ -11,6 +11,7 @@ from virkning.access import responses_of
 from virkning.domain.instrument import Instrument, Item, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.programme import Indicator, Programme
+from virkning.domain.response import is_total
 from virkning.domain.score import NotScoredReason
 from virkning.domain.text import Language
 from virkning.library import instruments
@@ -146,12 +147,13 @@ def _sheet(response: Response, language: Language) -> AnswerSheet:
 
 
 def _answers(instrument: Instrument, answers: Mapping[str, float], language: Language) -> Iterable[tuple[str, str]]:
-    for item in instrument.items:
+    totals = [one for one in instrument.scales if one.key in answers and is_total(one, instrument, answers)]
+    only_totals = totals and not any(item.key in answers for item in instrument.items)
+    for item in () if only_totals else instrument.items:
         text = item.wording or item.label
         yield sentence_case(text.to(language)), _answer(item, answers.get(item.key), language)
-    for scale in instrument.scales:
-        if scale.entered and scale.key in answers:
-            yield scale.title.to(language), numbers.number(answers[scale.key], scale.decimals, language=language)
+    for scale in totals:
+        yield scale.title.to(language), numbers.number(answers[scale.key], scale.decimals, language=language)
 
 
 def _answer(item: Item, value: float | None, language: Language) -> str:

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from virkning.web import account_urls
 from virkning.web import converters as converters  # registers the parts of addresses
+from virkning.web.import_urls import IMPORTS
 from virkning.web.learning_urls import ASSESSMENTS, CASE_REVIEWS, LEARNING
 from virkning.web.research_urls import RESEARCH, STUDIES
 from virkning.web.views import (
@@ -311,6 +312,7 @@ urlpatterns = [
     *REPORTS,
     *COMMENTS,
     *STUDIES,
+    *IMPORTS,
     *RESEARCH,
     path("", today.start, name="start"),
     path("me/", reminders.own_settings, name="own-settings"),

@@ -35,6 +35,7 @@ from virkning.store.models import (
     CaseReview,
     Comment,
     FamilyRole,
+    FileImport,
     Group,
     GroupStay,
     JournalEntry,
@@ -188,6 +189,10 @@ def reviewed(things: Things) -> ReviewedCase:
     return review(things).cases.get()
 
 
+def imported(things: Things) -> FileImport:
+    return FileImport.objects.get(pk=makers.imported(things.place))
+
+
 def studied(things: Things) -> Study:
     """By their own, in a place of their own: the world's is made once."""
     return Study.objects.get(pk=makers.study(things.place))
@@ -209,6 +214,7 @@ def to_approve(things: Things) -> ResearchProject:
 
 
 KEEPER = {Role.DOCUMENTALIST.value}
+IMPORTERS = {Role.DOCUMENTALIST.value, Role.ADMINISTRATOR.value}
 
 APPROVERS = {r.value for r in (Role.DOCUMENTALIST, Role.MANAGEMENT)}
 """Of the whole programme; a leader of the team is one, too."""
@@ -269,6 +275,19 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "runs_assessment": (lambda u, t: access.runs_assessment(u, closed_round(t)), ROUND_RUNNERS),
     "shared_assessment_or_404": (lambda u, t: access.shared_assessment_or_404(u, closed_round(t).pk), ROUND_READERS),
     "keeps_study_files": (lambda u, t: access.keeps_study_files(u, studied(t)), {Role.DOCUMENTALIST.value}),
+    "courses_to_compare_with": (
+        lambda u, t: _in(access.courses_to_compare_with(u, t.place.programme), t.place.course),
+        SEEING,
+    ),
+    "import_or_404": (lambda u, t: access.import_or_404(u, imported(t).pk), IMPORTERS),
+    "imports_files": (lambda u, _t: access.imports_files(u), IMPORTERS),
+    "imports_visible_to": (lambda u, t: _in(access.imports_visible_to(u), imported(t)), IMPORTERS),
+    "programme_of_import": (lambda u, t: access.programme_of_import(u, imported(t)), IMPORTERS),
+    "programme_to_import_or_404": (
+        lambda u, t: access.programme_to_import_or_404(u, t.place.programme.key),
+        IMPORTERS,
+    ),
+    "programmes_to_import": (lambda u, t: t.place.programme in access.programmes_to_import(u), IMPORTERS),
     "plans_study": (lambda u, t: access.plans_study(u, studied(t)), STUDY_PLANNERS),
     "programme_of_study": (lambda u, t: access.programme_of_study(u, studied(t)), EVERYBODY - NOBODY - MANAGER),
     "programmes_to_study": (lambda u, t: t.place.programme in access.programmes_to_study(u), STUDY_PLANNERS),

@@ -10,6 +10,7 @@ from tests.factories.organisations import make_department, make_organisation, ma
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import make_programme
 from virkning.access import (
+    imports_files,
     Permission,
     Role,
     Rooms,
@@ -62,6 +63,7 @@ def by_the_doors(user: User) -> Rooms:
         audit=controls(user),
         people=people,
         setup=setup,
+        imports=imports_files(user),
         emergency=may_break_glass(user),
     )
 

@@ -44,6 +44,7 @@ ABOUT_NOBODY = frozenset(
         "system",
         "system-token",
         "study-file",
+        "file-import",
         "report",
         "research-linkage",
         "research-project",

@@ -18,7 +18,7 @@ EXPECTED = {
         *("QualityJudgement", "Reminding", "SentMessage", "ToldOccasion"),
         *("ActionPlan", "PlanAgreement", "PlanStep", "Goal", "GoalRating"),
         *("Voice", "VoiceMark"),
-        *("StudyPerson", "StudyValue"),
+        *("StudyPerson", "StudyValue", "ImportedKey"),
         *("ReviewedCase", "Coding", "AgreedCoding"),
         *("KeptAnswer", "SystemMessage"),
     },

@@ -16,6 +16,7 @@ from virkning.reports.sentences.exchange import SENTENCES as EXCHANGE
 from virkning.reports.sentences.exit_surveys import SENTENCES as EXIT_SURVEYS
 from virkning.reports.sentences.families import SENTENCES as FAMILIES
 from virkning.reports.sentences.groups import SENTENCES as GROUPS
+from virkning.reports.sentences.imports import SENTENCES as IMPORTS
 from virkning.reports.sentences.indicators import SENTENCES as INDICATORS
 from virkning.reports.sentences.journal import SENTENCES as JOURNAL
 from virkning.reports.sentences.learning import SENTENCES as LEARNING
@@ -49,6 +50,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     EXIT_SURVEYS,
     FAMILIES,
     GROUPS,
+    IMPORTS,
     INDICATORS,
     JOURNAL,
     LEARNING,

@@ -25,6 +25,9 @@ TABLES: Mapping[str, Text] = {
     "Coding": Text(da="Hvad vi så, da vi læste sagen igen", en="What we saw when reading the case again"),
     "ReviewedCase": Text(da="Sagen læst igen, efter den blev lukket", en="The case read again after it was closed"),
     "Voice": Text(da="Det, du har sagt med egne ord", en="What you have said in own words"),
+    "ImportedKey": Text(
+        da="Numre på dig i filer, der er hentet ind", en="Numbers by which files that were brought in know you"
+    ),
     "StudyPerson": Text(da="Undersøgelser, du tæller med i", en="Studies that you are counted in"),
     "StudyValue": Text(da="Det, undersøgelser har fået at vide udefra", en="What studies have been told from outside"),
     "VoiceMark": Text(da="Temaer, dine ord er mærket med", en="Themes that your words are marked with"),

@@ -67,6 +67,15 @@ from virkning.store.models.groups import (
     Session,
 )
 from virkning.store.models.identities import ContactWay, Identity, SafeContact, cpr_index, cpr_indexes
+from virkning.store.models.imports import (
+    FileImport,
+    ImportedKey,
+    ImportedRange,
+    ImportMapping,
+    ImportState,
+    import_hash,
+    import_hashes,
+)
 from virkning.store.models.journal import JournalEntry, JournalKind
 from virkning.store.models.learning import (
     Adjustment,
@@ -215,6 +224,13 @@ __all__ = [
     "HandoutCode",
     "HeldAnswer",
     "Identity",
+    "FileImport",
+    "ImportState",
+    "ImportedKey",
+    "ImportedRange",
+    "ImportMapping",
+    "import_hash",
+    "import_hashes",
     "InstrumentVersion",
     "JournalEntry",
     "JournalKind",

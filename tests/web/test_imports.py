@@ -1,0 +1,67 @@
+"""Bringing in a file by clicking: file, columns, what would happen, receipt, out again; and who may."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as Browser
+
+from tests.factories.imports import LONG, keep
+from tests.factories.world import World, make_world
+from virkning.actions.import_running import carry_out
+from virkning.store.models import Course, FileImport, ImportState, Response
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+def browser(world: World, who: str, language: str = "da") -> Browser:
+    made = Browser()
+    made.force_login(world.user(who))
+    made.cookies["django_language"] = language
+    return made
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_file_goes_the_whole_way_and_out_again(world: World, language: str) -> None:
+    page = browser(world, "documentalist", language)
+    before = Response.objects.count()
+    upload = SimpleUploadedFile("ark.csv", LONG.encode())
+    answer = page.post("/imports/new/", {"programme": "small", "file": upload}, follow=True)
+    file = FileImport.objects.get()
+    assert answer.redirect_chain[-1][0] == f"/imports/{file.pk}/columns/"
+    assert "Stole på andre" in answer.content.decode()
+    answer = page.post(f"/imports/{file.pk}/columns/", {"place": "a/1"}, follow=True)
+    assert answer.redirect_chain[-1][0] == f"/imports/{file.pk}/check/"
+    assert {"da": "nye målinger", "en": "new measurements"}[language] in answer.content.decode()
+    assert Response.objects.count() == before
+    page.post(f"/imports/{file.pk}/check/")
+    file.refresh_from_db()
+    assert file.state == ImportState.WAITING
+    assert "progress" in page.get(f"/imports/{file.pk}/").content.decode()
+    carry_out(file.pk, now=file.at)
+    assert Response.objects.count() == before + 3
+    file.refresh_from_db()
+    assert (file.state, file.content, file.rows) == (ImportState.DONE, "", "")
+    answer = page.post(f"/imports/{file.pk}/undo/", follow=True)
+    assert Response.objects.count() == before
+    assert {"da": "taget ud igen", "en": "taken out again"}[language] in answer.content.decode()
+
+
+def test_what_waits_is_seen_by_its_uploader_only(world: World) -> None:
+    file = keep(world.programme, LONG, by=world.user("documentalist"))
+    for who in ("administrator", "outsider", "employee"):
+        assert browser(world, who).get(f"/imports/{file.pk}/columns/").status_code == 404
+    assert browser(world, "documentalist").get(f"/imports/{file.pk}/columns/").status_code == 200
+
+
+def test_a_place_that_is_not_told_is_asked_for(world: World) -> None:
+    page = browser(world, "administrator")
+    page.post("/imports/new/", {"programme": "small", "file": SimpleUploadedFile("ark.csv", LONG.encode())})
+    file, courses = FileImport.objects.get(), Course.objects.count()
+    answer = page.post(f"/imports/{file.pk}/columns/", {"place": ""}, follow=True)
+    assert "Filen nævner ingen afdeling" in answer.content.decode()
+    assert page.post(f"/imports/{file.pk}/check/").status_code == 422
+    assert Course.objects.count() == courses

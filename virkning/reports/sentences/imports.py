@@ -1,0 +1,119 @@
+"""Problems of files that are brought in."""
+
+from virkning.domain.text import Text
+
+SENTENCES: dict[str, Text] = {
+    "import-no-citizen": Text(
+        da="Ingen kolonne siger, hvem borgeren er. Vælg kolonnen med nummer eller kode for borgeren.",
+        en="No column says who the citizen is. Choose the column with the citizen's number or code.",
+    ),
+    "import-no-date": Text(
+        da="Ingen kolonne siger, hvilken dag der blev målt. Vælg en kolonne med dato, eller første og sidste dag.",
+        en="No column says which day was measured. Choose a column with a date, or the first and last day.",
+    ),
+    "import-nothing": Text(
+        da="Ingen kolonne siger, hvad der blev målt, eller hvornår forløbet begyndte. Vælg mindst én af dem.",
+        en="No column says what was measured or when the course began. Choose at least one of them.",
+    ),
+    "import-column-twice": Text(
+        da="Kolonnen er det samme som kolonnen {first}. Lad den ene blive udeladt, eller vælg, hvornår hver af dem er "
+        "målt.",
+        en="The column is the same as the column {first}. Leave one of them out, or choose when each was measured.",
+    ),
+    "import-unknown-meaning": Text(
+        da="Kolonnen er sat til {value}, som indsatsen ikke har. Vælg noget andet.",
+        en="The column is set to {value}, which the programme does not have. Choose something else.",
+    ),
+    "import-many-columns": Text(
+        da="Arkene har flere end {most} forskellige kolonner. Slet dem, der ikke skal bruges, og prøv igen.",
+        en="The sheets have more than {most} different columns. Delete those that are not needed, and try again.",
+    ),
+    "import-key-too-long": Text(
+        da="Borgerens nummer er længere end {most} tegn. Rækken er udeladt.",
+        en="The citizen's number is longer than {most} signs. The row is left out.",
+    ),
+    "import-no-start": Text(
+        da="Der står ingen dato i rækken, så det vides ikke, hvornår forløbet begyndte. Rækken er udeladt.",
+        en="There is no date in the row, so it is not known when the course began. The row is left out.",
+    ),
+    "import-row-unused": Text(
+        da="Intet i rækken kunne bruges, og den har ingen startdato. Rækken er udeladt.",
+        en="Nothing in the row could be used, and it has no first day. The row is left out.",
+    ),
+    "import-end-before-start": Text(
+        da="Forløbet slutter {value}, før det begynder. Slutdatoen er udeladt.",
+        en="The course ends on {value}, before it begins. The last day is left out.",
+    ),
+    "import-no-cpr": Text(
+        da="Der står noget andet end et CPR-nummer på ti cifre. Nummeret er udeladt.",
+        en="It is something else than a CPR number of ten digits. The number is left out.",
+    ),
+    "import-no-department": Text(
+        da="Filen nævner ingen afdeling. Gå tilbage til kolonnerne, og vælg, hvor forløbene hører til.",
+        en="The file names no department. Go back to the columns, and choose where the courses belong.",
+    ),
+    "import-unknown-department": Text(
+        da="Afdelingen {value} findes ikke her. Ret navnet i filen, eller vælg én afdeling for hele filen.",
+        en="There is no department {value} here. Mend the name in the file, or "
+        "choose one department for the whole file.",
+    ),
+    "import-unknown-team": Text(
+        da="Teamet {value} findes ikke i den afdeling. Ret navnet i filen, eller lad kolonnen være udeladt.",
+        en="There is no team {value} in that department. Mend the name in the file, or leave the column out.",
+    ),
+    "import-measured-twice": Text(
+        da="Samme borger, spørgeskema, tidspunkt og dag står to gange i filen. Den første gælder.",
+        en="The same citizen, questionnaire, moment and day stands twice in the file. The first one counts.",
+    ),
+    "import-other-answers": Text(
+        da="Målingen er her allerede med andre svar. Den, der er her, står. Ret den på forløbets side, hvis filen har "
+        "ret.",
+        en="The measurement is here already with other answers. The one that is here stands. Correct it on the "
+        "course's page if the file is right.",
+    ),
+    "import-other-end": Text(
+        da="Forløbet eller fasen har en anden slutdato her. Den, der er her, står.",
+        en="The course or phase has another last day here. The one that is here stands.",
+    ),
+    "import-other-fact": Text(
+        da="Der står to forskellige oplysninger om {variable} samme dag. Den første gælder.",
+        en="Two different facts about {variable} stand on the same day. The first one counts.",
+    ),
+    "import-phase-open": Text(
+        da="Fasen {phase} er i gang her med en anden startdato. Den, der er her, står.",
+        en="The phase {phase} is going on here with another first day. The one that is here stands.",
+    ),
+    "import-other-version": Text(
+        da="Målingen er på en udgave af {instrument}, som ikke bruges her ({version}). Den er udeladt.",
+        en="The measurement is in a version of {instrument} that is not used here ({version}). It is left out.",
+    ),
+    "import-unknown-total": Text(
+        da="Skalaen {scale} findes ikke. Totalen er udeladt.",
+        en="There is no scale {scale}. The total is left out.",
+    ),
+    "import-other-total": Text(
+        da="Filens egen total for {scale} er {told}, men svarene giver {found}. Svarene gælder.",
+        en="The file's own total of {scale} is {told}, but the answers give {found}. The answers count.",
+    ),
+    "import-total-not-scored": Text(
+        da="Filen har en total for {scale}, men for få svar til at regne den efter. Svarene er med, totalen er "
+        "udeladt.",
+        en="The file has a total of {scale}, but too few answers to check it. The answers are in, the total "
+        "is left out.",
+    ),
+    "import-taken-in": Text(
+        da="Filen er hentet ind, eller er ved at blive det.", en="The file is brought in, or is about to be."
+    ),
+    "import-not-read": Text(
+        da="Kolonnerne er ikke bekræftet endnu. Gå tilbage til kolonnerne.",
+        en="The columns are not confirmed yet. Go back to the columns.",
+    ),
+    "import-not-here": Text(
+        da="Importen står her ikke, så der er intet at tage ud.",
+        en="The import is not here, so nothing can be taken out.",
+    ),
+    "import-worked-on": Text(
+        da="Nogen har siden arbejdet med det, der kom ind ({what}: {n}).",
+        en="Somebody has since worked on what came in ({what}: {n}).",
+    ),
+}

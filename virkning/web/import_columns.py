@@ -1,0 +1,239 @@
+"""The page where somebody sees what each column was taken for, and says what it is instead."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from virkning.actions.imports import waiting_content
+from virkning.domain.instrument import Instrument
+from virkning.domain.pairing import Moment
+from virkning.domain.programme import Programme as Definition
+from virkning.domain.text import Language
+from virkning.exchange.cells import Decimal, Kind
+from virkning.exchange.import_columns import (
+    IGNORE,
+    WHO,
+    Meaning,
+    Meanings,
+    changed,
+    guess,
+    meaning_of,
+    shape_of,
+    used_by,
+    written,
+)
+from virkning.exchange.imports import ReadFile, ReadSheet, open_file, read_import, with_places
+from virkning.exchange.sheets import Column, Sheet
+from virkning.library import instruments
+from virkning.reports import numbers
+from virkning.store.models import Department, FileImport, ImportMapping, Programme, Team
+from virkning.web.words import moment_name
+
+EXAMPLES = 3
+LONGEST_EXAMPLE = 24
+
+Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sheets with the same headings, which are told together."""
+
+    key: str
+    sheets: tuple[Sheet, ...]
+    meanings: Meanings
+    remembered: bool
+
+
+def shapes_of(file: FileImport, programme: Programme) -> tuple[Shape, ...]:
+    """As told on this page before, else as remembered from an earlier file, else as guessed. Raises Unreadable."""
+    by_shape: dict[str, list[Sheet]] = {}
+    for sheet in open_file(waiting_content(file), name=file.name):
+        by_shape.setdefault(shape_of(sheet), []).append(sheet)
+    kept = dict(
+        ImportMapping.objects.filter(
+            organisation=file.organisation_id, programme_key=file.programme_key, shape__in=list(by_shape)
+        ).values_list("shape", "meanings")
+    )
+    told = file.settings.get("columns", {})
+    definition, known = programme.defined(), instruments()
+    found = []
+    for key, sheets in by_shape.items():
+        meanings = guess(sheets[0], definition, known)
+        meanings = changed(meanings, told.get(key) or kept.get(key) or {})
+        found.append(Shape(key, tuple(sheets), meanings, remembered=key in kept and key not in told))
+    return tuple(found)
+
+
+def told_columns(shapes: Iterable[Shape], form: QueryDict) -> dict[str, dict[str, str]]:
+    """Shape -> heading -> meaning, as chosen in the form."""
+    found: dict[str, dict[str, str]] = {}
+    for at, shape in enumerate(shapes):
+        meanings = {}
+        for number, column in enumerate(shape.sheets[0].columns):
+            before = shape.meanings[column.name]
+            what = form.get(f"c{at}-{number}", before.what)
+            when = meaning_of(f"{what}|{form.get(f'w{at}-{number}', f'{before.moment}|{before.phase}')}")
+            meanings[column.name] = when if _has_moment(what) else Meaning(what)
+        found[shape.key] = written(meanings)
+    return found
+
+
+def _has_moment(what: str) -> bool:
+    return what == "date" or what.startswith(("value:", "fact:"))
+
+
+def used_sheets(shapes: Iterable[Shape], form: QueryDict) -> list[str]:
+    names = [sheet.name for shape in shapes for sheet in shape.sheets]
+    return [name for at, name in enumerate(names) if len(names) == 1 or f"use-{at}" in form]
+
+
+def read_as_told(file: FileImport, programme: Programme, shapes: Iterable[Shape]) -> ReadFile:
+    """All sheets that are used. Raises Unreadable with what must be told first."""
+    use = file.settings.get("use")
+    sheets = [
+        ReadSheet(sheet, shape.meanings)
+        for shape in shapes
+        for sheet in shape.sheets
+        if use is None or sheet.name in use
+    ]
+    found = read_import(
+        sheets,
+        programme.defined(),
+        instruments(),
+        identities=bool(file.settings.get("identities")),
+        today=timezone.localdate(),
+    )
+    return with_places(found, *_names_of_places(file))
+
+
+def _names_of_places(file: FileImport) -> tuple[dict[str, str], dict[str, str]]:
+    departments = Department.objects.filter(organisation=file.organisation_id).values_list("key", "title")
+    teams = Team.objects.filter(department__organisation=file.organisation_id).values_list("key", "title")
+    return (
+        {name: key for key, title in departments for name in (title, key)},
+        {name: key for key, title in teams for name in (title, key)},
+    )
+
+
+def page(file: FileImport, programme: Programme, shapes: Sequence[Shape], *, language: Language) -> dict[str, object]:
+    definition = programme.defined()
+    groups = _groups(definition, used_by(definition, instruments()), language)
+    moments = _moments(definition, language)
+    use = file.settings.get("use")
+    names = [sheet.name for shape in shapes for sheet in shape.sheets]
+    return {
+        "shapes": [_shape(at, shape, groups, moments, language) for at, shape in enumerate(shapes)],
+        "sheets": [(at, name, use is None or name in use) for at, name in enumerate(names)] if len(names) > 1 else [],
+        "identities": bool(file.settings.get("identities")),
+        "tells_who": any(m.what in WHO for shape in shapes for m in shape.meanings.values()),
+    }
+
+
+def _shape(
+    at: int, shape: Shape, groups: Groups, moments: Sequence[tuple[str, str]], language: Language
+) -> dict[str, object]:
+    sheet = shape.sheets[0]
+    return {
+        "names": ", ".join(one.name for one in shape.sheets if one.name),
+        "rows": numbers.count(sum(len(one.rows) for one in shape.sheets), language=language),
+        "remembered": shape.remembered,
+        "columns": [
+            _column(f"{at}-{number}", column, shape.meanings[column.name], groups, moments)
+            for number, column in enumerate(sheet.columns)
+        ],
+    }
+
+
+def _column(
+    number: str, column: Column, meaning: Meaning, groups: Groups, moments: Sequence[tuple[str, str]]
+) -> dict[str, object]:
+    when = f"{meaning.moment}|{meaning.phase}".strip("|")
+    known = list(moments) if not when or when in dict(moments) else [*moments, (when, when.replace("|", " · "))]
+    return {
+        "number": number,
+        "name": column.name,
+        "examples": _examples(column, meaning),
+        "about": _about(column),
+        "used": meaning.what != IGNORE,
+        "groups": [
+            (title, [(value, name, value == meaning.what) for value, name in options]) for title, options in groups
+        ],
+        "moments": [(value, name, value == when) for value, name in known],
+    }
+
+
+def _examples(column: Column, meaning: Meaning) -> list[str]:
+    """The first different values. Of who the citizen is nothing is shown, not even to whoever has the file."""
+    if meaning.what in WHO or column.looks_like_cpr:
+        return [_("hidden")]
+    return [text[:LONGEST_EXAMPLE] for text in column.distinct[:EXAMPLES]]
+
+
+def _about(column: Column) -> str:
+    if column.kind is Kind.DATE:
+        return _("dates")
+    if column.kind is Kind.EMPTY:
+        return _("empty")
+    if column.kind is not Kind.NUMBER:
+        return _("words")
+    return _("numbers with decimal comma") if column.decimal is Decimal.COMMA else _("numbers")
+
+
+def _moments(definition: Definition, language: Language) -> list[tuple[str, str]]:
+    """When, as one choice: the moment, and in programmes with several phases the phase too."""
+    found = [("", _("as the row says"))]
+    found += [(moment.value, moment_name(moment)) for moment in Moment]
+    if len(definition.phases) > 1:
+        found += [
+            (f"{moment.value}|{phase.key}", f"{phase.title.to(language)} · {moment_name(moment)}")
+            for phase in definition.phases
+            for moment in Moment
+        ]
+    return found
+
+
+def _groups(
+    definition: Definition, used: Mapping[str, Instrument], language: Language
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
+        ("", [(IGNORE, _("Left out"))]),
+        (_("Who, where and when"), list(_fields())),
+        (_("Totals"), list(_totals(used, language))),
+        *((instrument.title.to(language), list(_items(key, instrument, language))) for key, instrument in used.items()),
+        (_("Facts"), [(f"fact:{one.key}", one.title.to(language)) for one in definition.variables]),
+        (_("Who the citizen is"), [("name", _("Name")), ("cpr", _("CPR number"))]),
+        (_("One row for each value"), [("scale", _("What is measured")), ("value", _("The value"))]),
+    ]
+
+
+def _fields() -> Iterator[tuple[str, str]]:
+    yield from (
+        ("course", _("The citizen (number or code)")),
+        ("department", _("Department")),
+        ("team", _("Team")),
+        ("phase", _("Phase")),
+        ("moment", _("Before, after, or which measurement")),
+        ("date", _("Day of the measurement")),
+        ("started", _("First day")),
+        ("ended", _("Last day")),
+        ("length", _("Short or long course")),
+        ("reason", _("Why it was not measured")),
+    )
+
+
+def _totals(used: Mapping[str, Instrument], language: Language) -> Iterator[tuple[str, str]]:
+    for key, instrument in used.items():
+        for scale in instrument.scales:
+            title, own = instrument.title.to(language), scale.title.to(language)
+            name = title if len(instrument.scales) == 1 or own == title else f"{title}: {own}"
+            yield f"value:{key}.{scale.key}", _("%(scale)s, total") % {"scale": name}
+
+
+def _items(key: str, instrument: Instrument, language: Language) -> Iterator[tuple[str, str]]:
+    for number, item in enumerate(instrument.items, start=1):
+        if item.key not in instrument.scale_by_key:
+            yield f"value:{key}.{item.key}", f"{number}. {item.label.to(language)}"
