@@ -10,11 +10,11 @@ from tests.factories.organisations import make_department, make_organisation, ma
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import make_programme
 from virkning.access import (
-    imports_files,
     Permission,
     Role,
     Rooms,
     events_to_review,
+    imports_files,
     manages_people,
     may_break_glass,
     opens_cases,
