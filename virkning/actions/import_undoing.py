@@ -149,7 +149,7 @@ def _occasions_gone(made: Mapping[str, Ranges]) -> None:
     """Those of the courses that go, whoever made them; those of others wait for an answer again."""
     told, flags = _model("ToldOccasion"), _model("RedFlag")
     for some in _some(made.get("Course", ())):
-        rows = models.QuerySet(Occasion).filter(_within("course_id", some))
+        rows: Rows = models.QuerySet(Occasion).filter(_within("course_id", some))
         models.QuerySet(told).filter(occasion__in=rows.values("pk"))._raw_delete("default")
         rows._raw_delete("default")
     for some in _some(made.get("Response", ())):
