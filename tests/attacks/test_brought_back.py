@@ -1,4 +1,4 @@
-"""A backup brought back on a machine that holds nothing, by the commands themselves: the figures are the same."""
+"""Brought back on a machine that holds nothing, by the commands themselves: the figures are the same."""
 
 import hashlib
 import json
@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from tests.attacks.running import Running
+from tests.database import lay_out
 from tests.factories.world import PERIOD
 from virkning.store.archive import new_identity
 
@@ -29,6 +30,24 @@ def test_the_report_and_the_audits_head_are_the_same_before_and_after(tmp_path: 
     done(there, "audit", "verify", "--head", earlier)
     report(there, tmp_path / "after.csv")
     assert fingerprint(tmp_path / "after.csv") == fingerprint(tmp_path / "before.csv")
+    done(there, "subject", "export", "A000", "-o", tmp_path / "citizen.json")
+    assert "Ida Ingensteder" in (tmp_path / "citizen.json").read_text(encoding="utf-8")
+
+
+def test_whoever_leaves_has_the_same_report_elsewhere_under_another_key(tmp_path: Path) -> None:
+    (tmp_path / "phrase.txt").write_text("en lang hemmelighed", encoding="utf-8")
+    here, there = Running(tmp_path / "here"), Running(tmp_path / "there")
+    here.fill("results")
+    report(here, tmp_path / "before.csv")
+    opener = ("--passphrase-file", tmp_path / "phrase.txt")
+    done(here, "export", "--everything", "-o", tmp_path / "all.age", *opener)
+    assert b"Ingensteder" not in (tmp_path / "all.age").read_bytes()
+    there.data.mkdir()
+    lay_out(there.file)
+    done(there, "import", "--everything", tmp_path / "all.age", *opener)
+    report(there, tmp_path / "after.csv")
+    assert fingerprint(tmp_path / "after.csv") == fingerprint(tmp_path / "before.csv")
+    done(there, "audit", "verify")
     done(there, "subject", "export", "A000", "-o", tmp_path / "citizen.json")
     assert "Ida Ingensteder" in (tmp_path / "citizen.json").read_text(encoding="utf-8")
 

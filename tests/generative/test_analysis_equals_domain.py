@@ -1,12 +1,16 @@
 """`analysis` gives for many courses at once what `domain` says of one: on any programme, every figure of every cell."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from random import Random
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from tests.generative.programmes import World, courses_of, frames_of, question_of, worlds
 from virkning.analysis import results
+from virkning.analysis.frames import Source
 from virkning.domain.result import Moments, Result
 from virkning.domain.summary import summarise
 
@@ -33,6 +37,32 @@ def test_every_cell_is_equal(world: World) -> None:
             span=result.cell.span,
         )
         assert_equal(result, expected)
+
+
+@settings(SLOW, max_examples=8)
+@given(worlds(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_moves_no_bit(world: World, chance: Random) -> None:
+    """Reports are compared by their hash, also after the data have moved to another database."""
+    frames = frames_of(world)
+    mixed = replace(
+        frames,
+        courses=_mixed(frames.courses, chance),
+        stays=_mixed(frames.stays, chance),
+        scores={key: _mixed(table, chance) for key, table in frames.scores.items()},
+        answers={key: _mixed(table, chance) for key, table in frames.answers.items()},
+    )
+    found = [
+        results(some, programme=world.programme, instruments=world.instruments, period=world.period)
+        for some in (frames, mixed)
+    ]
+    assert repr(found[0]) == repr(found[1])
+
+
+def _mixed(source: Source, chance: Random) -> pa.Table:
+    assert isinstance(source, pa.Table)
+    order = list(range(source.num_rows))
+    chance.shuffle(order)
+    return source.take(pa.array(order, pa.int64()))
 
 
 def assert_equal(found: Result, expected: Result) -> None:

@@ -45,7 +45,7 @@ def rotate(*, by: User | None, now: datetime, progress: Progress = lambda column
         sealed += done
     factors, unopened = factors_again()
     sealed, unopenable = sealed + factors, unopenable + unopened
-    indexes = _indexes_again()
+    indexes = indexes_again()
     record("keys-rotated", subject="key", objects=[], by=by, purpose=Purpose.ADMINISTRATION)
     seal_all()  # the first link by the new key vouches for the chain before it
     links = open_links(now=now)
@@ -57,7 +57,7 @@ def open_links(*, now: datetime) -> list[datetime]:
     return list(AnswerLink.objects.filter(used_at=None, expires__gt=now).values_list("expires", flat=True))
 
 
-def _indexes_again() -> int:
+def indexes_again() -> int:
     """The numbers by which a CPR number is found again."""
     made, last = 0, 0
     while numbers := list(

@@ -28,9 +28,13 @@ class Engine:
         view = f"CREATE OR REPLACE TEMP VIEW \"{name}\" AS SELECT * FROM read_parquet('{path}')"  # noqa: S608 (quoted)
         self.connection.execute(view)
 
-    def keep(self, name: str, statement: str) -> None:
-        """Work a table out once, because several results are read from it."""
-        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {statement}')
+    def keep(self, name: str, statement: str, *, in_order: bool = False) -> None:
+        """Work a table out once, because several results are read from it.
+
+        `in_order`: sums over it come out the same to the last bit, however the threads before took turns.
+        """
+        ordered = " ORDER BY ALL" if in_order else ""
+        self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT * FROM ({statement}){ordered}')  # noqa: S608
 
     def share(self, name: str, statement: str) -> None:
         """Work a table out once, also for the branches."""

@@ -65,17 +65,20 @@ def identities(text: str) -> list[Identity]:
 @contextmanager
 def writing(file: IO[bytes], *, to: Sequence[Recipient] | Phrase) -> Iterator[tarfile.TarFile]:
     """What is added is compressed, encrypted and written at once. With a passphrase it is held in memory first."""
+    with encrypted(file, to=to) as sink, tarfile.open(fileobj=sink, mode="w|gz") as tar:
+        yield tar
+
+
+@contextmanager
+def encrypted(file: IO[bytes], *, to: Sequence[Recipient] | Phrase) -> Iterator[IO[bytes]]:
+    """What is written here stands encrypted in the file. With a passphrase it is held in memory first."""
     if isinstance(to, Phrase):
         held = io.BytesIO()
-        with tarfile.open(fileobj=held, mode="w|gz") as tar:
-            yield tar
+        yield held
         file.write(passphrase.encrypt(held.getvalue(), str(to)))
         return
-    with (
-        _piped(lambda source: pyrage.encrypt_io(source, file, list(to))) as sink,
-        tarfile.open(fileobj=sink, mode="w|gz") as tar,
-    ):
-        yield tar
+    with _piped(lambda source: pyrage.encrypt_io(source, file, list(to))) as sink:
+        yield sink
 
 
 @contextmanager
@@ -107,13 +110,24 @@ def _piped(work: Callable[[IO[bytes]], None]) -> Iterator[IO[bytes]]:
 @contextmanager
 def reading(path: Path, *, by: Sequence[Identity] | Phrase) -> Iterator[tarfile.TarFile]:
     """Raises Unreadable: backup-wrong-key, backup-damaged. Read it to its end before anything of it is trusted."""
-    place = Place(file=path.name)
+    with decrypted(path, by=by) as plain, tarfile.open(fileobj=plain, mode="r|gz") as tar:
+        yield tar
+
+
+def is_encrypted(path: Path) -> bool:
     with path.open("rb") as file:
-        if file.read(len(MAGIC)) != MAGIC:
-            raise Unreadable([Problem("backup-damaged", place, {"what": "age"})])
+        return file.read(len(MAGIC)) == MAGIC
+
+
+@contextmanager
+def decrypted(path: Path, *, by: Sequence[Identity] | Phrase) -> Iterator[IO[bytes]]:
+    """Raises Unreadable: backup-wrong-key, backup-damaged."""
+    place = Place(file=path.name)
+    if not is_encrypted(path):
+        raise Unreadable([Problem("backup-damaged", place, {"what": "age"})])
     try:
-        with _decrypted(path, by) as plain, tarfile.open(fileobj=plain, mode="r|gz") as tar:
-            yield tar
+        with _decrypted(path, by) as plain:
+            yield plain
     except pyrage.DecryptError:
         raise Unreadable([Problem("backup-wrong-key", place)]) from None
     except (tarfile.TarError, EOFError, OSError, ValueError, KeyError) as error:

@@ -49,7 +49,7 @@ def columns(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
 def lines(model: type[models.Model]) -> Iterator[bytes]:
     """The names of the columns, then a line for each row."""
     fields = columns(model)
-    yield _line([field.column for field in fields])
+    yield line([field.column for field in fields])
     raw = [
         ExpressionWrapper(F(field.attname), output_field=TextField())
         if isinstance(field, SealedTextField)
@@ -58,7 +58,7 @@ def lines(model: type[models.Model]) -> Iterator[bytes]:
     ]
     rows = model._base_manager.order_by("pk").values_list(*raw)
     for row in rows.iterator(chunk_size=BATCH):
-        yield _line([_plain(value) for value in row])
+        yield line([plain(value) for value in row])
 
 
 def hashed(text: Iterable[bytes]) -> Table:
@@ -88,15 +88,23 @@ def empty() -> None:
     """All tables, within the transaction of the caller; constraints are checked at its end."""
     quote = connection.ops.quote_name
     names = [quote(model._meta.db_table) for model in (*tables(), *LEFT_OUT)]
+    defer_references()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"TRUNCATE {', '.join(names)} CASCADE")
+            return
+        for name in names:
+            cursor.execute(f"DELETE FROM {name}")  # noqa: S608 - a name of our own tables
+
+
+def defer_references() -> None:
+    """Rows may refer to such as come later, until the transaction of the caller ends."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-            cursor.execute(f"TRUNCATE {', '.join(names)} CASCADE")
             return
         cursor.execute("PRAGMA defer_foreign_keys = ON")
-        for name in names:
-            cursor.execute(f"DELETE FROM {name}")  # noqa: S608 - a name of our own tables
 
 
 def count_on() -> None:
@@ -127,11 +135,11 @@ def snapshot() -> Iterator[None]:
             cursor.execute("ROLLBACK")
 
 
-def _line(values: Sequence[Any]) -> bytes:
+def line(values: Sequence[Any]) -> bytes:
     return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     match value:
         case datetime():
             return (value if value.tzinfo is None else value.astimezone(UTC)).isoformat(timespec="microseconds")

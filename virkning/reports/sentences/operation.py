@@ -33,6 +33,37 @@ SENTENCES: dict[str, Text] = {
         da="{name} ligner et eksempel fra en vejledning. Lav en ny med `virkning keys new`.",
         en="{name} looks like an example from a guide. Make a new one with `virkning keys new`.",
     ),
+    "everything-damaged": Text(
+        da="Filen er ikke, som den blev taget ud ({what}). Intet er rørt. Hent den igen, eller tag den ud på ny.",
+        en="The file is not as it was taken out ({what}). Nothing was touched. Fetch it again, or take it out anew.",
+    ),
+    "everything-other-version": Text(
+        da="Filen er fra Virkning {theirs}, som har andre tabeller ({what}). Installer den version her, hent alt "
+        "ind, og "
+        "opgrader bagefter.",
+        en="The file is from Virkning {theirs}, which has other tables ({what}). Install that version here, bring "
+        "everything "
+        "in, and upgrade afterwards.",
+    ),
+    "everything-other-tables": Text(
+        da="Filen har ikke de tabeller, som hører til her ({what}). Intet er rørt.",
+        en="The file does not have the tables that belong here ({what}). Nothing was touched.",
+    ),
+    "everything-not-empty": Text(
+        da="Her er allerede data. Alt fra en anden installation kan kun hentes ind, hvor der ikke er noget: sæt en "
+        "ny op, og "
+        "hent ind dér.",
+        en="There are data here already. Everything from another installation can only be brought in where there is "
+        "nothing: "
+        "set up a new one, and bring it in there.",
+    ),
+    "everything-not-the-same": Text(
+        da="Tabellen “{what}” kom ikke ens ind, så intet er hentet ind. Det er en fejl i Virkning: meld den, uden "
+        "filen.",
+        en="The table “{what}” did not come in the same, so nothing was brought in. It is a fault in Virkning: "
+        "report it, "
+        "without the file.",
+    ),
     "backup-no-recipient": Text(
         da="Der er ingen at kryptere til. Sæt VIRKNING_BACKUP_RECIPIENTS til en offentlig age-nøgle (age1…), eller "
         "brug --passphrase-file.",
