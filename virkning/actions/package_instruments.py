@@ -15,7 +15,7 @@ from virkning.store.models import Organisation, User
 @contextmanager
 def instruments_brought_in(package: Package, organisation: Organisation, *, by: User | None) -> Iterator[None]:
     """Around an import, in its transaction. Nothing that is here is written over; when it fails, they go again."""
-    written = [_write(one.key, one.definition) for one in coming_instruments(package)]
+    written = [write_definition(one.key, one.definition) for one in coming_instruments(package)]
     try:
         if written:
             record("questionnaires-brought-in", subject="organisation", objects=[organisation.pk], by=by)
@@ -26,7 +26,7 @@ def instruments_brought_in(package: Package, organisation: Organisation, *, by: 
         raise
 
 
-def _write(key: str, definition: str) -> Path:
+def write_definition(key: str, definition: str) -> Path:
     """Under a name that the reader has found to be plain letters, beside the attachments of manuals."""
     folder = Path(settings.VIRKNING_ATTACHMENTS) / "instruments"
     folder.mkdir(parents=True, exist_ok=True)

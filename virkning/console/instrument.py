@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from virkning.console.choices import FILE, found_instrument
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending, after
+from virkning.console.instrument_files import export_questionnaire, import_questionnaire
 from virkning.console.language import spoken
 from virkning.console.screen import figure, out, show_problems, table
 from virkning.domain.instrument import Instrument, Item, Scale, ScoreRule, Source, TranslationStatus
@@ -193,9 +194,11 @@ def wording(key: str, file: Path, language: Language, status: str, source: str, 
 
 instrument = group(
     "instrument",
-    gettext_lazy("Questionnaires: list, show, check, add wording."),
+    gettext_lazy("Questionnaires: list, show, check, add wording, read and write the formats of others."),
     list_instruments,
     show,
     check,
     wording,
+    import_questionnaire,
+    export_questionnaire,
 )
