@@ -104,8 +104,8 @@ def test_too_many_models_are_listed_as_far_as_they_go(console: Console, tmp_path
         ("A,Y\n1,1\n", ("--calibrate", "A=1,2"), 2, "three"),
         ("A,Y\n1,1\n", ("--calibrate", "B=1"), 2, "B"),
         ("A,Y\n1,1\n", ("--expect", "~B"), 2, "no condition: B"),
-        ("A,Y\n1,1\n", ("--solution", "intermediate"), 2, "--expect"),
-        ("A,Y\n1,1\n", ("--lower-cutoff", "0.9"), 2, "--lower-cutoff"),
+        ("A,Y\n1,1\n", ("--solution", "intermediate"), 2, "needs expectations"),
+        ("A,Y\n1,1\n", ("--lower-cutoff", "0.9"), 2, "lower cut-off"),
         ("A,Y\n1,1\n", ("--conditions", "A,Y"), 2, "none of them the outcome"),
     ],
 )

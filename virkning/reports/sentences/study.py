@@ -4,16 +4,16 @@ from virkning.domain.text import Text
 
 SENTENCES: dict[str, Text] = {
     "study-one-rater": Text(
-        da="Der er kun én, der har vurderet. Enighed kræver mindst to: en kolonne til hver (eller --across).",
-        en="There is only one rater. Agreement takes at least two: one column for each (or --across).",
+        da="Der er kun én, der har vurderet. Enighed kræver mindst to: en kolonne til hver, eller en række til hver.",
+        en="There is only one rater. Agreement takes at least two: a column for each, or a row for each.",
     ),
     "study-nothing-rated-by-two": Text(
         da="Intet er vurderet af to, så der er ingen enighed at måle.",
         en="Nothing was rated by two, so there is no agreement to measure.",
     ),
     "study-not-in-order": Text(
-        da="Værdien er ikke blandt dem, --order nævner: {allowed}.",
-        en="The value is not among those that --order names: {allowed}.",
+        da="Værdien er ikke blandt dem, rækkefølgen nævner: {allowed}.",
+        en="The value is not among those that the order names: {allowed}.",
     ),
     "study-all-ratings-alike": Text(
         da="Alle vurderinger er ens. Alfa og kappa kan ikke beregnes, fordi intet kunne være forskelligt.",
@@ -34,8 +34,8 @@ SENTENCES: dict[str, Text] = {
         en="Only {n} answers are whole. With fewer than {fewest}, omega is uncertain. Look at the interval of alpha.",
     ),
     "study-item-against-the-rest": Text(
-        da="Går imod de andre spørgsmål: {items}. Skal de vendes med --reversed?",
-        en="These go against the other items: {items}. Should they be turned with --reversed?",
+        da="Går imod de andre spørgsmål: {items}. Skal de vendes?",
+        en="These go against the other items: {items}. Should they be reversed?",
     ),
     "study-growth-too-few": Text(
         da="Linjen kan ikke beregnes. Det kræver mindst {fewest} personer med to målinger på hver sit tidspunkt, og "
@@ -87,9 +87,9 @@ SENTENCES: dict[str, Text] = {
     ),
     "study-nobody-to-compare": Text(
         da="Der er ingen at sammenligne med: mindst to skal begynde samtidig efter det første tidspunkt, og mindst to "
-        "være uden. Prøv --compare not-yet.",
+        "være uden. Prøv at sammenligne også med dem, der endnu ikke var begyndt (not-yet).",
         en="There is nobody to compare with: at least two must begin together after the first time, and at least two "
-        "be without. Try --compare not-yet.",
+        "be without. Try to compare also with those who had not begun yet (not-yet).",
     ),
     "study-row-without-unit-or-time": Text(
         da="Rækken mangler enhed eller tidspunkt. Skriv begge, eller slet rækken.",
@@ -119,5 +119,57 @@ SENTENCES: dict[str, Text] = {
         da="{n} personer er få til at se på {predictors} ting på én gang: helst {fewest} til hver og til "
         "startniveauet.",
         en="{n} people are few for looking at {predictors} things at once: rather {fewest} for each and for the start.",
+    ),
+    "analysis-knots-not-numbers": Text(
+        da="Knæk skrives som tal med punktum, med komma imellem: 4, 12.5.",
+        en="Knots are written as numbers with a point, with commas between: 4, 12.5.",
+    ),
+    "analysis-knots-before-start": Text(da="Knæk ligger efter tid 0.", en="Knots lie after time 0."),
+    "analysis-no-predictors": Text(
+        da="Vælg mindst én kolonne med noget, man vidste tidligt.",
+        en="Choose at least one column of what was known early.",
+    ),
+    "analysis-no-covariates": Text(
+        da="Vælg mindst én kovariat: noget, man vidste i forvejen, som grupperne gøres ens på.",
+        en="Choose at least one covariate: what was known beforehand, that the groups are made alike in.",
+    ),
+    "analysis-turned-not-item": Text(
+        da="Det, der skal vendes, er ikke blandt spørgsmålene: {names}.",
+        en="What is to be reversed is not among the items: {names}.",
+    ),
+    "analysis-two-items": Text(da="En skala har mindst to spørgsmål.", en="A scale has at least two items."),
+    "analysis-raters-are-rows": Text(
+        da="Når hver række er en, der vurderer, kan de ikke også vælges som kolonner.",
+        en="When each row is a rater, they cannot be chosen as columns as well.",
+    ),
+    "analysis-conditions": Text(
+        da="Angiv 1 til {most} forskellige betingelser; ingen af dem må være udfaldet.",
+        en="Give 1 to {most} different conditions, none of them the outcome.",
+    ),
+    "analysis-rule-for-nothing": Text(
+        da="Der er en kalibrering af noget, der hverken er en betingelse eller udfaldet: {names}.",
+        en="There is a calibration of what is neither a condition nor the outcome: {names}.",
+    ),
+    "analysis-rule-does-not-rise": Text(
+        da="Tallene for {column} stiger (eller falder) ikke, som de skal, eller alle sager ligger på samme side.",
+        en="The numbers for {column} do not rise (or fall) as they should, or all cases lie on one side.",
+    ),
+    "analysis-rule-numbers": Text(
+        da="Kalibrér {column} med ét tal (en grænse), tre (ude, midte, inde) eller fem (den indirekte metode).",
+        en="Calibrate {column} by one number (a border), three (out, crossover, in) or five (indirect).",
+    ),
+    "analysis-lower-above": Text(
+        da="Den nedre grænse må ikke være over den øvre.", en="The lower cut-off must not be above the upper."
+    ),
+    "analysis-expects-no-condition": Text(
+        da="Der er en forventning til noget, der ikke er en betingelse: {names}.",
+        en="There is an expectation of what is no condition: {names}.",
+    ),
+    "analysis-expects-nothing": Text(
+        da="Den mellemliggende løsning kræver forventninger.",
+        en="The intermediate solution needs expectations.",
+    ),
+    "analysis-cases-left-out": Text(
+        da="Udeladt, fordi en værdi mangler: række {rows}.", en="Left out, because a value is missing: row {rows}."
     ),
 }

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import click
-from django.utils.translation import gettext as _
-
 from virkning.domain.calibration import STEPS, Anchors, crisp, direct, indirect
 from virkning.domain.errors import Problem, Unreadable
 from virkning.domain.truth_table import MOST_CONDITIONS, SetData
-from virkning.exchange import Column, Sheet
+from virkning.exchange.file_analyses.columns import chosen_wrongly
+from virkning.exchange.sheets import Column, Sheet
 
 DIRECT, INDIRECT = 3, len(STEPS) - 1
 
@@ -23,22 +21,12 @@ class Sets:
     left_out: tuple[int, ...]
 
 
-def calibrations(given: Sequence[str]) -> dict[str, str]:
-    """`COLUMN=RULE` as the rule of each column."""
-    parts = [one.partition("=") for one in given]
-    if any(not (name.strip() and rule.strip()) for name, _equals, rule in parts):
-        raise click.UsageError(_("Write --calibrate as COLUMN=1,2,3 or COLUMN=word."))
-    return {name.strip(): rule.strip() for name, _equals, rule in parts}
-
-
 def read_sets(sheet: Sheet, *, outcome: str, conditions: Sequence[str], rules: Mapping[str, str]) -> Sets:
-    """Raises Unreadable with each cell that is no membership, and UsageError for rules that cannot be followed."""
+    """Raises Unreadable with each cell that is no membership, and Refused for rules that cannot be followed."""
     if not 1 <= len(conditions) <= MOST_CONDITIONS or len({*conditions, outcome}) <= len(conditions):
-        text = _("Give 1 to %(most)d different conditions, none of them the outcome.")
-        raise click.UsageError(text % {"most": MOST_CONDITIONS})
+        raise chosen_wrongly("analysis-conditions", most=MOST_CONDITIONS)
     if unused := sorted(set(rules) - {*conditions, outcome}):
-        text = _("--calibrate names what is neither a condition nor the outcome: %(names)s")
-        raise click.UsageError(text % {"names": ", ".join(unused)})
+        raise chosen_wrongly("analysis-rule-for-nothing", names=", ".join(unused)[:200])
     columns = [_memberships(sheet, sheet.column(name), rules.get(name, "")) for name in (*conditions, outcome)]
     cases = list(zip(*columns, strict=True))
     whole = [(row, [one for one in case if one is not None]) for row, case in enumerate(cases)]
@@ -80,10 +68,8 @@ def _calibrated(values: Sequence[float], numbers: Sequence[float], column: str) 
             case n if n == INDIRECT:
                 return indirect(values, borders=numbers)
     except ValueError as error:
-        text = _("The numbers for %(column)s do not rise (or fall) as they should, or all cases lie on one side.")
-        raise click.UsageError(text % {"column": column}) from error
-    text = _("Calibrate %(column)s by one number (a border), three (out, crossover, in) or five (indirect).")
-    raise click.UsageError(text % {"column": column})
+        raise chosen_wrongly("analysis-rule-does-not-rise", column=column) from error
+    raise chosen_wrongly("analysis-rule-numbers", column=column)
 
 
 def _words(sheet: Sheet, column: Column, present: str) -> list[float | None]:
