@@ -35,6 +35,8 @@ from virkning.actions.consents import open_request
 from virkning.actions.contacts import record_contact
 from virkning.actions.enquiries import EnquiryData, register
 from virkning.actions.families import open_case
+from virkning.actions.file_analyses import ask_file, keep_file
+from virkning.actions.file_analysis_running import answer_file
 from virkning.actions.groups import GroupData, open_group
 from virkning.actions.manuals import add_file
 from virkning.actions.packages import keep_upload
@@ -44,11 +46,14 @@ from virkning.actions.questions import save_question
 from virkning.actions.sessions import plan_sessions
 from virkning.actions.study_files import keep_waiting
 from virkning.actions.terms import reject_term
+from virkning.analysis.asked import AnalysisKind
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import StepOwner
 from virkning.domain.quality import QualityCode
 from virkning.domain.question import OwnQuestion, SplitBy
 from virkning.domain.report_plan import Audience
+from virkning.exchange import read_content
+from virkning.exchange.file_analyses import growth_asked
 from virkning.exchange.package import package_bytes
 from virkning.exchange.study_files import read_study_file
 from virkning.library.packages import package
@@ -351,6 +356,19 @@ def study_file(place: Place) -> int:
     if found is None:
         rows = read_study_file(content, StudyFileKind.PEOPLE, name="personer.csv")
         found = keep_waiting(row, rows, content, by=place.employee, now=timezone.now())
+    return found.pk
+
+
+def file_analysis(place: Place) -> int:
+    """The employee's own, answered, with its file still here."""
+    found = place.employee.file_analyses.first()
+    if found is None:
+        rows = "".join(f"p{p},{t},{p % 3 + t}\n" for p in range(12) for t in range(3))
+        sheet = read_content(content := f"who,week,score\n{rows}".encode(), name="fil.csv")
+        asked = growth_asked(sheet, who="who", time="week", value="score")
+        found = keep_file(AnalysisKind.GROWTH, content, name="fil.csv", by=place.employee, now=timezone.now())
+        ask_file(found, asked, chosen={}, by=place.employee, now=timezone.now())
+        answer_file(found.pk, now=timezone.now())
     return found.pk
 
 

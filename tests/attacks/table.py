@@ -204,6 +204,8 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("studies", "study", "study-result", "study-file"), STUDY_READERS),
     **dict.fromkeys(("study-new", "study-plan", "study-freeze", "study-analyse"), STUDY_PLANNERS),
     **dict.fromkeys(("study-files", "study-file-look", "study-file-remove", "study-keys"), DEFINERS),
+    **dict.fromkeys(("file-analyses", "file-analysis-new"), LOGGED_IN - {"member-of-nothing"}),
+    **dict.fromkeys(("file-analysis", "file-analysis-choose", "file-analysis-file", "file-analysis-forget"), OWNER),
     "portfolio": ROUND_READERS | set(FOREIGN),  # each finds their own
     **dict.fromkeys(("assessment-ask", "assessment-ask-partner", "assessment-remind"), ROUND_RUNNERS),
     **dict.fromkeys(("assessment-withdraw", "assessment-close", "assessment-finish"), ROUND_RUNNERS),

@@ -95,7 +95,7 @@ def test_too_many_models_are_listed_as_far_as_they_go(console: Console, tmp_path
     ("content", "options", "code", "told"),
     [
         ("A,Y\n2,1\n", (), 3, "between 0 (fully out) and 1"),
-        ("A,Y\nx,1\n", (), 3, "Not a number"),
+        ("A,Y\nx,1\n", (), 3, "not a number"),
         ("A,Y\nx,1\ny,1\nz,1\n", ("--calibrate", "A=x"), 3, "more than one other word: y, z"),
         ("A,Y\n,1\n1,\n", (), 3, "No row has a value"),
         ("B,Y\n1,1\n", (), 3, "A"),

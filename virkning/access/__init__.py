@@ -124,6 +124,7 @@ from virkning.access.families import (
     member_or_404,
     members_of,
 )
+from virkning.access.file_analyses import file_analyses_of, file_analysis_or_404, may_analyse_files
 from virkning.access.groups import (
     attendance_in,
     courses_to_add,
@@ -341,6 +342,9 @@ from virkning.access.voices import (
 from virkning.store.models import Role
 
 __all__ = [
+    "file_analyses_of",
+    "file_analysis_or_404",
+    "may_analyse_files",
     "sees_review_whole",
     "reviews_visible_to",
     "reviews_led_by",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from virkning.actions import (
     erasing,
     exit_surveys,
+    file_analysis_running,
     import_running,
     occasions,
     programmes,
@@ -79,7 +80,7 @@ def _reports(now: datetime) -> int:
 
 
 def _studies(now: datetime) -> int:
-    return study_running.carry_on(now=now)
+    return study_running.carry_on(now=now) + file_analysis_running.carry_on(now=now)
 
 
 def _imports(now: datetime) -> int:

@@ -32,7 +32,7 @@ JOBS = {
     "backup": gettext_lazy("Backups made and thrown away"),
     "forms": gettext_lazy("Anonymous forms that are forgotten"),
     "reports": gettext_lazy("Reports whose period has closed"),
-    "studies": gettext_lazy("Analyses of studies that were left waiting"),
+    "studies": gettext_lazy("Analyses of studies and files that were left waiting"),
     "staff-reminders": gettext_lazy("Mails to employees about what waits"),
     "citizen-reminders": gettext_lazy("Reminders to citizens"),
     "research": gettext_lazy("Keys of research projects that are over"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,10 @@ else:
     np = late("numpy")
     special = late("scipy.special")
 
+Progress = Callable[[int], None]
 RESAMPLES = 500
 SEED = 20240601
+TOLD_EACH = 25
 FEWEST_EACH = 5
 FEWEST_CALM = 50
 """In each group; with fewer the interval is uncertain itself (told, never hidden)."""
@@ -77,6 +79,7 @@ def effect_study(
     *,
     resamples: int = RESAMPLES,
     seed: int = SEED,
+    progress: Progress = lambda share: None,
 ) -> EffectStudy:
     """The effect on the treated (of all alike, for regression). One row of `columns` per person.
 
@@ -98,7 +101,7 @@ def effect_study(
     elif method is EffectMethod.MATCH:
         effect, made = _of_pairs(y, partners(log_odds(chances(x, d)), d)), 0
     else:
-        effect, made = _bootstrapped(y, d, x, method, resamples, seed)
+        effect, made = _bootstrapped(y, d, x, method, (resamples, seed), progress)
     limit = min((effect.interval.low, effect.interval.high), key=abs) if effect.interval.excludes_zero else 0.0
     sd = float(np.sqrt((y[d == 1].var(ddof=1) + y[d == 0].var(ddof=1)) / 2))
     return EffectStudy(
@@ -153,12 +156,15 @@ def weighted_difference(y: Numbers, d: Numbers, weights: Numbers) -> float:
 
 
 def _bootstrapped(
-    y: Numbers, d: Numbers, x: Numbers, method: EffectMethod, resamples: int, seed: int
+    y: Numbers, d: Numbers, x: Numbers, method: EffectMethod, drawn: tuple[int, int], progress: Progress
 ) -> tuple[Guess, int]:
+    resamples, seed = drawn
     value = weighted_difference(y, d, weights_by(method, x, d))
     draw, own, other = np.random.default_rng(seed), np.flatnonzero(d == 1), np.flatnonzero(d == 0)
     found = []
-    for _ in range(resamples):
+    for number in range(resamples):
+        if number % TOLD_EACH == 0:
+            progress(100 * number // resamples)
         at = np.concatenate([draw.choice(own, len(own)), draw.choice(other, len(other))])
         try:
             found.append(weighted_difference(y[at], d[at], weights_by(method, x[at], d[at])))

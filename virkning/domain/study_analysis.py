@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from virkning.domain.balance import CovariateBalance, e_value
-from virkning.domain.effect_study import FEWEST_EACH, EffectStudy, Guess, effect_study
+from virkning.domain.effect_study import FEWEST_EACH, RESAMPLES, EffectStudy, Guess, effect_study
 from virkning.domain.late import late
 from virkning.domain.matching import EffectMethod, chances
 from virkning.domain.staggered import staggered
@@ -234,7 +234,6 @@ def _study(
     resamples: int | None = None,
 ) -> EffectStudy:
     kept = [place for place, name in enumerate(names) if name != leave_out]
-    more = {} if resamples is None else {"resamples": resamples}
     try:
         return effect_study(
             [getattr(one, of) for one in people],
@@ -242,7 +241,7 @@ def _study(
             [[one.covariates[place] or 0.0 for place in kept] for one in people],
             [names[place] for place in kept],
             method,
-            **more,
+            resamples=RESAMPLES if resamples is None else resamples,
         )
     except ValueError as alone:
         raise TooFew(str(alone)) from alone

@@ -47,6 +47,7 @@ def places(user: User) -> list[Place]:
         found.append(Place("studies", _("Studies"), reverse("studies")))
     if home_of(user) is None:
         return found
+    found.append(Place("file-analyses", _("Analyses of files"), reverse("file-analyses")))
     frameworks = Place("frameworks", _("Frameworks for self-assessment"), reverse("frameworks"))
     research = [Place("research", _("Research"), reverse("research"))] if concerns_research(user) else []
     return [*found, frameworks, Place("licences", _("Licences"), reverse("licences")), *research]

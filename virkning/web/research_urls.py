@@ -4,6 +4,7 @@ from django.urls import path
 
 from virkning.web import converters as converters  # registers the parts of addresses
 from virkning.web.views import (
+    file_analyses,
     research,
     studies,
     study_files,
@@ -22,6 +23,15 @@ STUDIES = [
     path("studies/<int:pk>/files/<int:file>/", study_files.look, name="study-file-look"),
     path("studies/<int:pk>/files/<int:file>/remove/", study_files.remove, name="study-file-remove"),
     path("studies/<int:pk>/keys.csv", study_files.keys, name="study-keys"),
+]
+
+FILE_ANALYSES = [
+    path("analyses/", file_analyses.analyses, name="file-analyses"),
+    path("analyses/new/<slug:kind>/", file_analyses.new, name="file-analysis-new"),
+    path("analyses/<int:pk>/", file_analyses.analysis, name="file-analysis"),
+    path("analyses/<int:pk>/choose/", file_analyses.choose, name="file-analysis-choose"),
+    path("analyses/<int:pk>/answer.<str:form>", file_analyses.analysis_file, name="file-analysis-file"),
+    path("analyses/<int:pk>/forget/", file_analyses.forget, name="file-analysis-forget"),
 ]
 
 RESEARCH = [

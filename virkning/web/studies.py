@@ -235,7 +235,7 @@ def result_page(user: User, study: Study, result: StudyResult, way: Way, *, lang
         "study": study,
         "crumbs": crumbs(study, (_("Result"), "")),
         "view": shown,
-        "sections": [_by(section, way) for section in shown.sections],
+        "sections": [by_way(section, way) for section in shown.sections],
         "ways": [
             (one.value, title, one is way)
             for one, title in ((Way.NUMBERS, _("Numbers")), (Way.PICTURES, _("Pictures")), (Way.STORY, _("Story")))
@@ -248,7 +248,7 @@ def result_page(user: User, study: Study, result: StudyResult, way: Way, *, lang
     }
 
 
-def _by(section: SectionView, way: Way) -> SectionView:
+def by_way(section: SectionView, way: Way) -> SectionView:
     """The sentences stand in every way: a figure alone says nothing of how much may be said of it."""
     if way is Way.NUMBERS:
         return replace(section, charts=())

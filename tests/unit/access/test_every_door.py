@@ -35,6 +35,7 @@ from virkning.store.models import (
     CaseReview,
     Comment,
     FamilyRole,
+    FileAnalysis,
     FileImport,
     Group,
     GroupStay,
@@ -193,6 +194,10 @@ def imported(things: Things) -> FileImport:
     return FileImport.objects.get(pk=makers.imported(things.place))
 
 
+def file_analysed(things: Things) -> FileAnalysis:
+    return FileAnalysis.objects.get(pk=makers.file_analysis(things.place))
+
+
 def studied(things: Things) -> Study:
     """By their own, in a place of their own: the world's is made once."""
     return Study.objects.get(pk=makers.study(things.place))
@@ -274,6 +279,9 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "reads_assessments": (lambda u, _t: access.reads_assessments(u), ROUND_READERS | {"other-organisation"}),
     "runs_assessment": (lambda u, t: access.runs_assessment(u, closed_round(t)), ROUND_RUNNERS),
     "shared_assessment_or_404": (lambda u, t: access.shared_assessment_or_404(u, closed_round(t).pk), ROUND_READERS),
+    "file_analyses_of": (lambda u, t: file_analysed(t) in set(access.file_analyses_of(u)), OWNER),
+    "file_analysis_or_404": (lambda u, t: access.file_analysis_or_404(u, file_analysed(t).pk), OWNER),
+    "may_analyse_files": (lambda u, _t: access.may_analyse_files(u), EVERYBODY - {"member-of-nothing", "left"}),
     "keeps_study_files": (lambda u, t: access.keeps_study_files(u, studied(t)), {Role.DOCUMENTALIST.value}),
     "courses_to_compare_with": (
         lambda u, t: _in(access.courses_to_compare_with(u, t.place.programme), t.place.course),

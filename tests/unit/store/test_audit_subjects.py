@@ -24,6 +24,7 @@ ABOUT_NOBODY = frozenset(
         "cost-basis",
         "decision",
         "exit-survey",
+        "file-analysis",
         "finding",
         "framework",
         "invitation",

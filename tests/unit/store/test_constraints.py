@@ -37,6 +37,7 @@ from virkning.store.models import (
     EnquiryReason,
     ExitSurvey,
     Fact,
+    FileAnalysis,
     Finding,
     Group,
     GroupStay,
@@ -440,3 +441,11 @@ def test_voices_keep_their_rules(programme: Programme) -> None:
     assert not refused(lambda: VoiceTheme.objects.create(**theme, key="own-1", title="Sprog"))
     assert refused(lambda: VoiceTheme.objects.create(**theme, key="own-1", title="Andet"))
     assert refused(lambda: VoiceTheme.objects.create(**theme, key="own-2", title="Sprog"))
+
+
+def test_analyses_of_files_keep_their_rules() -> None:
+    row = FileAnalysis.objects.create(by=make_user(), kind="growth", name="fil.csv", at=timezone.now())
+    rows = FileAnalysis.objects.filter(pk=row.pk)
+    for wrong in ({"kind": "other"}, {"state": "lost"}, {"progress": 101}):
+        assert refused(lambda w=wrong: rows.update(**w)), wrong  # type: ignore[misc]
+    assert not refused(lambda: rows.update(state="done", progress=100))

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from virkning.domain.errors import Place, Problem, Refused, Unreadable
 from virkning.exchange.cells import Kind
 from virkning.exchange.sheets import Sheet
+
+MENDED = {"not-a-number": "analysis-not-a-number"}
 
 
 def names(listed: str) -> tuple[str, ...]:
@@ -17,8 +20,13 @@ def number_column(sheet: Sheet, name: str) -> list[float | None]:
     """The column as numbers, None where empty; raises Unreadable with every cell that holds something else."""
     values, unread = sheet.numbers(sheet.column(name))
     if unread:
-        raise Unreadable(unread)
+        raise unread_cells(unread)
     return values
+
+
+def unread_cells(found: Sequence[Problem]) -> Unreadable:
+    """An analysis never leaves out a cell by itself, so the sentence says to mend it."""
+    return Unreadable([replace(one, code=MENDED.get(one.code, one.code)) for one in found])
 
 
 def text_column(sheet: Sheet, name: str) -> list[str]:

@@ -2,8 +2,7 @@
 
 from virkning.analysis.asked import AgreementAsked, ReliabilityAsked
 from virkning.domain.agreement import Level
-from virkning.domain.errors import Unreadable
-from virkning.exchange.file_analyses.columns import chosen_wrongly, number_column, refuse
+from virkning.exchange.file_analyses.columns import chosen_wrongly, number_column, refuse, unread_cells
 from virkning.exchange.sheets import Column, Sheet
 
 
@@ -53,7 +52,7 @@ def _values(sheet: Sheet, column: Column, words: list[str]) -> list[float | None
     if not words:
         values, unread = sheet.numbers(column)
         if unread:
-            raise Unreadable(unread)
+            raise unread_cells(unread)
         return values
     place = {word.casefold(): float(at) for at, word in enumerate(words)}
     texts = [text.casefold() for text in sheet.texts(column)]

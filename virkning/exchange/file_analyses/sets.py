@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from virkning.domain.calibration import STEPS, Anchors, crisp, direct, indirect
 from virkning.domain.errors import Problem, Unreadable
 from virkning.domain.truth_table import MOST_CONDITIONS, SetData
-from virkning.exchange.file_analyses.columns import chosen_wrongly
+from virkning.exchange.file_analyses.columns import chosen_wrongly, unread_cells
 from virkning.exchange.sheets import Column, Sheet
 
 DIRECT, INDIRECT = 3, len(STEPS) - 1
@@ -44,7 +44,7 @@ def _memberships(sheet: Sheet, column: Column, rule: str) -> list[float | None]:
         return _words(sheet, column, rule)
     values, unread = sheet.numbers(column)
     if unread:
-        raise Unreadable(unread)
+        raise unread_cells(unread)
     known = [value for value in values if value is not None]
     found = iter(_calibrated(known, numbers, column.name) if numbers and known else known)
     return _checked(sheet, column, [None if value is None else next(found) for value in values])

@@ -1,5 +1,7 @@
 """Questions of research to a plain file: the answer as a value for page, files and console alike."""
 
+from collections.abc import Callable
+
 from virkning.analysis.asked import (
     AgreementAsked,
     Asked,
@@ -17,15 +19,18 @@ from virkning.reports.file_analyses.words import QUESTIONS, TITLES
 __all__ = ["QUESTIONS", "TITLES", "FileAnswer", "answered", "file_document"]
 
 
-def answered(asked: Asked) -> FileAnswer:
-    """Raises Unreadable where the file holds too little for its question."""
+Progress = Callable[[int], None]
+
+
+def answered(asked: Asked, *, progress: Progress = lambda share: None) -> FileAnswer:
+    """`progress` is told how far it is, in per cent. Raises Unreadable where the file holds too little."""
     match asked:
         case GrowthAsked():
             return growth.answer(asked)
         case PredictorsAsked():
             return predictors.answer(asked)
         case EffectAsked():
-            return effect.answer(asked)
+            return effect.answer(asked, progress)
         case DidAsked():
             return did.answer(asked)
         case ReliabilityAsked():

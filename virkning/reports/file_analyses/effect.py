@@ -3,7 +3,14 @@
 from dataclasses import asdict
 
 from virkning.analysis.asked import EffectAsked
-from virkning.domain.effect_study import FEWEST_CALM, FEWEST_EACH, LITTLE_OVERLAP, EffectStudy, effect_study
+from virkning.domain.effect_study import (
+    FEWEST_CALM,
+    FEWEST_EACH,
+    LITTLE_OVERLAP,
+    EffectStudy,
+    Progress,
+    effect_study,
+)
 from virkning.domain.errors import Problem
 from virkning.domain.matching import EffectMethod
 from virkning.domain.text import Text
@@ -67,9 +74,9 @@ _UNSURE = Text(
 )
 
 
-def answer(asked: EffectAsked) -> FileAnswer:
+def answer(asked: EffectAsked, progress: Progress) -> FileAnswer:
     try:
-        found = effect_study(asked.outcome, asked.treated, asked.rows, asked.names, asked.method)
+        found = effect_study(asked.outcome, asked.treated, asked.rows, asked.names, asked.method, progress=progress)
     except ValueError as unlike:
         raise cannot("study-groups-not-alike", fewest=FEWEST_EACH) from unlike
     warnings = _warnings(found, asked.left_out)

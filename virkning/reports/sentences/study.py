@@ -169,6 +169,27 @@ SENTENCES: dict[str, Text] = {
         da="Den mellemliggende løsning kræver forventninger.",
         en="The intermediate solution needs expectations.",
     ),
+    "analysis-not-a-number": Text(
+        da="“{value}” er ikke et tal. Ret cellen, eller lad den stå tom.",
+        en="“{value}” is not a number. Mend the cell, or leave it empty.",
+    ),
+    "analysis-one-at-a-time": Text(
+        da="En anden af dine analyser er ved at blive regnet. Vent, til den er færdig.",
+        en="Another of your analyses is being worked out. Wait until it is done.",
+    ),
+    "analysis-failed": Text(
+        da="Analysen gik i stå. Det er en fejl i Virkning; din fil er uændret.",
+        en="The analysis stopped. It is a fault in Virkning; your file is unchanged.",
+    ),
+    "analysis-file-cpr": Text(
+        da="Kolonnen ligner CPR-numre. Byt dem ud med en nøgle, der ikke peger på nogen. Filen er ikke gemt.",
+        en="The column looks like CPR numbers. Put a key that points to nobody instead. The file is not kept.",
+    ),
+    "analysis-no-column": Text(da="Vælg en kolonne: {what}.", en="Choose a column: {what}."),
+    "analysis-not-a-share": Text(da="Skriv et tal fra 0 til 1: {what}.", en="Write a number from 0 to 1: {what}."),
+    "analysis-not-a-count": Text(
+        da="Skriv et helt tal fra 1 og op: {what}.", en="Write a whole number from 1 up: {what}."
+    ),
     "analysis-cases-left-out": Text(
         da="Udeladt, fordi en værdi mangler: række {rows}.", en="Left out, because a value is missing: row {rows}."
     ),

@@ -58,6 +58,7 @@ from virkning.store.models.courses import (
 from virkning.store.models.enquiries import OPEN_ENQUIRIES, DeclineReason, Enquiry, EnquiryReason, EnquiryStatus
 from virkning.store.models.exit_surveys import ExitSurvey, HandoutCode, HeldAnswer, UsedForm, unordered
 from virkning.store.models.families import Case, CaseMember, FamilyRole
+from virkning.store.models.file_analyses import AnalysisState, FileAnalysis
 from virkning.store.models.groups import (
     Attendance,
     Group,
@@ -143,6 +144,8 @@ from virkning.store.models.told import Told
 from virkning.store.models.voices import Voice, VoiceMark, VoiceTheme
 
 __all__ = [
+    "AnalysisState",
+    "FileAnalysis",
     "ToldQuotation",
     "ReviewedCase",
     "Coding",
