@@ -93,5 +93,5 @@ def _index_again(number: int) -> bool:
         row = Identity.objects.select_related("client").only("cpr", "cpr_index", "client").get(pk=number)
     except Unopenable:
         return False
-    index = cpr_index(row.cpr, organisation=row.client.organisation_id)
+    index = cpr_index(row.cpr, organisation=row.client.organisation_id) if row.cpr else ""
     return index != row.cpr_index and bool(Identity.objects.filter(pk=number).update(cpr_index=index))

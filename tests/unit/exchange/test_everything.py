@@ -17,15 +17,17 @@ from django.conf import LazySettings
 from tests.factories.manuals import SMALL_PICTURE, make_manual
 from tests.factories.world import World, make_world
 from virkning.actions.everything import bring_in
+from virkning.actions.identities import IdentityData, client_with_cpr, keep_identity
 from virkning.actions.manuals import add_file
 from virkning.domain.errors import Refused, Unreadable
 from virkning.exchange.everything.archive import SUMS, Taken, write_everything
 from virkning.exchange.everything.reading import Kept, keep_attachments, reading_everything
 from virkning.store import attachments, dump
-from virkning.store.models import AuditEvent, Course, ManualFile, Response
+from virkning.store.models import AuditEvent, Course, Identity, ManualFile, Organisation, Response
 
 pytestmark = pytest.mark.django_db
 
+CPR = "0101010001"
 NOW = datetime.fromisoformat("2026-03-02T02:00:00+01:00")
 
 
@@ -33,6 +35,10 @@ NOW = datetime.fromisoformat("2026-03-02T02:00:00+01:00")
 def world(tmp_path: Path, settings: LazySettings) -> World:
     settings.VIRKNING_ATTACHMENTS = tmp_path / "attachments"
     world = make_world()
+    employee = world.user("employee")
+    for number, cpr in enumerate((CPR, "")):
+        client = world.courses["a"][number].client
+        keep_identity(client, identity=IdentityData(name="Ida Ingensteder", cpr=cpr), by=employee)
     manual = make_manual(world.programme, world.user("documentalist"))
     add_file(manual, name="plan.png", content=SMALL_PICTURE, by=world.user("documentalist"), now=NOW)
     return world
@@ -115,14 +121,17 @@ def test_answers_and_scores_are_ready_for_analysis(world: World, tmp_path: Path)
     assert {row["course"] for row in scores} == set(Course.objects.values_list("key", flat=True))
 
 
-def test_it_comes_in_where_there_is_nothing_and_only_there(world: World) -> None:
+def test_it_comes_in_where_there_is_nothing_and_only_there(world: World, settings: LazySettings) -> None:
     content, taken = written()
     with pytest.raises(Refused, match="everything-not-empty"):
         brought(content)
     events = AuditEvent.objects.count()
     attachments.path_of(ManualFile.objects.get().digest).unlink()
     dump.empty()
+    settings.VIRKNING_KEY, settings.VIRKNING_KEYS_OLD = "another key of another place, long enough", []
     assert brought(content) == taken.rows
+    known = Identity.objects.exclude(cpr_index="").get()  # the other one has no number
+    assert client_with_cpr(Organisation.objects.get(key=world.organisation.key), CPR) == known.client
     assert AuditEvent.objects.count() == events + 1
     assert AuditEvent.objects.latest("pk").what == "everything-imported"
     assert read(content, lambda kept: keep_attachments(kept, name="all.zip")) == 1

@@ -36,6 +36,7 @@ KEPT_ON_PURPOSE = {
     "PlanAgreement.content": "what was agreed",
     "FrozenPlan.content": "a plan",
     "StudyFile.content": "a file that waits to be taken in",
+    "FileImport.content": "a file that waits to be taken in",
     "StudyResult.content": "what was found",
     "Told.content": "figures",
 }

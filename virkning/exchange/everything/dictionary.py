@@ -16,7 +16,6 @@ TABLES = "tables/"
 
 _TYPES: tuple[tuple[type[Any], str, str], ...] = (
     (models.BooleanField, "boolean", ""),
-    (models.JSONField, "object", ""),
     (models.BinaryField, "string", "binary"),
     (models.IntegerField, "integer", ""),
     (models.FloatField, "number", ""),
@@ -112,7 +111,7 @@ def _field(field: Field) -> dict[str, object]:
 def _type(field: Field) -> tuple[str, str]:
     field = field.target_field if isinstance(field, models.ForeignKey) else field
     if isinstance(field, models.JSONField):
-        return ("array" if field.default is list else "any" if field.null else "object"), ""
+        return {list: "array", dict: "object"}.get(field.default, "any"), ""
     return next(((kind, form) for one, kind, form in _TYPES if isinstance(field, one)), ("string", ""))
 
 
