@@ -22,8 +22,10 @@ from virkning.actions.identities import (
 from virkning.actions.occasions import refresh
 from virkning.actions.protection import name_also
 from virkning.actions.pseudonyms import new_pseudonym
+from virkning.actions.system_messages import tell_of_course
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.policies import COURSE, PHASE, CourseStep, why_not
+from virkning.domain.system import SystemEvent
 from virkning.store.models import (
     Client,
     Course,
@@ -90,6 +92,7 @@ def open_course(
         Fact(course=course, variable=variable, code=code, dated=started) for variable, code in facts
     )
     record("course-opened", subject="course", objects=[course.pk], by=by)
+    tell_of_course(SystemEvent.COURSE_OPENED, course)
     if phase:
         start_phase(course, phase=phase, started=started, by=by, today=today)
     else:
@@ -168,6 +171,7 @@ def end_course(course: Course, *, ended: date, reason: EndedReason, by: User, to
     course.ended, course.ended_reason = ended, reason
     course.save(update_fields=["ended", "ended_reason"])
     record("course-ended", subject="course", objects=[course.pk], by=by)
+    tell_of_course(SystemEvent.COURSE_ENDED, course)
     refresh(course, today=today, by=by)
     return course
 

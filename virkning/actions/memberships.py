@@ -159,6 +159,15 @@ def tell_leaders(teams: Sequence[int], *, about: User, now: datetime) -> None:
     _tell(list(leaders.exclude(pk=about.pk).distinct()), about=about, kind=AccessNotice.Kind.HAND_OVER, now=now)
 
 
+def tell_managers(organisation: Organisation, *, about: User, kind: AccessNotice.Kind, now: datetime) -> None:
+    """Those who look after the users, once: whoever has not yet said to have seen it is not told again."""
+    managing = User.objects.filter(
+        is_active=True, memberships__organisation=organisation, memberships__role=Role.ADMINISTRATOR
+    )
+    waiting = AccessNotice.objects.filter(about=about, kind=kind, seen=None).values("to")
+    _tell(list(managing.exclude(pk__in=waiting).distinct()), about=about, kind=kind, now=now)
+
+
 def _others_managing(membership: Membership) -> QuerySet[Membership]:
     return Membership.objects.filter(
         organisation=membership.organisation_id, role=Role.ADMINISTRATOR, user__is_active=True

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from virkning.domain.errors import Problem, Unknown
 from virkning.domain.instrument import Instrument
 from virkning.library import Overlay, instrument, instruments, read_overlay, reworded
 from virkning.store.definitions import written_definition
@@ -15,9 +16,17 @@ WORDING_FOLDER = "wording"
 
 def questionnaire(occasion: Occasion) -> Instrument:
     """Its items, scales and words. A version that the library has left behind is read as it was when first asked."""
-    shipped = instruments().get(occasion.instrument)
-    if shipped is None or shipped.version != occasion.version:
-        shipped = InstrumentVersion.objects.get(key=occasion.instrument, version=occasion.version).defined()
+    return questionnaire_asked(occasion.instrument, occasion.version)
+
+
+def questionnaire_asked(key: str, version: str) -> Instrument:
+    """A version that was asked once. Raises Unknown for one that was never kept."""
+    shipped = instruments().get(key)
+    if shipped is None or shipped.version != version:
+        kept = InstrumentVersion.objects.filter(key=key, version=version).first()
+        if kept is None:
+            raise Unknown([Problem("unknown-instrument", params={"key": key})])
+        shipped = kept.defined()
     return reworded({shipped.key: shipped}, overlays())[shipped.key]
 
 

@@ -18,8 +18,10 @@ from virkning.actions.comments import LONGEST
 from virkning.actions.report_building import asked_for, built
 from virkning.actions.report_calendar import publish, setting_of
 from virkning.actions.report_remarks import with_remarks
+from virkning.actions.system_messages import tell_of_report
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.period import period as read_period
+from virkning.domain.system import SystemEvent
 from virkning.domain.text import LANGUAGES, Language
 from virkning.reports.documents import Document
 from virkning.reports.documents.formats import FORMATS, written_as
@@ -123,6 +125,7 @@ def send_report(report: Report, *, edition: int, by: User, now: datetime) -> Pub
     locked.status = ReportStatus.SENT.value
     locked.save(update_fields=["status"])
     record("report-sent", subject="report", objects=[locked.pk], by=by)
+    tell_of_report(SystemEvent.REPORT_PUBLISHED, locked, edition=publication.edition)
     mails = [_mail(reader, locked, publication) for reader in readers]
     if mails:
         transaction.on_commit(lambda: _post(mails))

@@ -9,11 +9,13 @@ from django.db import transaction
 from virkning.actions.audit import record
 from virkning.actions.occasions import follow_correction
 from virkning.actions.red_flags import raise_flags
+from virkning.actions.system_messages import tell_of_course
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.instrument import Instrument, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.response import Answers, wrong_answers
 from virkning.domain.score import SCORING_VERSION, NotScored, score
+from virkning.domain.system import SystemEvent
 from virkning.store.models import Course, Response, Score, User
 
 
@@ -49,6 +51,7 @@ def save_response(
         raise Refused(problems)
     response = _kept(course, instrument, answers, occasion, by, supersedes=None, declined=declined)
     record("response-saved", subject="response", objects=[response.pk], by=by)
+    tell_of_course(SystemEvent.RESPONSE_SAVED, course, response=response.pk)
     return response
 
 
@@ -65,6 +68,8 @@ def correct_response(response: Response, *, instrument: Instrument, answers: Ans
     correction = _kept(response.course, instrument, answers, occasion, by, supersedes=response)
     follow_correction(response, correction)
     record("response-corrected", subject="response", objects=[response.pk, correction.pk], by=by)
+    keys = {"response": correction.pk, "supersedes": response.pk}
+    tell_of_course(SystemEvent.RESPONSE_CORRECTED, response.course, **keys)
     return correction
 
 
@@ -107,7 +112,8 @@ def _kept(
         by=by,
     )
     Score.objects.bulk_create(scores_of(response, instrument))
-    raise_flags(response, instrument)
+    for flag in raise_flags(response, instrument):
+        tell_of_course(SystemEvent.RED_FLAG, course, response=response.pk, flag=flag.pk)
     return response
 
 

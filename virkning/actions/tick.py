@@ -13,12 +13,14 @@ from virkning.actions import (
     exit_surveys,
     file_analysis_running,
     import_running,
+    kept_answers,
     occasions,
     programmes,
     reminding,
     report_calendar,
     research,
     study_running,
+    system_messages,
 )
 from virkning.actions.backup import nightly
 from virkning.store.audit_chain import seal_all
@@ -99,6 +101,14 @@ def _research(now: datetime) -> int:
     return research.forget_secrets(today=timezone.localdate(now))
 
 
+def _systems(now: datetime) -> int:
+    return system_messages.send_waiting(now=now)
+
+
+def _kept_answers(now: datetime) -> int:
+    return kept_answers.forget_answers(now=now)
+
+
 JOBS: tuple[Job, ...] = (
     Job("occasions", _occasions),
     Job("programmes", _programmes),
@@ -110,6 +120,8 @@ JOBS: tuple[Job, ...] = (
     Job("staff-reminders", _staff),
     Job("citizen-reminders", _citizens),
     Job("research", _research),
+    Job("systems", _systems),
+    Job("kept-answers", _kept_answers),
     Job("audit", _sealing),
     Job("backup", nightly),
 )

@@ -192,6 +192,9 @@ VIRKNING_SMALLEST_SHOWN = env_number("VIRKNING_SMALLEST_SHOWN", 5, low=3, high=1
 VIRKNING_SMALLEST_RESEARCH = env_number("VIRKNING_SMALLEST_RESEARCH", 5, low=2, high=100)
 """People in the smallest group that readers without access to the cases may see figures of."""
 
+VIRKNING_SYSTEMS_INSIDE = env_bool("VIRKNING_SYSTEMS_INSIDE", default=False)
+"""Other programs may be told at addresses inside the own network, and without encryption."""
+
 VIRKNING_API_PER_MINUTE = env_number("VIRKNING_API_PER_MINUTE", 300, low=1, high=100_000)
 """Calls that one token may make in a minute."""
 

@@ -42,6 +42,7 @@ ABOUT_NOBODY = frozenset(
         "question",
         "rater",
         "study",
+        "subscription",
         "system",
         "system-token",
         "study-file",

@@ -13,7 +13,18 @@ from ninja.router import Router
 from ninja.utils import replace_path_param_notation
 
 from virkning.domain.errors import Refused, Unknown, VirkningError
-from virkning.exchange.api import courses
+from virkning.exchange.api import course_steps as course_steps  # its addresses are those of courses
+from virkning.exchange.api import (
+    courses,
+    definitions,
+    extracts,
+    feed,
+    occasions,
+    reports,
+    responses,
+    results,
+    subscriptions,
+)
 from virkning.exchange.api.caller import ApiRequest
 from virkning.exchange.api.description import described
 from virkning.exchange.api.gate import gate
@@ -21,7 +32,7 @@ from virkning.exchange.api.problems import Stop, answer_to, stop, told, wrong_va
 
 VERSION = "1.0"
 
-BY_PASSWORD: tuple[Router, ...] = ()
+BY_PASSWORD: tuple[Router, ...] = (feed.router,)
 """What sheets and BI programs fetch, which know no other way to show a token."""
 
 
@@ -45,7 +56,8 @@ api = NinjaAPI(
     urls_namespace="api",
     parser=StrictParser(),
 )
-api.add_router("", courses.router)
+for one in (courses, occasions, responses, results, feed, reports, extracts, definitions, subscriptions):
+    api.add_router("", one.router)
 
 
 @api.exception_handler(Stop)
@@ -115,6 +127,7 @@ app_name = "api"
 urlpatterns = [
     path("v1/openapi.json", openapi, name="openapi"),
     path("v1/", include(_gated())),
+    path("fhir/r4/", include("virkning.exchange.api.fhir.addresses")),
     path("<path:rest>", nothing_here, name="nothing"),
     path("", nothing_here, name="root"),
 ]

@@ -46,6 +46,12 @@ class Scoped(HttpBearer):
         """The library asks for it; `__call__` has no use for it."""
 
 
+def must_hold(request: ApiRequest, scope: ApiScope) -> None:
+    """For a part of a call that needs a scope of its own."""
+    if scope.value not in request.token.scopes:
+        raise stop(403, "api-scope", scope=scope.value)
+
+
 def caller_of(request: HttpRequest, *, now: datetime, basic: bool) -> SystemToken:
     """Raises Stop with 401 when there is no token, or one that opens nothing; the two look alike."""
     asked = ASKED_BASIC if basic else ASKED

@@ -12,6 +12,7 @@ from virkning.actions.audit import seen
 from virkning.domain.policies import CourseState, course_state
 from virkning.domain.system import ApiScope
 from virkning.exchange.api.caller import ApiRequest, Scoped
+from virkning.exchange.api.forms import Key
 from virkning.exchange.api.paging import Asked, link_next, page_of
 from virkning.store.models import Course, EndedReason, Referral
 
@@ -57,9 +58,9 @@ class CoursePage(Schema):
 
 
 class CoursesAsked(Asked):
-    programme: str = Field("", max_length=50, description="Key of a programme, whatever its version.")
-    department: str = Field("", max_length=50)
-    team: str = Field("", max_length=50)
+    programme: Key = Field("", description="Key of a programme, whatever its version.")
+    department: Key = ""
+    team: Key = ""
     state: CourseState | None = None
     started_from: date | None = None
     started_to: date | None = None

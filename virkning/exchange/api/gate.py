@@ -107,7 +107,7 @@ def _check_body(request: ApiRequest, formats: tuple[str, ...]) -> None:
     given = request.headers.get("Content-Length") or "0"
     if not given.isdigit() or int(given) > LARGEST_BODY:
         raise stop(413, "api-too-large")
-    if request.content_type not in formats:
+    if int(given) and request.content_type not in formats:
         raise stop(415, "api-content-type", expected=" / ".join(formats))
 
 

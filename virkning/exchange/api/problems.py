@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from virkning.domain.errors import Place, Problem
+from virkning.domain.errors import Place, Problem, Severity
 from virkning.domain.text import Language, Text
 from virkning.reports.problems import place as place_in_words
 from virkning.reports.problems import statement
@@ -36,7 +36,7 @@ TITLES: Mapping[int, Text] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Stop(Exception):
     """Raised anywhere while a call is answered: it ends here, with this status and these problems."""
 
@@ -63,6 +63,27 @@ def told(status: int, problems: Sequence[Problem], *, language: Language) -> Htt
     return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=CONTENT_TYPE)
 
 
+FHIR, FHIR_TYPE = "/api/fhir/", "application/fhir+json"
+ISSUES: Mapping[int, str] = MappingProxyType(
+    {401: "login", 403: "forbidden", 404: "not-found", 405: "not-supported", 409: "business-rule", 412: "conflict",
+     413: "too-long", 415: "not-supported", 422: "invalid", 429: "throttled", 500: "exception", 503: "transient"}
+)  # fmt: skip
+"""The type of issue in FHIR's own list; else `invalid`."""
+
+
+def outcome(status: int, problems: Sequence[Problem], *, language: Language) -> HttpResponse:
+    body = {"resourceType": "OperationOutcome", "issue": [_issue(status, one, language) for one in problems]}
+    return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=FHIR_TYPE)
+
+
+def _issue(status: int, problem: Problem, language: Language) -> dict[str, Any]:
+    severe = "error" if problem.severity is Severity.ERROR else "warning"
+    line = _line(problem, language)
+    issue: dict[str, Any] = {"severity": severe, "code": ISSUES.get(status, "invalid")}
+    issue["details"] = {"coding": [{"system": "urn:virkning:problem", "code": problem.code}], "text": line["detail"]}
+    return issue | ({"diagnostics": line["place"]} if "place" in line else {})
+
+
 def asked_language(request: HttpRequest) -> Language:
     """Danish, unless English is asked for before it."""
     for part in request.headers.get("Accept-Language", "")[:LONGEST_HEADER].lower().split(","):
@@ -75,7 +96,9 @@ def asked_language(request: HttpRequest) -> Language:
 
 
 def answer_to(stopped: Stop, request: HttpRequest) -> HttpResponse:
-    response = told(stopped.status, stopped.problems, language=asked_language(request))
+    """A FHIR client gets the same as an OperationOutcome."""
+    tell = outcome if request.path_info.startswith(FHIR) else told
+    response = tell(stopped.status, stopped.problems, language=asked_language(request))
     for name, value in stopped.headers.items():
         response.headers[name] = value
     return response

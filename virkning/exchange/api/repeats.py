@@ -15,7 +15,7 @@ LONGEST_KEY = 255
 KEPT_HEADERS = ("Content-Type", "Location", "ETag")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotKept(Exception):
     """Nothing was done, so there is nothing to keep: the same call may be tried again, and is then tried anew."""
 

@@ -3,6 +3,8 @@
 import hashlib
 
 from django.http import HttpRequest, HttpResponse
+from ninja import Schema
+from ninja.renderers import JSONRenderer
 
 from virkning.exchange.api.problems import stop
 
@@ -23,10 +25,15 @@ def tagged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def check_unchanged(request: HttpRequest, now: bytes) -> None:
+def mark_written(told: Schema) -> str:
+    """The mark that a read of this would have."""
+    return tag_of(JSONRenderer().render(HttpRequest(), told.dict(), response_status=200).encode())
+
+
+def check_unchanged(request: HttpRequest, now: str) -> None:
     """With If-Match: raises Stop when what stands now is not what the caller has seen."""
     asked = request.headers.get("If-Match", "")
-    if asked and not _among(asked, tag_of(now)):
+    if asked and not _among(asked, now):
         raise stop(412, "api-changed")
 
 

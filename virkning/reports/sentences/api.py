@@ -74,6 +74,40 @@ SENTENCES: dict[str, Text] = {
         da="Tallet er for stort eller for lille. Se grænserne i beskrivelsen.",
         en="The number is too large or too small. See the limits in the description.",
     ),
+    "api-no-answers": Text(
+        da="Der er ingen svar. Send mindst ét, eller skriv i declined, hvad borgeren ikke ville svare på.",
+        en="There are no answers. Send at least one, or tell in declined what the citizen did not wish to answer.",
+    ),
+    "fhir-no-course": Text(
+        da="Skriv forløbets pseudonym i subject.identifier.value, med system urn:virkning:course.",
+        en="Tell the pseudonym of the course in subject.identifier.value, with system urn:virkning:course.",
+    ),
+    "fhir-no-questionnaire": Text(
+        da="Skriv hvilket spørgeskema der er svaret på, i questionnaire: urn:virkning:questionnaire:NØGLE|VERSION.",
+        en="Tell which questionnaire was answered in questionnaire: urn:virkning:questionnaire:KEY|VERSION.",
+    ),
+    "fhir-no-day": Text(
+        da="Skriv dagen, der er svaret på, i authored: 2026-11-26.",
+        en="Tell the day of answering in authored: 2026-11-26.",
+    ),
+    "fhir-no-moment": Text(
+        da="Der er ingen måling i planen på den dag. Skriv i udvidelsen urn:virkning:moment, om det er before, during "
+        "eller after.",
+        en="The plan has no measurement on that day. Tell in the extension urn:virkning:moment whether it is before, "
+        "during or after.",
+    ),
+    "fhir-not-finished": Text(
+        da="Kun svar, der er færdige, kan afleveres: status completed eller amended.",
+        en="Only finished answers can be handed in: status completed or amended.",
+    ),
+    "fhir-other-total": Text(
+        da="Totalen for {scale} er en anden end den, svarene giver. Se efter, hvilket af de to der er rigtigt.",
+        en="The total of {scale} is another than that of the answers. Look which of the two is right.",
+    ),
+    "fhir-other-kind": Text(
+        da="Send en QuestionnaireResponse.",
+        en="Send a QuestionnaireResponse.",
+    ),
     "api-value": Text(
         da="Værdien kan ikke bruges her. Se feltets beskrivelse.",
         en="The value cannot be used here. See the description of the field.",

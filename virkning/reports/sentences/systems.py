@@ -43,6 +43,26 @@ SENTENCES: dict[str, Text] = {
         da="En nøgle gælder fra nu og højst et år. Vælg en dag inden for det.",
         en="A token is valid from now and for a year at most. Choose a day within that.",
     ),
+    "address-not-understood": Text(
+        da="Adressen ser ikke rigtig ud. Skriv den helt, som https://eksempel.dk/modtag, uden bruger og uden #.",
+        en="The address does not look right. Write it in full, as https://example.org/receive, without user and #.",
+    ),
+    "address-not-encrypted": Text(
+        da="Kun https-adresser kan få besked, så ingen læser med på vejen.",
+        en="Only https addresses can be told, so that nobody reads on the way.",
+    ),
+    "address-inside": Text(
+        da="Adressen ligger inde på netværket. Driften kan tillade det med VIRKNING_SYSTEMS_INSIDE.",
+        en="The address lies inside the network. Whoever runs the program can allow it by VIRKNING_SYSTEMS_INSIDE.",
+    ),
+    "subscription-without-event": Text(
+        da="Vælg mindst én ting, som systemet skal have besked om.",
+        en="Choose at least one thing that the system is to be told.",
+    ),
+    "subscriptions-enough": Text(
+        da="Systemet får allerede besked {most} steder. Slet ét af dem først.",
+        en="The system is told at {most} places already. Remove one of them first.",
+    ),
     "token-over": Text(
         da="Nøglen gælder ikke længere. Lav en ny.",
         en="The token is no longer valid. Make a new one.",

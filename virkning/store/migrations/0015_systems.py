@@ -302,7 +302,12 @@ class Migration(migrations.Migration):
             model_name="accessnotice",
             name="kind",
             field=models.CharField(
-                choices=[("own-access", "Own Access"), ("hand-over", "Hand Over"), ("system-access", "System Access")],
+                choices=[
+                    ("own-access", "Own Access"),
+                    ("hand-over", "Hand Over"),
+                    ("system-access", "System Access"),
+                    ("system-unreached", "System Unreached"),
+                ],
                 max_length=20,
             ),
         ),
@@ -313,7 +318,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="accessnotice",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["own-access", "hand-over", "system-access"])), name="notice_kind_known"
+                condition=models.Q(("kind__in", ["own-access", "hand-over", "system-access", "system-unreached"])),
+                name="notice_kind_known",
             ),
         ),
     ]

@@ -99,6 +99,7 @@ class AccessNotice(models.Model):
         OWN_ACCESS = "own-access"  # someone who manages people gave themselves sight of cases
         HAND_OVER = "hand-over"  # someone left, and courses wait for another
         SYSTEM_ACCESS = "system-access"  # another program was given sight of cases
+        SYSTEM_UNREACHED = "system-unreached"  # what another program was to be told did not arrive for days
 
     to = models.ForeignKey(User, on_delete=models.CASCADE, related_name="access_notices")
     about = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
@@ -109,7 +110,8 @@ class AccessNotice(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["own-access", "hand-over", "system-access"]), name="notice_kind_known"
+                condition=Q(kind__in=["own-access", "hand-over", "system-access", "system-unreached"]),
+                name="notice_kind_known",
             ),
         ]
         indexes = [models.Index(fields=["to"], condition=Q(seen=None), name="notice_unseen")]
