@@ -1,5 +1,6 @@
 """Makers of what an address may name: one of each in each place, made by the actions that the pages use."""
 
+import json
 from collections.abc import Callable
 
 from django.utils import timezone
@@ -39,6 +40,7 @@ from virkning.actions.file_analyses import ask_file, keep_file
 from virkning.actions.file_analysis_running import answer_file
 from virkning.actions.groups import GroupData, open_group
 from virkning.actions.manuals import add_file
+from virkning.actions.own_questionnaires import keep_questionnaire
 from virkning.actions.packages import keep_upload
 from virkning.actions.plans import StepData, add_goal, add_step, agree
 from virkning.actions.programmes import begin_draft
@@ -54,8 +56,10 @@ from virkning.domain.question import OwnQuestion, SplitBy
 from virkning.domain.report_plan import Audience
 from virkning.exchange import read_content
 from virkning.exchange.file_analyses import growth_asked
+from virkning.exchange.fhir import questionnaire_resource
 from virkning.exchange.package import package_bytes
 from virkning.exchange.study_files import read_study_file
+from virkning.library import instrument
 from virkning.library.packages import package
 from virkning.store.models import (
     ActionPlan,
@@ -266,6 +270,15 @@ def package_upload(place: Place) -> int:
     content, now = package_bytes(package("young-parents")), timezone.now()
     by, organisation = place.employee, place.programme.organisation
     return place.number("upload", lambda: keep_upload(organisation, name="x.virkning", content=content, by=by, now=now))
+
+
+def questionnaire_upload(place: Place) -> int:
+    """A questionnaire of others that somebody of the place has sent in, and not yet told the rest of."""
+    content, now = json.dumps(questionnaire_resource(instrument("after-talk"))).encode(), timezone.now()
+    by, organisation = place.employee, place.programme.organisation
+    return place.number(
+        "questionnaire", lambda: keep_questionnaire(organisation, name="x.json", content=content, by=by, now=now)
+    )
 
 
 def report(place: Place) -> int:

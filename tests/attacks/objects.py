@@ -65,6 +65,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("knowledge/manuals/", "pk"): makers.manual_file,
     ("setup/programmes/", "key"): lambda place: place.programme.key,
     ("setup/uploads/", "number"): makers.package_upload,
+    ("setup/questionnaires/", "number"): makers.questionnaire_upload,
     ("knowledge/licences/", "number"): makers.licence,
     ("surveys/", "pk"): lambda place: place.survey.pk,
     ("x/", "token"): lambda place: place.survey.token,

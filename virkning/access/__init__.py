@@ -291,6 +291,7 @@ from virkning.access.setting_up import (
     package_upload_or_404,
     programme_to_set_up_or_404,
     programmes_to_set_up,
+    questionnaire_upload_or_404,
     sets_up,
     who_sets_up,
 )
@@ -568,6 +569,7 @@ __all__ = [
     "programme_to_define_or_404",
     "programme_to_learn_in_or_404",
     "programme_to_set_up_or_404",
+    "questionnaire_upload_or_404",
     "programme_version_or_404",
     "programmes_to_learn_in",
     "programmes_to_set_up",

@@ -5,7 +5,15 @@ from django.http import Http404
 
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission
-from virkning.store.models import LicenceGrant, Membership, Organisation, PackageUpload, Programme, User
+from virkning.store.models import (
+    LicenceGrant,
+    Membership,
+    Organisation,
+    PackageUpload,
+    Programme,
+    QuestionnaireUpload,
+    User,
+)
 
 
 def sets_up(user: User) -> bool:
@@ -42,6 +50,14 @@ def programme_to_set_up_or_404(user: User, key: str) -> Programme:
 
 def package_upload_or_404(user: User, number: int) -> PackageUpload:
     found = PackageUpload.objects.filter(pk=number, organisation__in=_setting_up(user).values("organisation")).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def questionnaire_upload_or_404(user: User, number: int) -> QuestionnaireUpload:
+    organisations = _setting_up(user).values("organisation")
+    found = QuestionnaireUpload.objects.filter(pk=number, organisation__in=organisations).first()
     if found is None:
         raise Http404
     return found

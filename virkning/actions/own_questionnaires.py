@@ -1,6 +1,7 @@
 """A questionnaire from a file of others, taken as one's own: kept as a file of the installation, with its words."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -13,7 +14,22 @@ from virkning.domain.errors import Problem, Refused
 from virkning.domain.instrument import Instrument
 from virkning.library import Overlay, instruments, save_wording
 from virkning.library.writing_instruments import written_instrument
-from virkning.store.models import Organisation, User
+from virkning.store.models import Organisation, QuestionnaireUpload, User
+
+UPLOADS_LAST = timedelta(days=7)
+
+
+@transaction.atomic
+def keep_questionnaire(
+    organisation: Organisation, *, name: str, content: bytes, by: User, now: datetime
+) -> QuestionnaireUpload:
+    """A file that was read already, until somebody has told the rest. What nobody went on with for a week goes."""
+    QuestionnaireUpload.objects.filter(made__lt=now - UPLOADS_LAST).delete()
+    row = QuestionnaireUpload.objects.create(
+        organisation=organisation, name=name[:200], content=content, by=by, made=now
+    )
+    record("questionnaire-uploaded", subject="questionnaire-upload", objects=[row.pk], by=by)
+    return row
 
 
 @transaction.atomic

@@ -41,6 +41,7 @@ from virkning.web.views import (
     programme_drafts,
     progress,
     protection,
+    questionnaire_files,
     questions,
     ratings,
     reminders,
@@ -246,6 +247,8 @@ THEORIES = [
 SETTING_UP = [
     path("setup/", packages.setup, name="setup"),
     path("setup/dose/", documentation_dose.dose, name="setup-dose"),
+    path("setup/questionnaires/", questionnaire_files.questionnaires, name="questionnaires"),
+    path("setup/questionnaires/<int:number>/", questionnaire_files.told, name="questionnaire-upload"),
     path("setup/packages/upload/", packages.upload, name="package-upload"),
     path("setup/packages/<slug:key>/", packages.preview, name="package-preview"),
     path("setup/packages/<slug:key>/adapt/", packages.adapt, name="package-adapt"),

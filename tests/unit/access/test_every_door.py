@@ -329,6 +329,10 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         lambda u, t: access.licences_of(u).filter(pk=t.numbers["licence"]).exists(),
         EVERYBODY - NOBODY,
     ),
+    "questionnaire_upload_or_404": (
+        lambda u, t: access.questionnaire_upload_or_404(u, t.numbers["questionnaire"]),
+        CONTROL,
+    ),
     "package_upload_or_404": (lambda u, t: access.package_upload_or_404(u, t.numbers["upload"]), CONTROL),
     "licence_or_404": (lambda u, t: access.licence_or_404(u, t.numbers["licence"]), CONTROL),
     "manual_or_404": (lambda u, t: access.manual_or_404(u, t.keys["manual"]), EVERYBODY - NOBODY - MANAGER),
@@ -715,6 +719,7 @@ def _things(place: Place, protection: Protection, glass: BreakGlass, users: Mapp
             "member": (makers.family(place), makers.member(place))[1],
             "comment": makers.comment(place), "judgement": makers.judgement(place),
             "licence": makers.licence(place), "report": makers.report(place), "upload": makers.package_upload(place),
+            "questionnaire": makers.questionnaire_upload(place),
             "question": makers.question(place),
         },
         keys={"manual": makers.manual(place).key, "family": makers.family(place), "enquiry": makers.enquiry(place)},

@@ -34,6 +34,7 @@ ABOUT_NOBODY = frozenset(
         "meeting",
         "meeting-note",
         "package-upload",
+        "questionnaire-upload",
         "membership",
         "notice",
         "organisation",

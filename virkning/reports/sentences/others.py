@@ -258,4 +258,67 @@ SENTENCES: dict[str, Text] = {
         "{terms}",
         en="The file holds the owner's words, which your organisation added. Hand it on only if you may: {terms}",
     ),
+    "total-differs": Text(
+        da="Filens egen sum for “{scale}” er {theirs}; efter skemaets regel er den {ours}. Svarene er læst, og vores "
+        "tal gælder. Find ud af, hvordan filens er regnet.",
+        en="The file's own total of “{scale}” is {theirs}; by the rule of the questionnaire it is {ours}. The answers "
+        "were read, and our figure stands. Find out how the file's was worked out.",
+    ),
+    "total-differs-open": Text(
+        da="Filens egen sum for “{scale}” er {theirs}; efter skemaets regel er den {ours}. Nogle spørgsmål står åbne, "
+        "og filen regner nok anderledes med dem. Vores tal gælder.",
+        en="The file's own total of “{scale}” is {theirs}; by the rule of the questionnaire it is {ours}. Some "
+        "questions are open, and the file probably counts them in another way. Our figure stands.",
+    ),
+    "total-differs-turned": Text(
+        da="Filens egen sum for “{scale}” er {theirs}; efter skemaets regel er den {ours}. Filens er lagt sammen uden "
+        "at vende de spørgsmål, der skal vendes. Vores tal gælder.",
+        en="The file's own total of “{scale}” is {theirs}; by the rule of the questionnaire it is {ours}. The file's "
+        "was added up without turning the questions that must be turned. Our figure stands.",
+    ),
+    "total-differs-factor": Text(
+        da="Filens egen sum for “{scale}” er {theirs}; efter skemaets regel er den {ours}. Filens er før den ganges op "
+        "eller er et gennemsnit. Vores tal gælder.",
+        en="The file's own total of “{scale}” is {theirs}; by the rule of the questionnaire it is {ours}. The file's "
+        "is from before it is multiplied, or is a mean. Our figure stands.",
+    ),
+    "total-not-ours": Text(
+        da="Filen har en sum for “{scale}” ({theirs}), men efter skemaets regel gives ingen: {answered} af mindst "
+        "{needed} spørgsmål er besvaret.",
+        en="The file has a total of “{scale}” ({theirs}), but by the rule of the questionnaire there is none: "
+        "{answered} of at least {needed} questions are answered.",
+    ),
+    "total-not-checkable": Text(
+        da="Filens sum for “{scale}” ({theirs}) kan ikke efterregnes, for svarene er ikke med. Den er ikke brugt.",
+        en="The file's total of “{scale}” ({theirs}) cannot be worked out again, since the answers are not there. It "
+        "was not used.",
+    ),
+    "resources-not-used": Text(
+        da="{n} ressourcer af slagsen {kind} er ikke brugt.",
+        en="{n} resources of the kind {kind} were not used.",
+    ),
+    "codes-by-their-words": Text(
+        da="Kolonnen “{column}” har andre koder end skemaet. {n} af dem er læst efter det, de betyder.",
+        en="The column “{column}” has other codes than the questionnaire. {n} of them were read by what they mean.",
+    ),
+    "rows-of-other-forms": Text(
+        da="{n} rækker har ingen svar på dette skema og er sprunget over (andre begivenheder eller skemaer).",
+        en="{n} rows have no answers to this questionnaire and were passed over (other events or questionnaires).",
+    ),
+    "rows-without-answers": Text(
+        da="{n} besvarelser har intet brugbart svar og er sprunget over.",
+        en="{n} responses have no answer that can be used and were passed over.",
+    ),
+    "redcap-events": Text(
+        da="Der er {n} begivenheder: {events}. Sig, hvilke der er før, under og efter.",
+        en="There are {n} events: {events}. Say which are before, during and after.",
+    ),
+    "redcap-incomplete": Text(
+        da="{n} besvarelser er ikke mærket som færdige i “{column}”. De er læst.",
+        en="{n} responses are not marked as complete in “{column}”. They were read.",
+    ),
+    "marked-as-missing": Text(
+        da="{n} værdier i “{column}” er mærket som manglende i filen og tæller ikke som svar.",
+        en="{n} values in “{column}” are marked as missing in the file and do not count as answers.",
+    ),
 }

@@ -100,7 +100,7 @@ from virkning.store.models.notifications import (
 )
 from virkning.store.models.occasions import InstrumentVersion, Occasion
 from virkning.store.models.organisations import Department, Organisation, Team
-from virkning.store.models.packages import PackageOrigin, PackageUpload
+from virkning.store.models.packages import PackageOrigin, PackageUpload, QuestionnaireUpload
 from virkning.store.models.people import (
     AGGREGATE_ROLES,
     BOUNDABLE_ROLES,
@@ -270,6 +270,7 @@ __all__ = [
     "PublicationStep",
     "PublicationStepKind",
     "QualityJudgement",
+    "QuestionnaireUpload",
     "Purpose",
     "RedFlag",
     "Referral",

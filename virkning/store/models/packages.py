@@ -44,3 +44,16 @@ class PackageUpload(models.Model):
 
     def __str__(self) -> str:
         return f"upload {self.pk}"
+
+
+class QuestionnaireUpload(models.Model):
+    """A questionnaire of others that was read, while somebody tells what its file does not. Gone once it is taken."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="questionnaire_uploads")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    made = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"questionnaire {self.pk}"
