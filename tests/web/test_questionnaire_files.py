@@ -36,7 +36,8 @@ def organisation() -> Organisation:
 def logged_in(organisation: Organisation, role: Role = Role.DOCUMENTALIST, language: str = "da") -> Client:
     user: User = make_user()
     make_membership(user, organisation, role)
-    client = Client(headers={"Accept-Language": language})
+    client = Client()
+    client.cookies["django_language"] = language
     client.force_login(user)
     return client
 
@@ -76,5 +77,5 @@ def test_what_cannot_be_read_is_told_and_not_kept(organisation: Organisation) ->
 def test_others_are_not_let_in(organisation: Organisation) -> None:
     page = sent(logged_in(organisation))
     assert logged_in(make_organisation()).get(page).status_code == 404
-    assert logged_in(organisation, Role.EMPLOYEE).get(page).status_code == 404
-    assert logged_in(organisation, Role.EMPLOYEE).get(PAGE).status_code == 404
+    assert logged_in(organisation, Role.MANAGEMENT).get(page).status_code == 404
+    assert logged_in(organisation, Role.MANAGEMENT).get(PAGE).status_code == 404

@@ -10,19 +10,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from virkning.console.choices import NEW_FILE, codes, file_argument, found_instrument, reading_options
+from virkning.console.choices import FILE, NEW_FILE, codes, file_argument, found_instrument, reading_options
 from virkning.console.commands import command, option
 from virkning.console.exits import Ending, after
 from virkning.console.language import spoken
 from virkning.console.preview import show_answers
 from virkning.console.saving import Value, save_table
 from virkning.console.screen import figure, out, show_problems, table, working
+from virkning.domain.errors import Place, Problem, Unreadable
 from virkning.domain.instrument import Instrument, Scale
 from virkning.domain.response import raised_flags
 from virkning.domain.score import NotScored, NotScoredReason, Score, Scored, band
 from virkning.domain.score import score as scored
 from virkning.domain.summary import moments
-from virkning.exchange import AnswerRow, read_answers, read_file
+from virkning.exchange import AnswerRow
+from virkning.exchange.responses import AnsweredForm
+from virkning.exchange.responses.reading import is_fhir, read_responses, read_table
+from virkning.library.fhir import read_questionnaire
 from virkning.reports import numbers
 
 REASONS = {
@@ -43,6 +47,7 @@ class ScoredRow:
     "score",
     gettext_lazy(
         "Score a file of answers.\n\nThe file has one row per response with a column per item, or one row per answer. "
+        "It may be a sheet, an export of REDCap, KoboToolbox or ODK, a file of SPSS or Stata, or FHIR responses. "
         "Wrong answers are listed and left out; the rest is scored by the instrument's own rules."
     ),
 )
@@ -58,6 +63,11 @@ class ScoredRow:
     words=gettext_lazy("The columns of the items in order, when they are not called by the items' keys."),
 )
 @option("--person", default="", metavar="COLUMN", words=gettext_lazy("The column that tells people apart."))
+@option(
+    "--questionnaire",
+    type=FILE,
+    words=gettext_lazy("The FHIR Questionnaire that was asked, where a response has its names and codes."),
+)
 @reading_options
 def score(
     file: Path,
@@ -68,23 +78,49 @@ def score(
     sheet: str,
     missing: tuple[str, ...],
     quiet: bool,  # as click calls
+    questionnaire: Path | None,
 ) -> Ending:
     chosen = found_instrument(instrument)
     with working(_("Reading %(file)s") % {"file": file.name}):
         today: date = timezone.localdate()
-        answers = read_answers(
-            read_file(file, sheet=sheet), chosen, today=today, items=items, missing=codes(missing), person=person
-        )
-        rows = [_scored(chosen, row) for row in answers.rows]
-    if not quiet:
+        content = _content(file)
+        if is_fhir(content):
+            asked = read_questionnaire(questionnaire) if questionnaire else None
+            answers = None
+            found = read_responses(content, chosen, name=file.name, today=today, questionnaire=asked)
+        else:
+            answers, found = read_table(
+                content,
+                chosen,
+                name=file.name,
+                today=today,
+                items=items,
+                missing=codes(missing),
+                person=person,
+                sheet=sheet,
+            )
+        rows = [_scored(chosen, row) for row in (answers.rows if answers else map(_row, found.forms))]
+    if not quiet and answers is not None:
         show_answers(answers)
-    show_problems(answers.problems)
+    problems = (*found.remarks, *found.problems)
+    show_problems(problems)
     _show_scales(chosen, rows)
     _show_flags(chosen, rows)
     if output is not None:
         save_table(output, list(_heads(chosen)), (_line(chosen, row) for row in rows))
         out().print(_("Saved: %(file)s") % {"file": output})
-    return after(answers.problems)
+    return after(problems)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Unreadable([Problem("file-not-opened", Place(file.name))]) from error
+
+
+def _row(form: AnsweredForm) -> AnswerRow:
+    return AnswerRow(form.place.row or 0, form.person, form.phase, form.moment, form.taken, form.answers)
 
 
 def _scored(instrument: Instrument, row: AnswerRow) -> ScoredRow:

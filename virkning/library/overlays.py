@@ -48,7 +48,7 @@ def with_wording(instrument: Instrument, overlay: Overlay) -> Instrument:
         instruction=instruction,
         translation_da=overlay.status if language == "da" else instrument.translation_da,
         translation_en=overlay.status if language == "en" else instrument.translation_en,
-        sources=(*instrument.sources, overlay.source),
+        sources=tuple(dict.fromkeys([*instrument.sources, overlay.source])),
     )
 
 

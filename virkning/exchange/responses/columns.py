@@ -37,7 +37,8 @@ def ready(sheet: Sheet, instrument: Instrument, *, labels: Labels | None = None)
             continue
         taken.add(item.key)
         made, said = _as_numbers(column, item, (labels or {}).get(column.name, {}), sheet)
-        columns.append(replace(made, name=item.key))
+        known = same(column.name) == same(item.key)
+        columns.append(made if known else replace(made, name=item.key))
         remarks += said
     named = {column.name for column in columns}
     columns = [_day(column, named) for column in columns]

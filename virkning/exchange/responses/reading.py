@@ -46,6 +46,23 @@ def read_responses(
     """
     if is_fhir(content):
         return read_fhir(content, instrument, name=name, questionnaire=questionnaire)
+    return read_table(
+        content, instrument, name=name, today=today, sheet=sheet, person=person, items=items, missing=missing
+    )[1]
+
+
+def read_table(
+    content: bytes,
+    instrument: Instrument,
+    *,
+    name: str,
+    today: date,
+    sheet: str = "",
+    person: str = "",
+    items: str = "",
+    missing: frozenset[str] = frozenset(),
+) -> tuple[AnswerFile, ResponseFile]:
+    """The same of a table: how its columns were understood, and what came of them."""
     prepared, kind = prepared_sheet(content, instrument, name=name, sheet=sheet)
     found = read_answers(prepared.sheet, instrument, today=today, items=items, missing=missing, person=person)
     forms = _forms(found, prepared, instrument)
@@ -55,7 +72,7 @@ def read_responses(
         remarks.append(Problem("rows-without-answers", prepared.sheet.place(), {"n": empty}, Severity.WARNING))
     kept = tuple(form for form in forms if form.answers or form.totals)
     problems = (*found.problems, *differences(kept, instrument))
-    return ResponseFile(kept, kind, tuple(remarks), problems)
+    return found, ResponseFile(kept, kind, tuple(remarks), problems)
 
 
 def prepared_sheet(content: bytes, instrument: Instrument, *, name: str, sheet: str = "") -> tuple[Ready, str]:

@@ -34,7 +34,7 @@ def of_redcap(sheet: Sheet, instrument: Instrument) -> tuple[Sheet, tuple[Proble
     if event is not None:
         told = {"n": len(event.distinct), "events": ", ".join(event.distinct)[:300]}
         remarks.append(Problem("redcap-events", sheet.place(column=event.name), told, Severity.WARNING))
-    remarks += _incomplete(sheet, kept)
+    remarks += _incomplete(sheet, kept, {column.name for column in own})
     used = {column.name for column in (event, repeat, instance) if column is not None}
     columns = [replace(one, name="record_id" if at == 0 else one.name) for at, one in enumerate(sheet.columns)]
     made = [one for one in columns if one.name not in used]
@@ -55,10 +55,14 @@ def _moment(at: int, event: Column | None, instance: Column | None) -> str:
     return " ".join(part for part in (named, f"#{number}" if number else "") if part)
 
 
-def _incomplete(sheet: Sheet, kept: list[int]) -> list[Problem]:
-    found = []
+def _incomplete(sheet: Sheet, kept: list[int], own: set[str]) -> list[Problem]:
+    """The mark of a form stands after its questions."""
+    found: list[Problem] = []
+    inside = False
     for column in sheet.columns:
-        if column.name.casefold().endswith("_complete"):
+        inside = inside or column.name in own
+        if inside and column.name.casefold().endswith("_complete"):
+            inside = False
             n = sum(plain(column.cells[at]).casefold() in INCOMPLETE for at in kept)
             if n:
                 where = sheet.place(column=column.name)

@@ -314,8 +314,8 @@ SENTENCES: dict[str, Text] = {
         en="There are {n} events: {events}. Say which are before, during and after.",
     ),
     "redcap-incomplete": Text(
-        da="{n} besvarelser er ikke mærket som færdige i “{column}”. De er læst.",
-        en="{n} responses are not marked as complete in “{column}”. They were read.",
+        da="Ikke mærket som færdige i “{column}”: {n}. De er læst.",
+        en="Not marked as complete in “{column}”: {n}. They were read.",
     ),
     "marked-as-missing": Text(
         da="{n} værdier i “{column}” er mærket som manglende i filen og tæller ikke som svar.",
