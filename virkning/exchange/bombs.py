@@ -27,7 +27,7 @@ def is_bomb(content: bytes) -> bool:
                 if used < 0:
                     return True
                 left -= used
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         return len(content) > LARGEST_UNPACKED
     return False
 

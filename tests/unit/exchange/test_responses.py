@@ -130,7 +130,7 @@ def test_codes_of_spss_are_read_by_their_words_and_its_missing_values_are_no_ans
 ANSWERS = st.dictionaries(st.sampled_from(list(FULL)), st.integers(0, 3).map(float), min_size=1)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ANSWERS, min_size=1, max_size=6))
 def test_spss_and_stata_give_back_what_was_written(many: list[dict[str, float]]) -> None:
     forms = [form(answers, f"B{at}") for at, answers in enumerate(many)]

@@ -23,6 +23,7 @@ ABOUT_NOBODY = frozenset(
         "comment",
         "cost-basis",
         "decision",
+        "everything",
         "exit-survey",
         "file-analysis",
         "finding",

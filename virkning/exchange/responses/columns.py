@@ -63,11 +63,10 @@ def _as_numbers(
     meant = {code: words[same(label)] for code, label in labels.items() if same(label) in words}
     moved = {code: value for code, value in meant.items() if value != code}
     cells: list[Cell] = [_number(cell, words, moved, column.decimal) for cell in column.cells]
+    told: tuple[Problem, ...] = ()
     if moved and len(meant) == len(set(meant.values())):
-        params = {"column": column.name[:60], "n": len(moved)}
+        params: dict[str, str | int | float] = {"column": column.name[:60], "n": len(moved)}
         told = (Problem("codes-by-their-words", sheet.place(column=column.name), params, Severity.WARNING),)
-    else:
-        told = ()
     (made,) = make_columns([column.name], [cells], delimiter=sheet.delimiter)
     return made, told
 

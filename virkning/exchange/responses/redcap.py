@@ -32,7 +32,7 @@ def of_redcap(sheet: Sheet, instrument: Instrument) -> tuple[Sheet, tuple[Proble
     if left := len(sheet.rows) - len(kept):
         remarks.append(Problem("rows-of-other-forms", sheet.place(), {"n": left}, Severity.WARNING))
     if event is not None:
-        told = {"n": len(event.distinct), "events": ", ".join(event.distinct)[:300]}
+        told: dict[str, str | int | float] = {"n": len(event.distinct), "events": ", ".join(event.distinct)[:300]}
         remarks.append(Problem("redcap-events", sheet.place(column=event.name), told, Severity.WARNING))
     remarks += _incomplete(sheet, kept, {column.name for column in own})
     used = {column.name for column in (event, repeat, instance) if column is not None}
