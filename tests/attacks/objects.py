@@ -85,6 +85,7 @@ CHOICES: Mapping[tuple[str, str], object] = {
     ("groups/", "step"): "close",
     ("learning/programmes/", "period"): PERIOD,
     ("learning/programmes/", "indicator"): "trust",
+    ("learning/programmes/", "form"): "csv",
     ("learning/assessments/", "element"): "virkning",
     ("learning/assessments/", "form"): "csv",
     ("learning/assessments/", "number"): 1,

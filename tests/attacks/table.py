@@ -177,7 +177,17 @@ PAGES: Mapping[str, Who] = {
     "my-results": WORKERS,
     "my-results-file": OWNER | set(FOREIGN),  # who is responsible for no citizen has no list
     "learning": LOGGED_IN,
-    **dict.fromkeys(("learning-programme", "learning-why", "learning-charts", "adjustment"), RESULT_READERS),
+    **dict.fromkeys(
+        (
+            "learning-programme",
+            "learning-why",
+            "learning-charts",
+            "learning-growth",
+            "learning-growth-file",
+            "adjustment",
+        ),
+        RESULT_READERS,
+    ),
     **dict.fromkeys(("finding-new", "finding", "finding-move", "decision-done"), LEARNERS),
     **dict.fromkeys(("meeting-new", "meeting", "meeting-screen", "meeting-seats", "meeting-spoken"), LEARNERS),
     "meeting-invite": LEARNERS,

@@ -27,6 +27,9 @@ else:
 FEWEST_PEOPLE = 10
 """Citizens with at least two measurements: with fewer, how much people differ is a guess."""
 
+EARLY_WEEKS = 8
+"""What is measured within so many weeks counts as known early."""
+
 WEEKS = (6.0, 12.0, 18.0, 26.0, 52.0)
 """Where the curve may bend and is told, after the first day."""
 

@@ -202,7 +202,7 @@ _FIELDS = {
 
 
 def guessed(fields: Sequence[Field], sheet: Sheet) -> dict[str, list[str]]:
-    """By name first, then the first free column that holds what is asked for; several take what is left."""
+    """By name first, then the first free column that fits (an outcome usually stands last); several take the rest."""
     taken: set[str] = set()
     found: dict[str, list[str]] = {}
     for field in fields:
@@ -212,7 +212,8 @@ def guessed(fields: Sequence[Field], sheet: Sheet) -> dict[str, list[str]]:
             taken |= set(found[field.name])
     for field in fields:
         if field.kind is FieldKind.COLUMN and field.needed and not found[field.name]:
-            column = next((one for one in _free(sheet, taken) if field.holds in (None, one.kind)), None)
+            free = [one for one in _free(sheet, taken) if field.holds in (None, one.kind)]
+            column = next(iter(reversed(free) if field.name in ("outcome", "value") else free), None)
             found[field.name] = [column.name] if column else []
             taken |= set(found[field.name])
     for field in fields:

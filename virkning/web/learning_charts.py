@@ -47,6 +47,7 @@ def page(user: User, row: Programme, indicator: Indicator, *, today: date, langu
         "indicator_title": indicator.title.to(language),
         "indicator_address": indicators.card_address(row, indicator.key),
         "why_address": why_address(row, period.key, indicator.key) if indicator.is_scale else "",
+        "growth_address": reverse("learning-growth", args=[row.key, indicator.key]) if indicator.is_scale else "",
         "pictures": [replace(one, source=of.source) for one in pictures if one.svg],
         "waiting": [one for one in pictures if not one.svg],
         "markers": markers,
@@ -177,7 +178,7 @@ def run_picture(of: Charting, bins: Sequence[Bin], markers: Sequence[Marker]) ->
 
 def time_picture(of: Charting, rows: Sequence[Moved], year: Period | None) -> Picture:
     """All measurements of those whose course has ended: at any time, or in the year."""
-    people = _people(of, rows)
+    people = people_of(of, rows)
     points = time_curve(people, fewest=of.least)
     if not points:
         return nothing(ChartKind.TIME, of.language)
@@ -220,7 +221,7 @@ def _comes(of: Charting, points: Sequence[CurvePoint]) -> str:
     return words.COMES.to(of.language).format(since=round(before.week), until=round(most.week), gain=gain)
 
 
-def _people(of: Charting, rows: Sequence[Moved]) -> list[list[tuple[float, float]]]:
+def people_of(of: Charting, rows: Sequence[Moved]) -> list[list[tuple[float, float]]]:
     """Weeks since the course began, and the value, of each measurement; the course itself does not leave here."""
     chosen, found = {row.course for row in rows}, dict[int, list[tuple[float, float]]]()
     for _part, frames in of.readings.counted_parts(of.indicator):

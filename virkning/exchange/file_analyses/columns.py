@@ -66,3 +66,10 @@ def refuse(sheet: Sheet, code: str, *, column: str = "", rows: Sequence[int] = (
 def chosen_wrongly(code: str, **params: str | float) -> Refused:
     """What was chosen cannot be followed, whatever the file holds."""
     return Refused([Problem(code, params=params)])
+
+
+def in_one_role(*columns: str) -> None:
+    """A column that explains itself would make any figure perfect and empty."""
+    twice = sorted({name for name in columns if columns.count(name) > 1})
+    if twice:
+        raise chosen_wrongly("analysis-column-twice", names=", ".join(twice)[:200])

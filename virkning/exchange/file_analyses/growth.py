@@ -1,13 +1,14 @@
 """Measurements of people over time."""
 
 from virkning.analysis.asked import GrowthAsked
-from virkning.exchange.file_analyses.columns import chosen_wrongly, names, number_column, text_column
+from virkning.exchange.file_analyses.columns import chosen_wrongly, in_one_role, names, number_column, text_column
 from virkning.exchange.sheets import Sheet
 
 
 def growth_asked(sheet: Sheet, *, who: str, time: str, value: str, knots: str = "") -> GrowthAsked:
     """Rows that lack a person, a time or a value are left out and counted."""
     bends = _bends(knots)
+    in_one_role(who, time, value)
     rows = zip(text_column(sheet, who), number_column(sheet, time), number_column(sheet, value), strict=True)
     people: dict[str, list[tuple[float, float]]] = {}
     left_out = 0

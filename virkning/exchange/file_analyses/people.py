@@ -6,6 +6,7 @@ from virkning.domain.matching import EffectMethod
 from virkning.exchange.file_analyses.columns import (
     chosen_wrongly,
     covariate_columns,
+    in_one_role,
     number_column,
     refuse,
     whole_rows,
@@ -16,6 +17,7 @@ from virkning.exchange.sheets import Sheet
 def predictors_asked(sheet: Sheet, *, outcome: str, start: str, predictors: tuple[str, ...]) -> PredictorsAsked:
     if not predictors:
         raise chosen_wrongly("analysis-no-predictors")
+    in_one_role(outcome, start, *predictors)
     columns = [found for name in predictors for found in covariate_columns(sheet, name)]
     every = [number_column(sheet, outcome), number_column(sheet, start), *(column for _title, column in columns)]
     kept = whole_rows(*every)
@@ -33,6 +35,7 @@ def effect_asked(
 ) -> EffectAsked:
     if not covariates:
         raise chosen_wrongly("analysis-no-covariates")
+    in_one_role(treatment, outcome, *covariates)
     treated, values = number_column(sheet, treatment), number_column(sheet, outcome)
     if odd := [row for row, value in enumerate(treated) if value not in (None, 0, 1)]:
         raise refuse(sheet, "study-treatment-not-0-1", column=treatment, rows=odd)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from virkning.analysis.asked import DidAsked
 from virkning.domain.staggered import ComparedWith
-from virkning.exchange.file_analyses.columns import number_column, refuse, text_column
+from virkning.exchange.file_analyses.columns import in_one_role, number_column, refuse, text_column
 from virkning.exchange.sheets import Sheet
 
 
@@ -12,6 +12,7 @@ def did_asked(
     sheet: Sheet, *, unit: str, time: str, first: str, outcome: str, compare: str = ComparedWith.NEVER.value
 ) -> DidAsked:
     """Units that lack a value at some time, or began before the second time, are left out and counted."""
+    in_one_role(unit, time, first, outcome)
     names, times = text_column(sheet, unit), number_column(sheet, time)
     starts, values = number_column(sheet, first), number_column(sheet, outcome)
     if holes := [row for row, (name, at) in enumerate(zip(names, times, strict=True)) if not name or at is None]:

@@ -6,6 +6,7 @@ from virkning.analysis.asked import DidAsked
 from virkning.domain.errors import Problem
 from virkning.domain.staggered import FEWEST_CALM, Staggered, staggered
 from virkning.domain.text import Text
+from virkning.reports.documents.figures import words
 from virkning.reports.documents.values import Chart, ChartKind, Column, Row, Section, Series, Table, Unit
 from virkning.reports.file_analyses.told import (
     ENDS,
@@ -18,7 +19,6 @@ from virkning.reports.file_analyses.told import (
     ranged,
     same,
     told,
-    value,
     warning,
 )
 
@@ -36,12 +36,12 @@ _TWO_WAY = Text(
     en="The usual regression gives {value}; it errs where the difference changes over time.",
 )
 _UP = Text(
-    da="De, der begyndte, steg {size} mere end de andre ({low} til {high})",
-    en="Those who began rose {size} more than the others ({low} to {high})",
+    da="De, der begyndte, ændrede sig {size} opad i forhold til de andre ({low} til {high})",
+    en="Those who began changed {size} upwards against the others ({low} to {high})",
 )
 _DOWN = Text(
-    da="De, der begyndte, faldt {size} mere end de andre ({low} til {high})",
-    en="Those who began fell {size} more than the others ({low} to {high})",
+    da="De, der begyndte, ændrede sig {size} nedad i forhold til de andre ({low} til {high})",
+    en="Those who began changed {size} downwards against the others ({low} to {high})",
 )
 _UNSURE = Text(
     da="Tallene kan ikke afgøre, om de, der begyndte, ændrede sig mere end de andre",
@@ -84,8 +84,8 @@ def _each(found: Staggered) -> Table:
     rows = tuple(
         Row(
             f"group-{at}",
-            filled(same("{g}"), g=(part.group, 0)),
-            (value(part.time, 0), plain(part.units), *ranged(part.value, part.interval)),
+            same(f"{part.group:g}"),
+            (words(same(f"{part.time:g}")), plain(part.units), *ranged(part.value, part.interval)),
         )
         for at, part in enumerate(found.by_group_time)
     )

@@ -17,6 +17,7 @@ from virkning.reports.file_analyses.told import (
     filled,
     range_table,
     ranged,
+    same,
     told,
     warning,
 )
@@ -158,5 +159,10 @@ def _chart(asked: GrowthAsked, found: Growth) -> Chart:
         ),
         people=found.people,
     )
-    names = tuple(filled(Text(da="{t}", en="{t}"), t=(place, decimals)) for place in places)
+    names = tuple(_time(place, decimals) for place in places)
     return Chart("line", ChartKind.LINES, headline(found), description, names, series, Unit.NUMBER, 1, note=note)
+
+
+def _time(place: float, decimals: int) -> Text:
+    """Years and days without a sign between thousands."""
+    return same(f"{place:.0f}") if not decimals or abs(place) >= 1000 else filled(same("{t}"), t=(place, decimals))

@@ -1,5 +1,6 @@
 """Who gains most: what was known early, and how little it tells of one person."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from virkning.analysis.asked import PredictorsAsked
@@ -49,7 +50,7 @@ def answer(asked: PredictorsAsked) -> FileAnswer:
     return FileAnswer(headline(found), (predictor_section(found),), data, tuple(warnings))
 
 
-def predictor_section(found: PredictorStudy, names: dict[str, Text] | None = None) -> Section:
+def predictor_section(found: PredictorStudy, names: Mapping[str, Text] | None = None) -> Section:
     called = names or {}
     title = Text(da="Det, man vidste tidligt", en="What was known early")
     rows = tuple(
@@ -70,7 +71,7 @@ def predictor_section(found: PredictorStudy, names: dict[str, Text] | None = Non
     return Section("answer", title, sentences, (table,), (_chart(found, called),))
 
 
-def headline(found: PredictorStudy, names: dict[str, Text] | None = None) -> Text:
+def headline(found: PredictorStudy, names: Mapping[str, Text] | None = None) -> Text:
     called = names or {}
     sure = [one for one in found.predictors if one.interval.excludes_zero and one.alone > 0]
     if not sure:
@@ -90,7 +91,7 @@ def _warnings(found: PredictorStudy, left_out: int) -> list[Problem]:
     return problems
 
 
-def _chart(found: PredictorStudy, called: dict[str, Text]) -> Chart:
+def _chart(found: PredictorStudy, called: Mapping[str, Text]) -> Chart:
     series = (
         Series("per_sd", _PER_SD, tuple(one.per_sd for one in found.predictors)),
         Series("low", ENDS[0].title, tuple(one.interval.low for one in found.predictors)),

@@ -173,6 +173,10 @@ SENTENCES: dict[str, Text] = {
         da="“{value}” er ikke et tal. Ret cellen, eller lad den stå tom.",
         en="“{value}” is not a number. Mend the cell, or leave it empty.",
     ),
+    "analysis-column-twice": Text(
+        da="Den samme kolonne er valgt to gange, til forskellige ting: {names}.",
+        en="The same column is chosen twice, for different things: {names}.",
+    ),
     "analysis-one-at-a-time": Text(
         da="En anden af dine analyser er ved at blive regnet. Vent, til den er færdig.",
         en="Another of your analyses is being worked out. Wait until it is done.",
