@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from virkning.console.choices import file_argument
 from virkning.console.commands import command, option
 from virkning.console.exits import Ending
-from virkning.console.study_told import json_option, told
+from virkning.console.study_told import json_option, names, told
 from virkning.domain.staggered import ComparedWith
 from virkning.exchange import read_file
 from virkning.exchange.file_analyses import did_asked
@@ -39,7 +39,13 @@ from virkning.exchange.file_analyses import did_asked
     show_default=True,
     words=gettext_lazy("Compare with those who never began, or also with those who had not begun yet."),
 )
+@option(
+    "--covariates",
+    default="",
+    metavar="A,B",
+    words=gettext_lazy("Columns that are allowed for, as they were at first."),
+)
 @json_option
-def did_command(file: Path, unit: str, time: str, first: str, outcome: str, compare: str, as_json: bool) -> Ending:
-    asked = did_asked(read_file(file), unit=unit, time=time, first=first, outcome=outcome, compare=compare)
+def did_command(file: Path, covariates: str, as_json: bool, **chosen: str) -> Ending:
+    asked = did_asked(read_file(file), covariates=names(covariates), **chosen)
     return told(file, asked, as_json=as_json)

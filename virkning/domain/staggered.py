@@ -93,22 +93,26 @@ def staggered(
     starts: Sequence[float | None],
     times: Sequence[float],
     compared_with: ComparedWith = ComparedWith.NEVER,
+    covariates: Sequence[Sequence[float]] = (),
 ) -> Staggered:
     """ATT(g, t) = mean change of those who began at g - mean change of those compared, since the time before g.
 
-    Callaway & Sant'Anna (2021) without covariates; before the start the change is since the time before (placebo).
+    Callaway & Sant'Anna (2021); before the start the change is since the time before (placebo). With covariates, a
+    row per unit as it was before, the change of those compared is what a line through it gives for those who began
+    (outcome regression: Heckman, Ichimura & Todd 1997), and its error counts that the line is estimated.
     Means over groups are by their size, and errors count that sizes are estimated. `values` has a row per unit and a
     place per time. Missing: the caller leaves out units that lack a time. Raises ValueError where no group and nobody
     to compare with is left.
     """
     table = np.array(values, dtype=np.float64)
     begun = np.array([np.inf if start is None else start for start in starts], dtype=np.float64)
+    ahead = _with_one(covariates, len(table))
     groups = [float(g) for g in np.unique(begun[np.isfinite(begun)]) if times[0] < g <= times[-1]]
     parts = []
     for group in groups:
         first = next(at for at, time in enumerate(times) if time >= group)
         for at in range(1, len(times)):
-            part = _part(table, begun, times, group, first, at, compared_with)
+            part = _part(table, begun, times, group, first, at, compared_with, ahead)
             if part:
                 parts.append(part)
     after = [part for part in parts if part.at >= 0]
@@ -128,26 +132,48 @@ def staggered(
 
 
 def _part(
-    table: Numbers, begun: Numbers, times: Sequence[float], group: float, first: int, at: int, how: ComparedWith
+    table: Numbers,
+    begun: Numbers,
+    times: Sequence[float],
+    group: float,
+    first: int,
+    at: int,
+    how: ComparedWith,
+    ahead: Numbers,
 ) -> _Part | None:
     base = first - 1 if at >= first else at - 1
     own = begun == group
     later = begun > times[max(at, base, first if at >= first else at)]
     other = np.isinf(begun) if how is ComparedWith.NEVER else later & ~own
-    if own.sum() < FEWEST_EACH or other.sum() < FEWEST_EACH:
+    if own.sum() < FEWEST_EACH or other.sum() < FEWEST_EACH + ahead.shape[1] - 1:
         return None
     change = table[:, at] - table[:, base]
-    value, influence = _difference(change, own, other)
+    value, influence = _difference(change, own, other, ahead)
     error, interval = _spread(value, influence)
     found = GroupTime(group, times[at], at - first, int(own.sum()), int(other.sum()), value, error, interval)
     return _Part(group, times[at], at - first, found, influence)
 
 
-def _difference(change: Numbers, own: Chosen, other: Chosen) -> tuple[float, Numbers]:
+def _with_one(covariates: Sequence[Sequence[float]], n: int) -> Numbers:
+    """A column of ones, and the covariates on one scale."""
+    rows = np.array(covariates, dtype=np.float64).reshape(n, -1)
+    spread = rows.std(axis=0)
+    return np.column_stack([np.ones(n), (rows - rows.mean(axis=0)) / np.where(spread > 0, spread, 1.0)])
+
+
+def _difference(change: Numbers, own: Chosen, other: Chosen, ahead: Numbers) -> tuple[float, Numbers]:
+    """With ones alone the line is the mean of those compared. Raises ValueError where it cannot be told from them."""
     n = len(change)
-    mean, other_mean = float(change[own].mean()), float(change[other].mean())
-    pull = own * (change - mean) / (own.sum() / n) - other * (change - other_mean) / (other.sum() / n)
-    return mean - other_mean, np.asarray(pull, dtype=np.float64)
+    squares = ahead[other].T @ ahead[other] / n
+    if np.linalg.matrix_rank(squares) < ahead.shape[1]:
+        raise ValueError("the covariates cannot be told apart")
+    line = np.linalg.solve(squares, ahead[other].T @ change[other] / n)
+    left = change - ahead @ line
+    share = own.sum() / n
+    value = float(left[own].mean())
+    toward = np.linalg.solve(squares, ahead[own].mean(axis=0))
+    pull = own * (left - value) / share - other * left * (ahead @ toward)
+    return value, np.asarray(pull, dtype=np.float64)
 
 
 def _mean(parts: Sequence[_Part], begun: Numbers, since: int) -> SinceStart:

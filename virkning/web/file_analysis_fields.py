@@ -134,6 +134,14 @@ def _did() -> tuple[Field, ...]:
             options=tuple((one.value, title) for one, title in compared.items()),
             usual=ComparedWith.NEVER.value,
         ),
+        Field(
+            "covariates",
+            _("What is allowed for"),
+            FieldKind.COLUMNS,
+            _("As it was at the first time; leave it empty to allow for nothing."),
+            needed=False,
+            usual="-",
+        ),
     )
 
 

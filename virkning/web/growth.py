@@ -59,14 +59,22 @@ class _Asked:
 def growth_of(user: User, row: Programme, indicator: Indicator, *, today: date) -> GrowthTold:
     """Worked out once for all readers of the same courses, until something is written."""
     readings = Readings(user, row)
-    courses = "whole" if readings.reading.whole else f"user-{user.pk}"
-    guard = "protected" if readings.reading.protected else "open"
-    mark = f"growth:{extract.last_write()}:{row.pk}:{courses}:{guard}:{indicator.key}:{today}"
+    mark = _mark(readings, user, row, indicator, today)
     found: GrowthTold | None = cache.get(mark)
     if found is None:
         found = _worked_out(_asked(readings, row, indicator, today))
         cache.set(mark, found)
     return found
+
+
+def is_ready(user: User, row: Programme, indicator: Indicator, *, today: date) -> bool:
+    return cache.get(_mark(Readings(user, row), user, row, indicator, today)) is not None
+
+
+def _mark(readings: Readings, user: User, row: Programme, indicator: Indicator, today: date) -> str:
+    courses = "whole" if readings.reading.whole else f"user-{user.pk}"
+    guard = "protected" if readings.reading.protected else "open"
+    return f"growth:{extract.last_write()}:{row.pk}:{courses}:{guard}:{indicator.key}:{today}"
 
 
 def _asked(readings: Readings, row: Programme, indicator: Indicator, today: date) -> _Asked:
@@ -187,24 +195,29 @@ def document_of(user: User, row: Programme, indicator: Indicator, *, today: date
     return demand_protection(growth_document(growth_of(user, row, indicator, today=today)))
 
 
-def page(
-    user: User, row: Programme, indicator: Indicator, way: Way, *, today: date, language: Language
-) -> dict[str, object]:
-    reading = Readings(user, row).reading
-    shown = view(document_of(user, row, indicator, today=today), language=language)
-    title = row.defined().title.to(language)
+def frame(row: Programme, indicator: Indicator, *, language: Language) -> dict[str, object]:
     return {
         "room": "learning",
         "programme": row,
         "indicator": indicator,
         "indicator_title": indicator.title.to(language),
-        "part_only": not reading.whole,
-        "protected": reading.protected,
         "crumbs": [
-            (title, reverse("learning-programme", args=[row.key])),
+            (row.defined().title.to(language), reverse("learning-programme", args=[row.key])),
             (indicator.title.to(language), reverse("learning-charts", args=[row.key, indicator.key])),
             (_("Growth, and who gains most"), ""),
         ],
+    }
+
+
+def page(
+    user: User, row: Programme, indicator: Indicator, way: Way, *, today: date, language: Language
+) -> dict[str, object]:
+    reading = Readings(user, row).reading
+    shown = view(document_of(user, row, indicator, today=today), language=language)
+    return {
+        **frame(row, indicator, language=language),
+        "part_only": not reading.whole,
+        "protected": reading.protected,
         "view": shown,
         "sections": [by_way(section, way) for section in shown.sections],
         "ways": [

@@ -12,10 +12,12 @@ from virkning.access import (
     advocacy_of,
     decisions_of,
     findings_of,
+    may_analyse_files,
     may_learn,
     meetings_of,
     programmes_visible_to,
     reading_of,
+    reads_studies,
 )
 from virkning.domain.errors import Unknown
 from virkning.domain.indicator import SourceKind
@@ -72,6 +74,8 @@ def overview(user: User, *, today: date, language: Language) -> dict[str, object
     due = sorted(decisions_of(user).filter(done=None), key=lambda one: (one.owner_id != user.pk, one.due))
     return {
         "room": "learning",
+        "studies": reads_studies(user),
+        "analyses": may_analyse_files(user),
         "programmes": [_programme(user, one, language) for one in programmes if not one.defined().is_anonymous],
         "waiting": [adjustment_line(one, today, language) for one in waiting],
         "running": [adjustment_line(one, today, language) for one in running][:SHOWN],

@@ -41,7 +41,9 @@ def asked_of(kind: AnalysisKind, sheet: Sheet, chosen: Chosen) -> Asked:
             return effect_asked(sheet, covariates=pick.several("covariates"), method=method, **ends)
         case AnalysisKind.DID:
             columns = {name: pick.column(name) for name in ("unit", "time", "first", "outcome")}
-            return did_asked(sheet, compare=pick.among("compare", ComparedWith), **columns)
+            return did_asked(
+                sheet, compare=pick.among("compare", ComparedWith), covariates=pick.several("covariates"), **columns
+            )
         case AnalysisKind.RELIABILITY:
             return reliability_asked(sheet, items=pick.several("items"), turned=pick.several("turned"))
         case AnalysisKind.AGREEMENT:

@@ -35,6 +35,10 @@ _TWO_WAY = Text(
     da="Den sædvanlige regression giver {value}; den tager fejl, hvor forskellen ændrer sig over tid.",
     en="The usual regression gives {value}; it errs where the difference changes over time.",
 )
+_ALLOWED = Text(
+    da="Der er taget højde for, hvordan det var ved det første tidspunkt: {names}.",
+    en="Allowed for, as it was at the first time: {names}.",
+)
 _UP = Text(
     da="De, der begyndte, ændrede sig {size} opad i forhold til de andre ({low} til {high})",
     en="Those who began changed {size} upwards against the others ({low} to {high})",
@@ -51,19 +55,22 @@ _UNSURE = Text(
 
 def answer(asked: DidAsked) -> FileAnswer:
     try:
-        found = staggered(asked.values, asked.starts, asked.times, asked.compared)
+        found = staggered(asked.values, asked.starts, asked.times, asked.compared, asked.rows)
     except ValueError as nobody:
         raise cannot("study-nobody-to-compare") from nobody
     warnings = _warnings(found, asked.left_out)
-    sentences = (filled(_COUNTED, units=found.units, never=found.never), filled(_TWO_WAY, value=found.two_way))
+    sentences = [filled(_COUNTED, units=found.units, never=found.never), filled(_TWO_WAY, value=found.two_way)]
+    if asked.names:
+        sentences.insert(1, filled(_ALLOWED, names=", ".join(asked.names)))
     title = Text(da="Forskellen i ændringer", en="The difference in changes")
     rows = [("overall", _EFFECT, ranged(found.overall.value, found.overall.interval))]
     for one in found.by_start:
         name = filled(_SINCE if one.since >= 0 else _PLACEBO, n=one.since)
         rows.append((f"since{one.since}", name, ranged(one.value, one.interval)))
     tables = (range_table("effect", title, rows), _each(found))
-    section = Section("answer", title, sentences, tables, (_chart(found),))
-    return FileAnswer(headline(found), (section,), _data(found, asked.left_out, warnings), tuple(warnings))
+    section = Section("answer", title, tuple(sentences), tables, (_chart(found),))
+    data = {**_data(found, asked.left_out, warnings), "covariates": list(asked.names)}
+    return FileAnswer(headline(found), (section,), data, tuple(warnings))
 
 
 def headline(found: Staggered) -> Text:

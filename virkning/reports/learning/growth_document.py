@@ -76,8 +76,8 @@ _WEEK = Text(da="uge {n}", en="week {n}")
 _METHOD = Text(
     da="Udviklingen: blandet lineær model med tilfældigt startniveau og tilfældig hældning (Laird & Ware 1982), med "
     "knæk ved de uger, der er vist; ændringer mellem ugerne deler 5 % (Bonferroni). Hvem: mindste kvadraters metode "
-    "med robuste intervaller (HC3) og krydsvalidering i ti dele, trukket 20 gange. Værdier med for få borgere på den ene "
-    "side er lagt sammen med den hyppigste.",
+    "med robuste intervaller (HC3) og krydsvalidering i ti dele, trukket 20 gange. Værdier med for få borgere på den "
+    "ene side er lagt sammen med den hyppigste.",
     en="The course: linear mixed model with random intercept and slope (Laird & Ware 1982), with knots at the weeks "
     "shown; changes between weeks share 5% (Bonferroni). Who: least squares with robust intervals (HC3) and "
     "cross-validation in ten parts, drawn 20 times. Values with too few citizens on one side go with the most common.",

@@ -18,10 +18,12 @@ from virkning.web.ways import chosen_way
 
 @require_safe
 def growth(request: UserRequest, key: str, indicator: str) -> HttpResponse:
+    """The page comes at once; it fetches figures that do not stand ready by itself, or by a link without a script."""
     row, found = _scale_or_404(request, key, indicator)
-    context = pages.page(
-        request.user, row, found, chosen_way(request), today=timezone.localdate(), language=language_of(request)
-    )
+    today, language, way = timezone.localdate(), language_of(request), chosen_way(request)
+    if "counted" not in request.GET and not pages.is_ready(request.user, row, found, today=today):
+        return render(request, "web/learning/growth_wait.html", pages.frame(row, found, language=language))
+    context = pages.page(request.user, row, found, way, today=today, language=language)
     return render(request, "web/learning/growth.html", context)
 
 
