@@ -10,7 +10,7 @@ from virkning.analysis.early import columns_of_words
 from virkning.domain.growth import growth, time_curve
 from virkning.domain.instrument import Direction
 from virkning.domain.predictors import predictor_study
-from virkning.domain.text import LANGUAGES, Text
+from virkning.domain.text import LANGUAGES, Language, Text
 from virkning.reports.documents.figures import demand_protection
 from virkning.reports.documents.view import view
 from virkning.reports.learning.growth_document import COLLABORATION, growth_document
@@ -55,7 +55,7 @@ def invented() -> GrowthTold:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_finds_when_the_change_comes_and_what_goes_with_it(language: str) -> None:
+def test_it_finds_when_the_change_comes_and_what_goes_with_it(language: Language) -> None:
     told = view(demand_protection(growth_document(invented())), language=language)
     words = {"da": ("mellem uge 6 og 12", "ikke en effekt"), "en": ("between week 6 and 12", "not an effect")}[language]
     assert words[0] in told.headline
