@@ -28,6 +28,7 @@ from virkning.actions.demonstration_research import hand_to_research
 from virkning.actions.demonstration_statistics import tell_history
 from virkning.actions.demonstration_study import tell_studies
 from virkning.actions.demonstration_surveys import ask_after_talks
+from virkning.actions.demonstration_systems import let_a_system_in
 from virkning.actions.demonstration_theories import begin_theory
 from virkning.actions.demonstration_versions import tell_of_homes, version_of, with_former_versions
 from virkning.actions.demonstration_voices import speak, speak_after_talks, take_a_goal, wait_to_be_masked
@@ -332,6 +333,7 @@ def _work(
         tell_studies(organisation, by=keeper, today=today)
         read_closed_cases(programme, team, users=users, today=today)
         tell_reports(organisation, team, people=people, today=today)
+        let_a_system_in(organisation, by=User.objects.get(email=_email_of(Role.ADMINISTRATOR)), today=today)
 
 
 def _voices(organisation: Organisation, going: Sequence[Course], *, by: User, today: date) -> None:

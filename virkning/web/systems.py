@@ -73,10 +73,21 @@ def guide_page() -> list[dict[str, object]]:
     groups: dict[str, list[dict[str, str]]] = {}
     for path, methods in described(api)["paths"].items():
         for method, one in methods.items():
-            words = str(one.get("description", "")).partition("\n\nScope:")[0]
+            words = str(one.get("description", "")).partition("\n\nScope:")[0].replace("`", "")
             row = {"method": method.upper(), "path": path, "words": words, "scope": one.get("x-scope", "")}
             groups.setdefault(str(one["tags"][0]), []).append(row)
-    return [{"title": sentence_case(title), "rows": rows} for title, rows in groups.items()]
+    titles = {
+        "courses": _("Courses"),
+        "occasions": _("What is due"),
+        "responses": _("Answers"),
+        "results": _("Results"),
+        "feed": _("Spreadsheets and BI"),
+        "reports": _("Reports"),
+        "extracts": _("Extracts for research"),
+        "definitions": _("Programmes and questionnaires"),
+        "subscriptions": _("To be told what happens"),
+    }
+    return [{"title": titles[title], "rows": rows} for title, rows in groups.items()]
 
 
 def purposes_offered(chosen: str, language: Language) -> list[tuple[str, str, bool]]:

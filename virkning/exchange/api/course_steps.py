@@ -1,7 +1,6 @@
 """Courses opened, and the steps of their life: the same actions as on the pages, by the same right."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -16,7 +15,7 @@ from virkning.actions.identities import IdentityData
 from virkning.domain.system import ApiScope
 from virkning.exchange.api.caller import ApiRequest, Scoped, must_hold
 from virkning.exchange.api.courses import CourseOut, router, told_of
-from virkning.exchange.api.forms import Given, Key, Line
+from virkning.exchange.api.forms import Day, Given, Key, Line
 from virkning.exchange.api.tags import check_unchanged, mark_written
 from virkning.store.models import Course, EndedReason, Programme, Referral, Team
 
@@ -44,8 +43,8 @@ class CourseIn(Given):
     programme: Key
     department: Key
     team: Key
-    started: date
-    enquired: date | None = None
+    started: Day
+    enquired: Day | None = None
     referral: Referral | None = None
     phase: Key = ""
     facts: list[FactIn] = Field([], max_length=100)
@@ -54,15 +53,15 @@ class CourseIn(Given):
 
 class PhaseIn(Given):
     phase: Key
-    day: date
+    day: Day
 
 
 class DayIn(Given):
-    day: date
+    day: Day
 
 
 class EndIn(Given):
-    day: date
+    day: Day
     reason: EndedReason
 
 

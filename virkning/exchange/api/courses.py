@@ -12,7 +12,7 @@ from virkning.actions.audit import seen
 from virkning.domain.policies import CourseState, course_state
 from virkning.domain.system import ApiScope
 from virkning.exchange.api.caller import ApiRequest, Scoped
-from virkning.exchange.api.forms import Key
+from virkning.exchange.api.forms import Day, Key
 from virkning.exchange.api.paging import Asked, link_next, page_of
 from virkning.store.models import Course, EndedReason, Referral
 
@@ -62,8 +62,8 @@ class CoursesAsked(Asked):
     department: Key = ""
     team: Key = ""
     state: CourseState | None = None
-    started_from: date | None = None
-    started_to: date | None = None
+    started_from: Day | None = None
+    started_to: Day | None = None
 
 
 @router.get("/courses", response=CoursePage, auth=READ, operation_id="listCourses", url_name="courses")

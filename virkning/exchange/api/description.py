@@ -40,14 +40,14 @@ LANGUAGE = {
     "in": "header",
     "name": "Accept-Language",
     "required": False,
-    "schema": {"type": "string", "enum": ["da", "en"]},
-    "description": "The language of sentences: Danish unless English is asked for.",
+    "schema": {"type": "string"},
+    "description": "The language of sentences: Danish, unless `en` is asked for before it.",
 }
 KEY = {
     "in": "header",
     "name": "Idempotency-Key",
     "required": False,
-    "schema": {"type": "string", "maxLength": 255, "pattern": "^[!-~]+$"},
+    "schema": {"type": "string", "maxLength": 255, "minLength": 1, "pattern": "^[!-~]+$"},
     "description": "A name of the caller's own for this call: sent again within 48 hours, it is done once only.",
 }
 

@@ -1,6 +1,7 @@
 """A call that may have come before: with an `Idempotency-Key` it is done once, and answered alike each time."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from virkning.actions.kept_answers import Answer, answered_once
 from virkning.exchange.api.caller import ApiRequest
 from virkning.exchange.api.problems import stop
 
-LONGEST_KEY = 255
+AS_A_KEY = re.compile(r"[!-~]{1,255}")
 KEPT_HEADERS = ("Content-Type", "Location", "ETag")
 
 
@@ -24,11 +25,11 @@ class NotKept(Exception):
 
 def once(request: ApiRequest, work: Callable[[], HttpResponse]) -> HttpResponse:
     """`work` is done, or what it answered the first time is answered again."""
-    key = request.headers.get("Idempotency-Key", "")
-    if request.method != "POST" or not key:
+    key = request.headers.get("Idempotency-Key")
+    if request.method != "POST" or key is None:
         return work()
-    if len(key) > LONGEST_KEY:
-        raise stop(422, "api-key-too-long")
+    if not AS_A_KEY.fullmatch(key):
+        raise stop(422, "api-key-not-understood")
     kept: list[HttpResponse] = []
 
     def done() -> Answer:

@@ -1,7 +1,6 @@
 """What was answered, and what it scored: read, handed in by the plan or beside it, and corrected by a new one."""
 
 from datetime import date, datetime
-from typing import Annotated
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -22,15 +21,13 @@ from virkning.domain.pairing import Moment
 from virkning.domain.score import NotScoredReason
 from virkning.domain.system import ApiScope
 from virkning.exchange.api.caller import ApiRequest, Scoped
-from virkning.exchange.api.forms import Given, Key, Number
+from virkning.exchange.api.forms import MOST_ITEMS, Answers, Day, Given, Key, Truth, Whole
 from virkning.exchange.api.paging import Asked, link_next, page_of
 from virkning.store.models import Response
 
 router = Router(tags=["responses"])
 
 READ, WRITE = Scoped(ApiScope.RESPONSES_READ), Scoped(ApiScope.RESPONSES_WRITE)
-MOST_ITEMS = 500
-Answers = Annotated[dict[Key, Number], Field(max_length=MOST_ITEMS)]
 
 
 class ScoreOut(Schema):
@@ -68,17 +65,17 @@ class ResponsePage(Schema):
 class ResponsesAsked(Asked):
     course: Key = Field("", description="Key of a course.")
     instrument: Key = ""
-    taken_from: date | None = None
-    taken_to: date | None = None
-    registered_from: date | None = Field(None, description="For whoever fetches what is new.")
-    standing: bool = Field(True, description="Leaves out what was corrected.")
+    taken_from: Day | None = None
+    taken_to: Day | None = None
+    registered_from: Day | None = Field(None, description="For whoever fetches what is new.")
+    standing: Truth = Field(True, description="Leaves out what was corrected.")
 
 
 class ToOccasion(Given):
     """Answers to a measurement of the plan."""
 
     answers: Answers
-    taken: date | None = None
+    taken: Day | None = None
     declined: list[Key] = Field([], max_length=MOST_ITEMS)
 
 
@@ -88,10 +85,10 @@ class ResponseIn(Given):
     course: Key
     instrument: Key
     moment: Moment
-    taken: date
+    taken: Day
     phase: Key = ""
     respondent: Respondent | None = None
-    seq: int = Field(0, ge=0, le=1000)
+    seq: Whole = Field(0, ge=0, le=1000)
     answers: Answers
     declined: list[Key] = Field([], max_length=MOST_ITEMS)
 

@@ -43,8 +43,9 @@ SENTENCES: dict[str, Text] = {
         da="Nøglen i Idempotency-Key er brugt til et andet kald. Lav en ny for hvert kald.",
         en="The key in Idempotency-Key was used for another call. Make a new one for each call.",
     ),
-    "api-key-too-long": Text(
-        da="Idempotency-Key må højst være 255 tegn.", en="Idempotency-Key may be 255 characters at most."
+    "api-key-not-understood": Text(
+        da="Idempotency-Key skal være 1 til 255 almindelige tegn uden mellemrum.",
+        en="Idempotency-Key must be 1 to 255 plain characters without spaces.",
     ),
     "api-failed": Text(
         da="Kaldet kunne ikke besvares, og intet er gemt. Prøv igen om lidt.",
