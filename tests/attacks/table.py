@@ -105,7 +105,7 @@ PAGES: Mapping[str, Who] = {
     "system-new": LOGGED_IN,  # asked first who they are; then 404 for all but the manager
     "api-guide": LOGGED_IN,
     "system": MANAGER,
-    "system-step": LOGGED_IN,
+    "system-step": MANAGER,
     "log-out": ANYBODY,
     "language": ANYBODY,
     "today": LOGGED_IN - {"member-of-nothing"} - MANAGER,

@@ -73,13 +73,18 @@ def guide(request: UserRequest) -> HttpResponse:
     return render(request, "web/systems/guide.html", {"room": "people", "groups": guide_page()})
 
 
-@recently_confirmed
 @require_POST
 def step(request: UserRequest, number: int, step: str) -> HttpResponse:
     """One change to one system, then back to the page; a new token is shown on a page of its own, once."""
-    found = system_or_404(request.user, number)
+    system_or_404(request.user, number)  # before anybody is asked who they are
     if step not in STEPS:
         raise Http404
+    return _taken(request, number, step)
+
+
+@recently_confirmed
+def _taken(request: UserRequest, number: int, step: str) -> HttpResponse:
+    found = system_or_404(request.user, number)
     try:
         shown = STEPS[step](request, found)
     except Refused as refused:
