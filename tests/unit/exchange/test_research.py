@@ -257,6 +257,9 @@ def test_the_twin_has_the_same_columns_and_nobody_real(world: World) -> None:
     assert len(made[0].rows) == PEOPLE
     assert not set(made[0].column("person")) & set(real[0].column("person"))
     assert 2 not in made[0].column("department"), "three courses: fewer than the limit"
+    who = {one.name for one in real[0].variables[:2]}
+    assert who == {"person", "course"}
+    assert not {row[2:] for row in made[0].rows} & {row[2:] for row in real[0].rows}, "nobody real is copied whole"
     scored: list[Value] = [*real[0].column("trust_first")]
     invented = [value for value in made[0].column("trust_first") if value != MISSING_LOW]
     same = sum(value in scored for value in invented)
