@@ -146,6 +146,7 @@ from virkning.access.imports import (
     programme_of_import,
     programme_to_import_or_404,
     programmes_to_import,
+    who_imports,
 )
 from virkning.access.journal import (
     draft_or_404,
@@ -408,6 +409,7 @@ __all__ = [
     "programme_of_import",
     "programme_to_import_or_404",
     "programmes_to_import",
+    "who_imports",
     "reads_studies_protected",
     "runs_assessment",
     "shared_assessment_or_404",

@@ -6,7 +6,7 @@ from django.http import Http404
 from virkning.access.doors import courses_visible_to
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission
-from virkning.store.models import Course, FileImport, ImportState, Membership, Programme, User
+from virkning.store.models import Course, FileImport, ImportState, Membership, Organisation, Programme, User
 
 UNDECIDED = (ImportState.LOOKED_AT.value,)
 
@@ -14,6 +14,12 @@ UNDECIDED = (ImportState.LOOKED_AT.value,)
 def imports_files(user: User) -> bool:
     """Whether the user brings in files anywhere."""
     return _memberships(user).exists()
+
+
+def who_imports(organisation: Organisation, mail: str) -> User | None:
+    """By mail address, for the console: whoever answers for what is brought in there."""
+    user = User.objects.filter(email=mail.strip().lower(), is_active=True).first()
+    return user if user and _memberships(user).filter(organisation=organisation).exists() else None
 
 
 def programmes_to_import(user: User) -> list[Programme]:

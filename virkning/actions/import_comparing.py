@@ -10,7 +10,7 @@ from virkning.access import courses_to_compare_with
 from virkning.access.protection import open_to
 from virkning.actions.import_rows import CourseRow, FactRow, ImportRows, MeasuredRow, StayRow
 from virkning.domain.errors import Place, Problem, Severity
-from virkning.domain.instrument import Instrument
+from virkning.domain.instrument import Instrument, Scale
 from virkning.domain.response import Answers, is_total, raised_flags, wrong_answers
 from virkning.domain.score import NotScored, score
 from virkning.library import instruments
@@ -231,7 +231,7 @@ class _Comparing:
             if scale is None:
                 self._tell("import-unknown-total", row, scale=key)
             elif is_total(scale, instrument, {**answers, key: value}):
-                answers[key] = value
+                answers[_only_item(scale, instrument, value) or key] = value
             else:
                 self._check(row, instrument, key, value)
         wrong = wrong_answers(instrument, answers, place=self._place(row))
@@ -241,11 +241,13 @@ class _Comparing:
         return answers or None
 
     def _check(self, row: MeasuredRow, instrument: Instrument, key: str, told: float) -> None:
-        found = score(instrument.scale_by_key[key], instrument, row.answers)
+        scale = instrument.scale_by_key[key]
+        name = f"{instrument.key}.{key}"
+        found = score(scale, instrument, row.answers)
         if isinstance(found, NotScored):
-            self._tell("import-total-not-scored", row, scale=key)
+            self._tell("import-total-not-scored", row, scale=name)
         elif abs(found.value - told) > NEAR:
-            self._tell("import-other-total", row, scale=key, told=round(told, 2), found=round(found.value, 2))
+            self._tell("import-other-total", row, scale=name, told=round(told, 2), found=round(found.value, 2))
 
     def _flags(self, row: MeasuredRow, answers: Answers) -> None:
         if raised_flags(self.instruments[row.instrument], answers):
@@ -272,6 +274,12 @@ _Occasion = tuple[str, str, str, date, str]
 
 def _occasion(row: MeasuredRow) -> _Occasion:
     return (row.instrument, row.phase, row.moment.value, row.taken, row.respondent)
+
+
+def _only_item(scale: Scale, instrument: Instrument, value: float) -> str:
+    """A scale of one question is its answer, where the value can be one."""
+    plain = len(scale.items) == 1 and not scale.reversed and not scale.recode and scale.multiplier == 1
+    return scale.items[0] if plain and instrument.item_by_key[scale.items[0]].allows(value) else ""
 
 
 class _Here:

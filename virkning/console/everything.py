@@ -93,25 +93,6 @@ def export(
     return Ending.DONE
 
 
-@command(
-    "import",
-    gettext_lazy(
-        "Bring everything from another installation into this one, which must be empty.\n\nFILE is what `virkning "
-        "export "
-        "--everything` wrote. Every checksum is looked at first; all of it comes in, or nothing."
-    ),
-)
-@click.argument("file", type=A_FILE)
-@option("--everything", is_flag=True, required=True, words=gettext_lazy("The file holds everything."))
-@option("--identity-file", type=A_FILE, words=gettext_lazy("The private age key, as `age-keygen` wrote it."))
-@option("--passphrase-file", type=A_FILE, words=gettext_lazy("A file with the passphrase of the file."))
-@option("--json", "as_json", is_flag=True, words=gettext_lazy("Write the result for programs."))
-def import_(
-    file: Path, everything: bool, identity_file: Path | None, passphrase_file: Path | None, as_json: bool
-) -> Ending:
-    return bring_everything(file, by=_openers(identity_file, passphrase_file), as_json=as_json)
-
-
 def bring_everything(file: Path, *, by: Sequence[Identity] | Phrase | None, as_json: bool) -> Ending:
     """What `virkning import --everything FILE` does."""
     set_up()
@@ -134,7 +115,7 @@ def bring_everything(file: Path, *, by: Sequence[Identity] | Phrase | None, as_j
     return Ending.DONE
 
 
-def _openers(identity_file: Path | None, passphrase_file: Path | None) -> Sequence[Identity] | Phrase | None:
+def openers(identity_file: Path | None, passphrase_file: Path | None) -> Sequence[Identity] | Phrase | None:
     if passphrase_file:
         return Phrase(passphrase_file.read_text(encoding="utf-8").strip())
     if identity_file is None:

@@ -10,8 +10,9 @@ from virkning.console.chart import chart
 from virkning.console.commands import Group, Option, group
 from virkning.console.demo import demo
 from virkning.console.doctor import doctor
-from virkning.console.everything import export, import_
+from virkning.console.everything import export
 from virkning.console.framework import framework
+from virkning.console.import_ import import_command
 from virkning.console.instrument import instrument
 from virkning.console.keys import keys
 from virkning.console.migrate import manage, migrate
@@ -33,22 +34,8 @@ from virkning.domain.text import LANGUAGES
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    rows = (
-        rescore,
-        tick,
-        user,
-        migrate,
-        doctor,
-        backup,
-        restore,
-        export,
-        import_,
-        audit,
-        subject,
-        privacy,
-        keys,
-        manage,
-    )
+    kept = (backup, restore, export, audit, subject, privacy, keys, manage)
+    rows = (import_command, rescore, tick, user, migrate, doctor, *kept)
     files = (score, change, chart, study, report, research, instrument, framework, package_group, term)
     top = group("virkning", words, demo, serve, *files, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.

@@ -1,5 +1,7 @@
 """Workbooks that are small on the disk and enormous in memory: found out before the reader unpacks them."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -14,6 +16,11 @@ MOST_TAGS = 8_000_000
 
 _CHUNK = 1 << 20
 
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError),
+    *(ValueError, OSError, struct.error, OverflowError),  # a place in the archive that cannot be
+)
+
 
 def is_bomb(content: bytes) -> bool:
     """Whether a workbook would fill the memory. What is no zip archive cannot; a damaged one is left to the reader."""
@@ -27,7 +34,7 @@ def is_bomb(content: bytes) -> bool:
                 if used < 0:
                     return True
                 left -= used
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    except _DAMAGED:
         return len(content) > LARGEST_UNPACKED
     return False
 

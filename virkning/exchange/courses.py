@@ -110,7 +110,7 @@ class GatheredCourses:
         if name not in self.layout.fields:
             return [None] * len(self.sheet.rows)
         column = self.layout.fields[name]
-        days, unread = self.sheet.days(column)
+        days, unread = self.sheet.days(column, missing=self.layout.missing)
         self.problems.extend(unread)
         future = [row for row, day in enumerate(days) if day is not None and day > self.today]
         for row in future:

@@ -84,7 +84,7 @@ def _heads(
     dates: Sequence[date | None] = [day] * len(courses)
     unread: set[int | None] = set()
     if "date" in layout.fields:
-        dates, found = sheet.days(layout.fields["date"])
+        dates, found = sheet.days(layout.fields["date"], missing=layout.missing)
         unread = {problem.place.row for problem in found}
         problems.extend(found)
     for row, (course, phase, word, taken) in enumerate(zip(courses, phases, words, dates, strict=True)):
@@ -112,7 +112,7 @@ def _on_their_days(
     unread = set[tuple[int | None, str]]()
     for column in layout.days.values():
         if column.name not in days:
-            days[column.name], found = sheet.days(column)
+            days[column.name], found = sheet.days(column, missing=layout.missing)
             problems.extend(found)
             unread |= {(problem.place.row, problem.place.column) for problem in found}
     placed = list[Entry]()
@@ -143,8 +143,8 @@ def _phases(sheet: Sheet, layout: Layout, programme: Programme, problems: list[P
     column = layout.fields["phase"]
     known = {same(name): p.key for p in programme.phases for name in (p.key, p.title.da, p.title.en)}
     known |= {str(p.number): p.key for p in programme.phases} | {"": only}
-    for prefix in ("fase", "phase"):
-        known |= {f"{prefix}{p.number}": p.key for p in programme.phases}
+    for prefix in ("fase", "phase", "f"):
+        known = {f"{prefix}{p.number}": p.key for p in programme.phases} | known
     known |= {same(word): key for word, key in layout.words.get("phase", {}).items()}
     return [
         _known(text, known, "unknown-phase-value", sheet, row, column, problems, ", ".join(programme.phase_by_key))

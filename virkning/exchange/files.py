@@ -20,6 +20,9 @@ DELIMITERS = (";", ",", "\t", "|")
 LONGEST_CELL = 100_000
 """A cell longer than this is a quotation mark that was never closed, not an answer."""
 
+MOST_COLUMNS = 16_384
+"""As many as Excel itself has. A row with more is no table."""
+
 TITLE_ROWS = 10
 """How far down the head may stand under titles and blank rows."""
 
@@ -153,6 +156,9 @@ def _text(content: bytes, delimiter: str, place: Place) -> _Grid:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=chosen):
             if any(len(cell) > LONGEST_CELL for cell in row):
                 raise csv.Error
+            if len(row) > MOST_COLUMNS:
+                where = Place(place.file, row=first + len(rows))
+                raise Unreadable([Problem("too-many-columns", where, {"most": MOST_COLUMNS})])
             rows.append(list(row))
     except csv.Error as error:
         where = Place(place.file, row=first + len(rows))
@@ -207,6 +213,8 @@ def _sheet(grid: _Grid, file: str) -> Sheet:
     head_at = _head(grid.rows)
     if head_at is None:
         raise Unreadable([Problem("file-empty", place)])
+    if max(map(len, grid.rows)) > MOST_COLUMNS:
+        raise Unreadable([Problem("too-many-columns", place, {"most": MOST_COLUMNS})])
     names, body_at = _names(grid, head_at)
     body = [(n, row) for n, row in enumerate(grid.rows[body_at:], body_at) if any(plain(cell) for cell in row)]
     if not body:

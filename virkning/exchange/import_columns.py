@@ -48,8 +48,11 @@ class Meaning:
 
 
 def meaning_of(text: str) -> Meaning:
+    """As `Meaning.written` has it; only what is measured on a day has a moment of its own."""
     what, moment, phase, *_ = (*str(text)[:200].split("|"), "", "")
-    return Meaning(what or IGNORE, moment, phase)
+    if what == "date" or what.startswith(("value:", "fact:")):
+        return Meaning(what, moment, phase)
+    return Meaning(what or IGNORE)
 
 
 Meanings = Mapping[str, Meaning]

@@ -8,6 +8,7 @@ from virkning.actions.import_rows import CourseRow, FactRow, ImportRows, Measure
 from virkning.domain.errors import Problem, Severity, Unreadable
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme
+from virkning.exchange.cells import plain
 from virkning.exchange.courses import GatheredCourses
 from virkning.exchange.entries import Entry, read_entries
 from virkning.exchange.files import read_all
@@ -81,8 +82,30 @@ def _sheet(
     courses = _Courses(one, layout, programme, gathered, identities=identities, dated=entries.dated)
     rows = courses.all()
     problems = [*sheet.problems, *entries.problems, *gathered.problems, *courses.problems]
-    return rows, [problem for problem in problems if problem.code not in _OF_REPORTS]
+    problems += _left_open(sheet, layout)
+    return rows, [_of_imports(problem) for problem in problems if problem.code not in _OF_REPORTS]
 
+
+def _of_imports(problem: Problem) -> Problem:
+    """In the words of whoever sits with a page, not a console."""
+    code = _OTHER_WORDS.get(problem.code)
+    return replace(problem, code=code) if code else problem
+
+
+def _left_open(sheet: Sheet, layout: Layout) -> Iterable[Problem]:
+    """How many cells of each column say in words that there is no answer: nothing is left out without a word."""
+    for value in layout.values:
+        count = sum(plain(cell).casefold() in layout.missing for cell in value.column.cells)
+        if count:
+            yield Problem("import-left-open", sheet.place(column=value.column.name), {"n": count}, Severity.WARNING)
+
+
+_OTHER_WORDS = {
+    "row-duplicate": "import-row-twice",
+    "cell-not-allowed": "import-no-such-answer",
+    "unknown-moment": "import-unknown-moment",
+    "not-a-date": "import-not-a-date",
+}
 
 _OF_REPORTS = frozenset({"no-end-column", "two-departments", "unknown-department"})
 """Remarks for whoever makes a report straight from a file."""

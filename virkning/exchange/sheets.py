@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from virkning.domain.errors import Place, Problem, Unreadable
@@ -130,12 +130,12 @@ class Sheet:
                 unread.add(cell)
         return [read[cell] for cell in column.cells], self._unread(column, unread, "not-a-number")
 
-    def days(self, column: Column) -> tuple[list[date | None], list[Problem]]:
+    def days(self, column: Column, *, missing: frozenset[str] = frozenset()) -> tuple[list[date | None], list[Problem]]:
         """The column as days; None where missing, or unreadable with a problem."""
         read, unread = dict[Cell, date | None](), set[Cell]()
         for cell in dict.fromkeys(column.cells):
             try:
-                read[cell] = None if is_missing(cell) else day(cell, column.order)
+                read[cell] = None if is_missing(cell, missing) else day(cell, column.order)
             except NotRead:
                 read[cell] = None
                 unread.add(cell)
@@ -195,6 +195,7 @@ def _is_number(cell: Cell, decimal: Decimal) -> bool:
     return True
 
 
+@lru_cache(maxsize=50_000)
 def same(name: str) -> str:
     """A name as it is compared: without case, blanks and signs."""
     return re.sub(r"[\W_]+", "", name.casefold())

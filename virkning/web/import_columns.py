@@ -1,7 +1,6 @@
 """The page where somebody sees what each column was taken for, and says what it is instead."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -13,23 +12,14 @@ from virkning.domain.pairing import Moment
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language
 from virkning.exchange.cells import Decimal, Kind
-from virkning.exchange.import_columns import (
-    IGNORE,
-    WHO,
-    Meaning,
-    Meanings,
-    changed,
-    guess,
-    meaning_of,
-    shape_of,
-    used_by,
-    written,
-)
-from virkning.exchange.imports import ReadFile, ReadSheet, open_file, read_import, with_places
-from virkning.exchange.sheets import Column, Sheet
+from virkning.exchange.import_columns import IGNORE, WHO, Meaning, meaning_of, used_by, written
+from virkning.exchange.import_files import Shape, read_shapes
+from virkning.exchange.import_files import shapes_of as shapes_in
+from virkning.exchange.imports import ReadFile
+from virkning.exchange.sheets import Column
 from virkning.library import instruments
 from virkning.reports import numbers
-from virkning.store.models import Department, FileImport, ImportMapping, Programme, Team
+from virkning.store.models import FileImport, Programme
 from virkning.web.words import moment_name
 
 EXAMPLES = 3
@@ -38,34 +28,9 @@ LONGEST_EXAMPLE = 24
 Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
-@dataclass(frozen=True)
-class Shape:
-    """Sheets with the same headings, which are told together."""
-
-    key: str
-    sheets: tuple[Sheet, ...]
-    meanings: Meanings
-    remembered: bool
-
-
 def shapes_of(file: FileImport, programme: Programme) -> tuple[Shape, ...]:
-    """As told on this page before, else as remembered from an earlier file, else as guessed. Raises Unreadable."""
-    by_shape: dict[str, list[Sheet]] = {}
-    for sheet in open_file(waiting_content(file), name=file.name):
-        by_shape.setdefault(shape_of(sheet), []).append(sheet)
-    kept = dict(
-        ImportMapping.objects.filter(
-            organisation=file.organisation_id, programme_key=file.programme_key, shape__in=list(by_shape)
-        ).values_list("shape", "meanings")
-    )
-    told = file.settings.get("columns", {})
-    definition, known = programme.defined(), instruments()
-    found = []
-    for key, sheets in by_shape.items():
-        meanings = guess(sheets[0], definition, known)
-        meanings = changed(meanings, told.get(key) or kept.get(key) or {})
-        found.append(Shape(key, tuple(sheets), meanings, remembered=key in kept and key not in told))
-    return tuple(found)
+    """The sheets of a file that waits, as they are understood now. Raises Unreadable."""
+    return shapes_in(waiting_content(file), programme, name=file.name, told=file.settings.get("columns", {}))
 
 
 def told_columns(shapes: Iterable[Shape], form: QueryDict) -> dict[str, dict[str, str]]:
@@ -76,14 +41,10 @@ def told_columns(shapes: Iterable[Shape], form: QueryDict) -> dict[str, dict[str
         for number, column in enumerate(shape.sheets[0].columns):
             before = shape.meanings[column.name]
             what = form.get(f"c{at}-{number}", before.what)
-            when = meaning_of(f"{what}|{form.get(f'w{at}-{number}', f'{before.moment}|{before.phase}')}")
-            meanings[column.name] = when if _has_moment(what) else Meaning(what)
+            when = form.get(f"w{at}-{number}", f"{before.moment}|{before.phase}")
+            meanings[column.name] = meaning_of(f"{what}|{when}")
         found[shape.key] = written(meanings)
     return found
-
-
-def _has_moment(what: str) -> bool:
-    return what == "date" or what.startswith(("value:", "fact:"))
 
 
 def used_sheets(shapes: Iterable[Shape], form: QueryDict) -> list[str]:
@@ -93,30 +54,8 @@ def used_sheets(shapes: Iterable[Shape], form: QueryDict) -> list[str]:
 
 def read_as_told(file: FileImport, programme: Programme, shapes: Iterable[Shape]) -> ReadFile:
     """All sheets that are used. Raises Unreadable with what must be told first."""
-    use = file.settings.get("use")
-    sheets = [
-        ReadSheet(sheet, shape.meanings)
-        for shape in shapes
-        for sheet in shape.sheets
-        if use is None or sheet.name in use
-    ]
-    found = read_import(
-        sheets,
-        programme.defined(),
-        instruments(),
-        identities=bool(file.settings.get("identities")),
-        today=timezone.localdate(),
-    )
-    return with_places(found, *_names_of_places(file))
-
-
-def _names_of_places(file: FileImport) -> tuple[dict[str, str], dict[str, str]]:
-    departments = Department.objects.filter(organisation=file.organisation_id).values_list("key", "title")
-    teams = Team.objects.filter(department__organisation=file.organisation_id).values_list("key", "title")
-    return (
-        {name: key for key, title in departments for name in (title, key)},
-        {name: key for key, title in teams for name in (title, key)},
-    )
+    identities, use = bool(file.settings.get("identities")), file.settings.get("use")
+    return read_shapes(shapes, programme, use=use, identities=identities, today=timezone.localdate())
 
 
 def page(file: FileImport, programme: Programme, shapes: Sequence[Shape], *, language: Language) -> dict[str, object]:

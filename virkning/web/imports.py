@@ -1,6 +1,7 @@
 """The pages of imports: what waits, what a file was understood as, what would happen, and what came of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,9 @@ from virkning.actions.import_undoing import undo_problems
 from virkning.actions.imports import place_problems, places_of, problems_of
 from virkning.domain.errors import Problem
 from virkning.domain.text import Language
+from virkning.exchange.import_columns import IGNORE
 from virkning.reports import numbers
+from virkning.reports.imports import COUNT_NAMES
 from virkning.reports.problems import place, sentence, statement
 from virkning.store.models import FileImport, ImportState, Programme, User
 
@@ -86,6 +89,7 @@ def check_page(user: User, file: FileImport, programme: Programme, *, language: 
         **frame(file, programme, language=language, step=3),
         "counts": lines(found.counts, language),
         "nothing_new": nothing_new(found),
+        "left_out": left_out(file),
         "stops": [sentence(problem, language=language) for problem in stops[:MOST_SHOWN]],
         **_told(told, language),
     }
@@ -106,33 +110,28 @@ def all_problems(user: User, file: FileImport, programme: Programme) -> list[Pro
 
 
 def _told(problems: Sequence[Problem], language: Language) -> dict[str, object]:
-    shown = problems[:MOST_SHOWN]
-    return {
-        "told": [(place(one.place, language=language), statement(one, language=language)) for one in shown],
-        "told_n": len(problems),
-        "told_more": max(len(problems) - MOST_SHOWN, 0),
-    }
+    lines = list(dict.fromkeys(_problem_line(one, language) for one in problems))
+    return {"told": lines[:MOST_SHOWN], "told_n": len(lines), "told_more": max(len(lines) - MOST_SHOWN, 0)}
+
+
+def _problem_line(one: Problem, language: Language) -> tuple[str, str, str]:
+    """Where without the file, which stands above; the value; and what to do."""
+    where = place(replace(one.place, file=""), language=language)
+    return where, str(one.params.get("value", "")), statement(one, language=language)
+
+
+def left_out(file: FileImport) -> list[str]:
+    """Headings of columns that nobody reads."""
+    columns = file.settings.get("columns", {})
+    return list(dict.fromkeys(name for told in columns.values() for name, what in told.items() if what == IGNORE))
 
 
 def lines(counts: Mapping[str, int], language: Language) -> list[tuple[str, str]]:
-    return [(name, numbers.count(counts[key], language=language)) for key, name in count_names() if counts.get(key)]
-
-
-def count_names() -> Iterator[tuple[str, str]]:
-    yield from (
-        ("rows", _("rows in the file")),
-        ("courses-new", _("new courses")),
-        ("courses-known", _("courses that are here already")),
-        ("clients-known", _("of the new courses are of citizens who are here already")),
-        ("measured-new", _("new measurements")),
-        ("measured-known", _("measurements that are here already, and stay as they are")),
-        ("measured-other", _("measurements that are here with other answers, and stay as they are")),
-        ("stays-new", _("new phases of courses")),
-        ("ends-new", _("courses and phases that get their day of ending")),
-        ("facts-new", _("new facts about citizens")),
-        ("flags-new", _("measurements that raise a red flag")),
-        ("flags-old", _("measurements with answers behind a red flag, older than 30 days: no flag is raised")),
-    )
+    return [
+        (name.to(language), numbers.count(counts[key], language=language))
+        for key, name in COUNT_NAMES.items()
+        if counts.get(key)
+    ]
 
 
 def receipt_page(user: User, file: FileImport, programme: Programme, *, language: Language) -> dict[str, object]:

@@ -64,6 +64,10 @@ SENTENCES: dict[str, Text] = {
         da="To kolonner har samme overskrift. Den anden har fået et nummer efter navnet.",
         en="Two columns have the same heading. The second has been given a number after its name.",
     ),
+    "too-many-columns": Text(
+        da="Der er flere end {most} kolonner. Det er ikke en tabel med målinger.",
+        en="There are more than {most} columns. That is no table of measurements.",
+    ),
     "row-too-long": Text(
         da="Rækken har flere celler end de {columns} overskrifter. Det, der er for meget, er ikke læst.",
         en="The row has more cells than the {columns} headings. What is too much has not been read.",

@@ -92,14 +92,52 @@ SENTENCES: dict[str, Text] = {
         en="There is no scale {scale}. The total is left out.",
     ),
     "import-other-total": Text(
-        da="Filens egen total for {scale} er {told}, men svarene giver {found}. Svarene gælder.",
-        en="The file's own total of {scale} is {told}, but the answers give {found}. The answers count.",
+        da="Filens egen total ({scale}) er {told}, men svarene giver {found}. Svarene gælder.",
+        en="The file's own total ({scale}) is {told}, but the answers give {found}. The answers count.",
     ),
     "import-total-not-scored": Text(
-        da="Filen har en total for {scale}, men for få svar til at regne den efter. Svarene er med, totalen er "
-        "udeladt.",
-        en="The file has a total of {scale}, but too few answers to check it. The answers are in, the total "
+        da="Filen har en total ({scale}), men for få svar til at regne den efter. Svarene er med, totalen er udeladt.",
+        en="The file has a total ({scale}), but too few answers to check it. The answers are in, the total "
         "is left out.",
+    ),
+    "import-row-twice": Text(
+        da="Samme borger, fase, tidspunkt og dag står også i række {first}. Den første gælder.",
+        en="The same citizen, phase, moment and day stands in row {first} too. The first one counts.",
+    ),
+    "import-no-such-answer": Text(
+        da="Svaret findes ikke; svarene er {low} til {high}. Det tæller som ubesvaret.",
+        en="There is no such answer; the answers are {low} to {high}. It counts as unanswered.",
+    ),
+    "import-unknown-moment": Text(
+        da="Er det før, undervejs, efter eller opfølgende? Skriv et af de ord i filen. Målingen er ikke brugt.",
+        en="Is that before, during, after or follow-up? Write one of those words in the file. The measurement is not "
+        "used.",
+    ),
+    "import-not-a-date": Text(
+        da="Ikke en dato, der kan læses. Skriv 2023-06-03, 3-6-2023 eller 3. juni 2023. Det, der hører til datoen, er "
+        "ikke brugt.",
+        en="Not a date that can be read. Write 2023-06-03, 3-6-2023 or 3 June 2023. What belongs to the date is not "
+        "used.",
+    ),
+    "import-left-open": Text(
+        da="{n} celler siger med ord, at der intet svar er (?, ved ikke). De tæller som ubesvaret.",
+        en="{n} cells say in words that there is no answer (?, don't know). They count as unanswered.",
+    ),
+    "import-by-whom": Text(
+        da="Sig med --by, hvem der svarer for det: mailadressen på en administrator eller dokumentalist i "
+        "{organisation}.",
+        en="Say by --by who answers for it: the mail address of an administrator or documentalist of {organisation}.",
+    ),
+    "import-which-programme": Text(
+        da="Sig med --programme, hvilken indsats det er: {allowed}.",
+        en="Say by --programme which programme it is: {allowed}.",
+    ),
+    "import-no-such-heading": Text(
+        da="Filen har ingen kolonne, der hedder {value}.", en="The file has no column that is called {value}."
+    ),
+    "import-no-mapping": Text(
+        da="Filen med kolonnernes betydning kan ikke læses. Skriv [columns] og derunder overskrift = betydning.",
+        en="The file of what the columns are cannot be read. Write [columns], and under it heading = meaning.",
     ),
     "import-taken-in": Text(
         da="Filen er hentet ind, eller er ved at blive det.", en="The file is brought in, or is about to be."
