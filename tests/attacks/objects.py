@@ -44,6 +44,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("learning/cases/", "case"): makers.reviewed_case,
     ("learning/cases/new/", "key"): lambda place: place.programme.key,
     ("imports/", "pk"): makers.imported,
+    ("imports/template/", "key"): lambda place: place.programme.key,
     ("studies/", "pk"): makers.study,
     ("studies/", "file"): makers.study_file,
     ("studies/", "number"): makers.study_result,

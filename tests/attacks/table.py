@@ -208,7 +208,7 @@ PAGES: Mapping[str, Who] = {
     "assessment-new": ROUND_RUNNERS,
     "assessment-bring-in": ROUND_RUNNERS - LEADER,
     **dict.fromkeys(("assessment", "assessment-element", "assessment-file", "practice"), ROUND_READERS),
-    **dict.fromkeys(("imports", "import-new", "import"), SETTING_UP),
+    **dict.fromkeys(("imports", "import-new", "import", "import-template"), SETTING_UP),
     **dict.fromkeys(("import-problems", "import-undo", "import-discard"), SETTING_UP),
     **dict.fromkeys(("import-columns", "import-check"), NOT_EVEN_ONES_OWN),  # what waits is its own uploader's
     **dict.fromkeys(("studies", "study", "study-result", "study-file"), STUDY_READERS),

@@ -12,7 +12,7 @@ from virkning.exchange.cells import plain
 from virkning.exchange.courses import GatheredCourses
 from virkning.exchange.entries import Entry, read_entries
 from virkning.exchange.files import read_all
-from virkning.exchange.import_columns import WHO, Meanings, layout_by, shape_of
+from virkning.exchange.import_columns import IGNORE, WHO, Meanings, layout_by, shape_of
 from virkning.exchange.layout import Layout
 from virkning.exchange.sheets import Sheet, same
 
@@ -64,6 +64,9 @@ def read_import(
     found = list[CourseRow]()
     problems = list[Problem]()
     for one in sheets:
+        if len(sheets) > 1 and all(meaning.what == IGNORE for meaning in one.meanings.values()):
+            problems.append(Problem("import-sheet-left-out", one.sheet.place(), severity=Severity.WARNING))
+            continue
         courses, met = _sheet(one, programme, instruments, identities=identities, today=today)
         found += courses
         problems += met
@@ -83,7 +86,8 @@ def _sheet(
     rows = courses.all()
     problems = [*sheet.problems, *entries.problems, *gathered.problems, *courses.problems]
     problems += _left_open(sheet, layout)
-    return rows, [_of_imports(problem) for problem in problems if problem.code not in _OF_REPORTS]
+    left_out = _OF_REPORTS if layout.values or layout.targets else _OF_REPORTS | {"no-phase-column"}
+    return rows, [_of_imports(problem) for problem in problems if problem.code not in left_out]
 
 
 def _of_imports(problem: Problem) -> Problem:
@@ -164,7 +168,7 @@ class _Courses:
                     self._place(self.teams, entries),
                     row["length"] or "",
                     tuple(stays.get(key, ())),
-                    tuple(facts.get(key, {}).values()),
+                    self._dated_facts(facts.get(key, {}).values(), row["started"]),
                     missing.get(key, {}),
                     tuple(self._measured(entries)),
                     self.sheet.rows[entries[0].row],
@@ -173,6 +177,10 @@ class _Courses:
                 )
             )
         return [*made, *self._without_measurements(set(number.values()))]
+
+    def _dated_facts(self, facts: Iterable[FactRow], started: date) -> tuple[FactRow, ...]:
+        """Where the sheet has no days of measurements, a fact holds from the first day of the course."""
+        return tuple(facts) if self.dated else tuple(replace(fact, dated=started) for fact in facts)
 
     def _is_usable(self, key: str, entries: Sequence[Entry]) -> bool:
         where = self.sheet.place(entries[0].row)

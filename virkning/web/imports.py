@@ -15,11 +15,13 @@ from virkning.actions.import_undoing import undo_problems
 from virkning.actions.imports import place_problems, places_of, problems_of
 from virkning.domain.errors import Problem
 from virkning.domain.text import Language
-from virkning.exchange.import_columns import IGNORE
+from virkning.exchange.import_columns import IGNORE, used_by
+from virkning.exchange.import_template import template
+from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.reports.imports import COUNT_NAMES
 from virkning.reports.problems import place, sentence, statement
-from virkning.store.models import FileImport, ImportState, Programme, User
+from virkning.store.models import Department, FileImport, ImportState, Programme, User
 
 MOST_SHOWN = 100
 """Problems on a page; the file of problems has all of them."""
@@ -153,6 +155,13 @@ def receipt_page(user: User, file: FileImport, programme: Programme, *, language
         "busy": [statement(problem, language=language) for problem in busy],
         **_told(problems_of(file), language),
     }
+
+
+def template_of(programme: Programme, *, language: Language) -> bytes:
+    definition = programme.defined()
+    departments = Department.objects.filter(organisation=programme.organisation_id).order_by("key")
+    titles = list(departments.values_list("title", flat=True))
+    return template(definition, tuple(used_by(definition, instruments()).values()), titles, language=language)
 
 
 def place_choices(file: FileImport) -> list[tuple[str, str, bool]]:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from openpyxl import load_workbook
 
 from virkning.actions.import_rows import CourseRow, packed, unpacked
 from virkning.domain.errors import Unreadable
 from virkning.domain.pairing import Moment
-from virkning.exchange.import_columns import Meaning, guess, meaning_of, shape_of
+from virkning.domain.text import Language
+from virkning.exchange.import_columns import Meaning, guess, meaning_of, shape_of, used_by
+from virkning.exchange.import_template import template
 from virkning.exchange.imports import ReadFile, ReadSheet, open_file, read_import
 from virkning.library import instruments
 from virkning.library.packages import package
@@ -127,3 +130,21 @@ def test_more_columns_than_a_table_has_are_refused_at_once() -> None:
         with pytest.raises(Unreadable) as refused:
             open_file(content, name="ark.csv")
         assert refused.value.problems[0].code in ("too-many-columns", "import-many-columns")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_template_comes_back_filled_in_and_is_understood(language: Language) -> None:
+    used = list(used_by(PROGRAMME, instruments()).values())
+    book = load_workbook(io.BytesIO(template(PROGRAMME, used, ["Nord"], language=language)))
+    _words, courses, measured = book.worksheets
+    courses.append(["7", "Nord", date(2023, 1, 3), date(2023, 6, 1)])
+    for moment, day in (("før" if language == "da" else "before", date(2023, 1, 3)), ("efter", date(2023, 6, 1))):
+        questions = [2] * sum(len(one.items) for one in used)
+        measured.append(["7", PROGRAMME.phases[0].title.to(language), moment, day, *questions])
+    out = io.BytesIO()
+    book.save(out)
+    found = read(out.getvalue())
+    [one] = found.rows.courses
+    assert (one.key, one.department, one.started, one.ended) == ("7", "Nord", date(2023, 1, 3), date(2023, 6, 1))
+    assert {row.instrument for row in one.measured} == {each.key for each in used if each.items}
+    assert not codes(found) - {"import-no-such-answer", "import-sheet-left-out"}

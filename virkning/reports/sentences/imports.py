@@ -139,6 +139,10 @@ SENTENCES: dict[str, Text] = {
         da="Filen med kolonnernes betydning kan ikke læses. Skriv [columns] og derunder overskrift = betydning.",
         en="The file of what the columns are cannot be read. Write [columns], and under it heading = meaning.",
     ),
+    "import-sheet-left-out": Text(
+        da="Ingen kolonne på arket er sat til noget. Arket er udeladt.",
+        en="No column of the sheet is set to anything. The sheet is left out.",
+    ),
     "import-taken-in": Text(
         da="Filen er hentet ind, eller er ved at blive det.", en="The file is brought in, or is about to be."
     ),

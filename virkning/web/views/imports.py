@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import import_or_404, programme_of_import, programmes_to_import
+from virkning.access import import_or_404, programme_of_import, programme_to_import_or_404, programmes_to_import
 from virkning.actions import imports as actions
 from virkning.actions.audit import seen
 from virkning.actions.import_running import begin_soon
@@ -159,6 +159,15 @@ def problems_file(request: UserRequest, pk: int) -> HttpResponse:
     seen("file-import", objects=[file.pk], by=request.user)
     headers = {"Content-Disposition": f'attachment; filename="import-{file.pk}-problems.csv"'}
     return HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+def template_file(request: UserRequest, key: str) -> HttpResponse:
+    """An empty workbook for one programme, in the reader's language."""
+    programme, language = programme_to_import_or_404(request.user, key), language_of(request)
+    headers = {"Content-Disposition": f'attachment; filename="{programme.key}-{language}.xlsx"'}
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return HttpResponse(pages.template_of(programme, language=language), content_type=kind, headers=headers)
 
 
 @require_POST
