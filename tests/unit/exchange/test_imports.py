@@ -1,6 +1,7 @@
 """Spreadsheets as they are found: what each column is taken for, and what is read of the messy one in `examples`."""
 
 import io
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -21,9 +22,10 @@ from virkning.library.packages import package
 MESSY = Path(__file__).parents[3] / "examples" / "rodet-regneark.xlsx"
 PROGRAMME = package("intensive-violence").programme
 TODAY = date(2026, 11, 26)
+NOTHING: Mapping[str, str] = {}
 
 
-def read(content: bytes, *, identities: bool = False, **told: str) -> ReadFile:
+def read(content: bytes, told: Mapping[str, str] = NOTHING, *, identities: bool = False) -> ReadFile:
     sheets = []
     for sheet in open_file(content, name="ark.csv"):
         meanings = guess(sheet, PROGRAMME, instruments())
@@ -41,7 +43,7 @@ def codes(found: ReadFile) -> set[str]:
 
 
 def test_the_messy_spreadsheet_is_read_with_two_columns_told() -> None:
-    found = read(MESSY.read_bytes(), identities=True, **{"Hvornår": "moment", "PTSD i alt": "value:ptsd.total"})
+    found = read(MESSY.read_bytes(), {"Hvornår": "moment", "PTSD i alt": "value:ptsd.total"}, identities=True)
     courses = by_key(found)
     assert sorted(courses) == [str(101 + at) for at in range(7)]  # the eighth is in a phase of another programme
     anna = courses["101"]
@@ -58,10 +60,10 @@ def test_the_messy_spreadsheet_is_read_with_two_columns_told() -> None:
 
 
 def test_names_stay_out_unless_they_are_asked_for() -> None:
-    found = read(MESSY.read_bytes(), **{"Hvornår": "moment"})
+    found = read(MESSY.read_bytes(), {"Hvornår": "moment"})
     assert all(one.name == "" for one in found.rows.courses)
     assert "Anna" not in repr(found.rows)
-    assert "Anna" not in repr(read(MESSY.read_bytes(), identities=True, **{"Hvornår": "moment"}).rows)
+    assert "Anna" not in repr(read(MESSY.read_bytes(), {"Hvornår": "moment"}, identities=True).rows)
 
 
 def test_the_day_of_a_wide_row_is_that_of_the_course_where_nothing_else_tells() -> None:
@@ -104,7 +106,7 @@ def test_what_must_be_told_before_a_file_can_be_read(text: str, code: str) -> No
 
 def test_two_columns_that_are_the_same_must_be_told_apart() -> None:
     with pytest.raises(Unreadable) as refused:
-        read("borger;dato;tidspunkt;netværk;x\n1;3/1-23;før;2;3\n".encode(), x="value:network.total")
+        read("borger;dato;tidspunkt;netværk;x\n1;3/1-23;før;2;3\n".encode(), {"x": "value:network.total"})
     assert [problem.code for problem in refused.value.problems] == ["import-column-twice"]
 
 
