@@ -89,6 +89,7 @@ def test_names_stand_in_no_backup_in_the_clear(made: Made) -> None:
     assert b"Ingensteder" not in text  # long: three letters turn up by chance in what is sealed
 
 
+@pytest.mark.once
 def test_a_passphrase_opens_it_too(place: Path) -> None:
     made = back_up(place / "two.age", now=NOW, phrase="en lang sætning til kopien", trial=False)
     before = standing()
@@ -215,7 +216,7 @@ def test_only_files_with_the_names_of_backups_are_thrown_away(tmp_path: Path) ->
     assert sorted(path.name[:9] for path in tmp_path.iterdir()) == ["important", "virkning-"]
 
 
-@pytest.mark.own_database
+@pytest.mark.once
 def test_killed_in_the_middle_it_leaves_no_file_under_the_name(tmp_path: Path) -> None:
     environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{tmp_path / 'some.sqlite3'}",

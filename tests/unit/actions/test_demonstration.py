@@ -197,6 +197,7 @@ def test_one_event_without_a_person(part: Demonstration) -> None:
     assert organisation.key == ORGANISATION
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("today", [date(2026, 10, 2), date(2028, 2, 29)])
 def test_the_employee_has_something_to_do_on_any_day(part: Demonstration, today: date) -> None:
     loaded(part, today=today)

@@ -38,7 +38,7 @@ def test_storage_access_and_actions_hold_on_postgresql(address: str) -> None:
             *TESTED,
             "-q",
             "-m",
-            "not postgres and not own_database",
+            "not postgres and not once",
             "-p",
             "no:cacheprovider",
         ],
