@@ -1,4 +1,4 @@
-"""A little of `benchmarks/fuzz_imports.py`, whose half a million inputs are told in docs/importing.md."""
+"""A little of `benchmarks/fuzz_imports.py`; docs/importing.md tells how to run more of it."""
 
 from benchmarks.fuzz_imports import go
 

@@ -21,7 +21,7 @@ Field = Any
 LEFT_OUT = (
     *("AnswerLink", "AccountInvitation", "HandoutCode", "UsedForm"),
     *("SystemToken", "KeptAnswer", "Subscription", "SystemMessage"),
-    *("PackageUpload", "QuestionnaireUpload", "Erasing"),
+    *("PackageUpload", "QuestionnaireUpload", "FileAnalysis", "Erasing"),
 )
 """Ways in, of people and of other programs, which hang on the key of this installation; and what waits for an hour."""
 

@@ -296,7 +296,6 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         IMPORTERS,
     ),
     "programmes_to_import": (lambda u, t: t.place.programme in access.programmes_to_import(u), IMPORTERS),
-    "who_imports": (lambda u, t: access.who_imports(whole_house(t), u.email) is not None, IMPORTERS),
     "plans_study": (lambda u, t: access.plans_study(u, studied(t)), STUDY_PLANNERS),
     "programme_of_study": (lambda u, t: access.programme_of_study(u, studied(t)), EVERYBODY - NOBODY - MANAGER),
     "programmes_to_study": (lambda u, t: t.place.programme in access.programmes_to_study(u), STUDY_PLANNERS),
