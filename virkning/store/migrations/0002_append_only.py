@@ -3,6 +3,7 @@
 SQLite drops triggers when a later migration rebuilds a table; `tests/unit/store/test_append_only.py` notices.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps.registry import Apps
@@ -33,12 +34,13 @@ ERASING = "SELECT 1 FROM store_erasing"
 """A row in `store_erasing` stands inside the erasing transaction only, so nobody else is let through."""
 
 FROZEN = (
-    Frozen("store_response", but_erasing=True),
+    Frozen("store_adjustmentlook"),
     Frozen("store_anonymouscontact"),
     Frozen("store_auditevent"),
     Frozen("store_auditseal"),
     Frozen("store_auditsubject"),
     Frozen("store_erasurecertificate"),
+    Frozen("store_frozenplan"),
     Frozen("store_goalrating"),
     Frozen("store_instrumentversion"),
     Frozen("store_journalentry", when=SIGNED),
@@ -48,7 +50,12 @@ FROZEN = (
     Frozen("store_notificationstep"),
     Frozen("store_planagreement"),
     Frozen("store_programme", columns="organisation_id, key, version, definition"),
+    Frozen("store_publication"),
+    Frozen("store_publicationstep"),
+    Frozen("store_researchdelivery"),
+    Frozen("store_response", but_erasing=True),
     Frozen("store_sentmessage", when=FAILED_ONCE),
+    Frozen("store_studyresult"),
     Frozen(
         "store_term",
         columns="organisation_id, key, version, word_da, word_en, definition_da, definition_en, "
@@ -64,10 +71,18 @@ POSTGRESQL = (
 )
 
 
+APPROVED = (
+    "SELECT 1 FROM store_publicationstep s JOIN store_publication p ON p.id = s.publication_id "
+    "WHERE p.report_id = OLD.report_id AND s.kind = 'approved' AND s.at >= OLD.written"
+)
+"""A comment stays from the day on which the report that it follows was approved."""
+
+
 def freeze(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     vendor = schema_editor.connection.vendor
     statements = POSTGRESQL if vendor == "postgresql" else ()
-    for statement in (*statements, *(trigger(vendor, frozen) for frozen in FROZEN)):
+    triggers = (*(trigger(vendor, frozen) for frozen in FROZEN), *comment_triggers(vendor))
+    for statement in (*statements, *triggers):
         schema_editor.execute(statement, params=None)
 
 
@@ -82,6 +97,21 @@ def trigger(vendor: str, frozen: Frozen) -> str:
     if vendor == "postgresql":
         return f"{head} EXECUTE FUNCTION virkning_refuse{'_unless_erasing' if frozen.but_erasing else ''}()"
     return f"{head} BEGIN SELECT RAISE(ABORT, 'append-only: {frozen.table}'); END"
+
+
+def comment_triggers(vendor: str) -> Iterator[str]:
+    """Neither changed nor taken away; on PostgreSQL functions ask, as WHEN cannot."""
+    for what, row in (("UPDATE", "NEW"), ("DELETE", "OLD")):
+        name = f"store_comment_{what.lower()}"
+        head = f"CREATE TRIGGER {name}_frozen BEFORE {what} ON store_comment FOR EACH ROW"
+        if vendor == "postgresql":
+            refuse = RAISE.removesuffix("; END")
+            body = f"BEGIN IF EXISTS ({APPROVED}) THEN {refuse}; END IF; RETURN {row}; END"
+            yield f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"
+            yield f"{head} EXECUTE FUNCTION {name}()"
+        else:
+            refused = "SELECT RAISE(ABORT, 'append-only: store_comment')"
+            yield f"{head} WHEN EXISTS ({APPROVED}) BEGIN {refused}; END"
 
 
 class Migration(migrations.Migration):
