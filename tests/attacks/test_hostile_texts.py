@@ -34,10 +34,10 @@ OF_CLOSED_CASES = "/learning/cases/"
 """Its file holds figures and the words of the codebook alone."""
 OF_ONES_OWN = "/results/mine/"
 """Only for who is responsible for a citizen; the names of groups and measures stand in it, where there are any."""
-KEYS_ALONE = "/keys.csv"
-"""Pseudonyms and days, and no text of anybody's."""
-WORDS_ALONE = "/causes.csv"
-"""The sheet in which no figure stands by itself."""
+KEYS_ALONE = ("/keys.csv", "/growth/trust/figures.csv")
+"""Pseudonyms and days, or figures with words of the program, and no text of anybody's."""
+WORDS_ALONE = ("/causes.csv", "/template/small.xlsx")
+"""Sheets in which no figure stands by itself."""
 
 MUST_BE_SEEN = {"Identity.name", "Comment.text", "Team.title", "User.name", "Programme", "Goal.words", "Contact.note"}
 """Texts that the pages are known to show: that they are found tells that the pages were looked at in earnest."""

@@ -42,9 +42,10 @@ LEAVING = {"log-out", "account_logout"}
 
 NOT_HERE = {
     *("openid_connect_login", "openid_connect_callback", "confirm-provider"),
-    *("talks", "survey-new", "assessment-export"),
+    *("talks", "survey-new", "assessment-export", "import-columns", "import-check"),
 }
-"""Of what this installation has not got: a log-in of its own, a programme with anonymous talks, a finished round."""
+"""Of what this installation has not got: a log-in of its own, a programme with anonymous talks, a finished round, and
+a file of one's own that waits to be brought in."""
 
 
 @dataclass

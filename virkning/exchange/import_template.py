@@ -59,7 +59,8 @@ def template(
 ) -> bytes:
     """Headings are those that the reader knows; lists of choices stand where there are few."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
         bold = book.add_format({"bold": True, "bg_color": "#E7F0FA", "text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "dd-mm-yyyy"})
         first = book.add_worksheet(INSTRUCTIONS.to(language))
