@@ -32,10 +32,10 @@ OF_A_ROUND = "/learning/assessments/"
 """Its file holds the framework's own words until something is agreed on."""
 OF_CLOSED_CASES = "/learning/cases/"
 """Its file holds figures and the words of the codebook alone."""
-OF_ONES_OWN = "/results/mine/"
-"""Only for who is responsible for a citizen; the names of groups and measures stand in it, where there are any."""
-KEYS_ALONE = ("/keys.csv", "/growth/trust/figures.csv")
-"""Pseudonyms and days, or figures with words of the program, and no text of anybody's."""
+OF_ONES_OWN = ("/results/mine/", "/analyses/")
+"""Only for who is responsible for a citizen, or brought the file; names of groups and measures, where there are any."""
+KEYS_ALONE = ("/keys.csv", "/growth/trust/figures.csv", "/problems.csv")
+"""Pseudonyms and days, or figures and places with words of the program, and no text of anybody's."""
 WORDS_ALONE = ("/causes.csv", "/template/small.xlsx")
 """Sheets in which no figure stands by itself."""
 
@@ -132,7 +132,7 @@ def test_no_text_becomes_a_formula_in_a_sheet(world: World, start: str) -> None:
     }
     for path, answer in files.items():
         cells = csv_cells(answer) if "csv" in answer.headers["Content-Type"] else sheet_cells(answer)
-        if not path.startswith((OF_A_ROUND, OF_CLOSED_CASES, OF_ONES_OWN)) and not path.endswith(KEYS_ALONE):
+        if not path.startswith((OF_A_ROUND, OF_CLOSED_CASES, *OF_ONES_OWN)) and not path.endswith(KEYS_ALONE):
             assert any("HYPERLINK" in cell for cell in cells if isinstance(cell, str)), path
             figures = [cell for cell in cells if isinstance(cell, float) or NUMBER.fullmatch(str(cell))]
             assert bool(figures) != path.endswith(WORDS_ALONE), path
