@@ -17,7 +17,7 @@ from virkning.exchange import Column, Kind, Sheet, read_content
 from virkning.exchange.file_analyses.chosen import ABSENT, EXPECT, RULE, THERE
 from virkning.reports import numbers
 from virkning.reports.documents import Document
-from virkning.reports.documents.view import view
+from virkning.reports.documents.view import SectionView, view
 from virkning.reports.documents.words import word
 from virkning.reports.file_analyses import QUESTIONS, TITLES
 from virkning.reports.problems import sentence
@@ -29,7 +29,7 @@ from virkning.web.studies import by_way
 from virkning.web.study_files import sentences
 from virkning.web.ways import Way
 
-EXAMPLES, LONGEST_EXAMPLE = 4, 24
+EXAMPLES, LONGEST_EXAMPLE, LONGEST_NUMBER = 4, 24, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,8 @@ def _found(column: Column, standing: Mapping[str, Sequence[str]], language: Lang
         Kind.DATE: _("days"),
         Kind.EMPTY: _("nothing"),
     }
-    shown = [text[:LONGEST_EXAMPLE] for text in column.distinct[:EXAMPLES]]
+    longest = LONGEST_NUMBER if column.kind is Kind.NUMBER else LONGEST_EXAMPLE
+    shown = [text if len(text) <= longest else f"{text[:longest]}…" for text in column.distinct[:EXAMPLES]]
     return Found(
         column.name,
         kinds[column.kind],
@@ -198,7 +199,7 @@ def page(row: FileAnalysis, way: Way, *, language: Language) -> dict[str, object
     return {
         **frame,
         "view": shown,
-        "sections": [by_way(section, way) for section in shown.sections],
+        "sections": [one for one in (by_way(section, way) for section in shown.sections) if _says_something(one)],
         "ways": [
             (one.value, name, one is way)
             for one, name in ((Way.NUMBERS, _("Numbers")), (Way.PICTURES, _("Pictures")), (Way.STORY, _("Story")))
@@ -207,6 +208,11 @@ def page(row: FileAnalysis, way: Way, *, language: Language) -> dict[str, object
         "missing": word("missing", language),
         "as_table": word("as-table", language),
     }
+
+
+def _says_something(section: SectionView) -> bool:
+    """Some sections are nothing but a table, which is not shown in every way."""
+    return bool(section.sentences or section.missing or section.tables or section.charts)
 
 
 def _failed(row: FileAnalysis, language: Language) -> list[str]:

@@ -43,7 +43,7 @@ TIMES = ("time", "tid", "day", "days", "dag", "dage", "week", "uge", "month", "m
 OUTCOMES = ("outcome", "udfald", "resultat", "end", "slut", "after", "efter", "value", "værdi", "y")
 PEOPLE = ("id", "person", "borger", "subject", "key", "nøgle")
 UNITS = ("unit", "enhed", "countyreal", "county", "kommune", "id", "key", "nøgle")
-CASES = ("case", "sag", "family", "familie", "id", "key", "nøgle")
+CASES = ("case", "sag", "family", "familie", "subject", "id", "key", "nøgle")
 BEGUN = ("first_treated", "firsttreat", "first.treat", "began", "begyndte", "start")
 
 
@@ -221,6 +221,8 @@ def guessed(fields: Sequence[Field], sheet: Sheet) -> dict[str, list[str]]:
     for field in fields:
         if field.kind is FieldKind.COLUMN and field.needed and not found[field.name]:
             free = [one for one in _free(sheet, taken) if field.holds in (None, one.kind)]
+            if field.name in ("outcome", "value", "start"):  # a yes or no is seldom what is measured
+                free = [one for one in free if one.kind is Kind.TEXT or len(one.distinct) > YES_OR_NO] or free
             column = next(iter(reversed(free) if field.name in ("outcome", "value") else free), None)
             found[field.name] = [column.name] if column else []
             taken |= set(found[field.name])
@@ -246,9 +248,13 @@ def _free(sheet: Sheet, taken: set[str]) -> list[Column]:
 
 
 MOST_WORDS = 8
+YES_OR_NO = 2
+NAMES_OF_ROWS = frozenset(same(name) for name in (*PEOPLE, *UNITS, *CASES))
 
 
 def _fits(field: Field, column: Column) -> bool:
+    if same(column.name) in NAMES_OF_ROWS:
+        return False
     if column.kind is Kind.NUMBER:
         return True
     return field.holds is None and column.kind is Kind.TEXT and len(column.distinct) <= MOST_WORDS

@@ -18,8 +18,8 @@ _COLUMNS = (
     Column("alone", Text(da="fortæller mere", en="tells more")),
 )
 _TOLD = Text(
-    da="Om mennesker, der ikke er lært af, fortæller startniveauet {start} af variansen, og det hele {all}.",
-    en="Of people who were not learnt from, the start level tells {start} of the variance, and all of it {all}.",
+    da="Hos mennesker, som beregningen ikke har set, forklarer startniveauet {start} af variansen, og det hele {all}.",
+    en="Of people whom the sum has not seen, the start level explains {start} of the variance, and all of it {all}.",
 )
 NEVER = Text(
     da="Brug det aldrig på én person: ni ud af ti gæt ligger inden for {missed} af det sande; gætter man, at alle "
@@ -36,7 +36,7 @@ _NOTHING = Text(
     en="Nothing that is asked about surely goes with how far people come",
 )
 _GOES = Text(
-    da="Det går sammen med, hvor langt mennesker når: {names}", en="This goes with how far people come: {names}"
+    da="Hænger sammen med, hvor langt mennesker når: {names}", en="This goes with how far people come: {names}"
 )
 
 
