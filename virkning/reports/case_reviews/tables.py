@@ -131,7 +131,7 @@ def _cells(told: ReviewTold, one: FactorFinding) -> tuple[Figure, ...]:
         figures.count(table.c),
         figures.count(table.c + table.d),
         figures.words(interval(test.odds_ratio, test.low, test.high)) if test else EMPTY,
-        figures.words(p_value(test.p)) if test else EMPTY,
+        figures.words(figures.p_value(test.p)) if test else EMPTY,
         *last,
     )
 
@@ -148,14 +148,6 @@ def _odds(value: float, language: Language) -> str:
     if isinf(value):
         return "∞"
     return numbers.number(value, 2 if value < 10 else 0, language=language)
-
-
-def p_value(p: float) -> Text:
-    return both(
-        lambda language: (
-            numbers.number(p, 3, language=language) if p >= 0.001 else f"<{numbers.number(0.001, 3, language=language)}"
-        )
-    )
 
 
 def _many(told: ReviewTold) -> Text:
@@ -264,7 +256,7 @@ def together_section(told: ReviewTold) -> Section | None:
         Row(
             one.name,
             title_of(told.codebook, one.name),
-            (figures.words(interval(one.odds_ratio, one.low, one.high)), figures.words(p_value(one.p))),
+            (figures.words(interval(one.odds_ratio, one.low, one.high)), figures.words(figures.p_value(one.p))),
         )
         for one in told.findings.together
     )

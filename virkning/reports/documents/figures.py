@@ -48,6 +48,16 @@ def words(text: Text) -> Figure:
     return Figure(text=text)
 
 
+def p_value(p: float) -> Text:
+    """Never 0: what is smaller than a thousandth is told as that."""
+    least = 0.001
+    return both(
+        lambda language: (
+            numbers.number(p, 3, language=language) if p >= least else f"<{numbers.number(least, 3, language=language)}"
+        )
+    )
+
+
 def hidden(why: Suppression | None) -> Figure:
     return Figure(hidden=why or Suppression.SECONDARY)
 

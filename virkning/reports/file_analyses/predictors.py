@@ -7,6 +7,7 @@ from virkning.analysis.asked import PredictorsAsked
 from virkning.domain.errors import Problem
 from virkning.domain.predictors import FEWEST, PEOPLE_PER_PREDICTOR, PredictorStudy, predictor_study
 from virkning.domain.text import Text
+from virkning.reports.documents.figures import p_value, words
 from virkning.reports.documents.values import Chart, ChartKind, Column, Row, Section, Series, Table, Unit
 from virkning.reports.file_analyses.told import ENDS, FileAnswer, cannot, ends, filled, same, told, value, warning
 
@@ -57,7 +58,7 @@ def predictor_section(found: PredictorStudy, names: Mapping[str, Text] | None = 
         Row(
             f"predictor-{at}",
             called.get(one.name, same(one.name)),
-            (value(one.per_sd), *ends(one.interval), value(one.p), value(one.alone)),
+            (value(one.per_sd), *ends(one.interval), words(p_value(one.p)), value(one.alone)),
         )
         for at, one in enumerate(found.predictors)
     )
