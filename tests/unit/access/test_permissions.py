@@ -13,14 +13,14 @@ MEANT = {
     ),
     Role.DOCUMENTALIST: (
         "use-surveys run-surveys cases results comment review define manuals dictionary set-up learn approve shape "
-        "rounds run-rounds prepare-extracts plan-studies"
+        "rounds run-rounds prepare-extracts plan-studies import"
     ),
     Role.STEERING_GROUP: "results comment learn rounds",
     Role.MANAGEMENT: "results learn approve rounds run-rounds approve-extracts plan-studies",
     Role.BOARD: "results rounds",
     Role.VOLUNTEER: "use-surveys cases work own-names",
     Role.RESEARCHER: "results receive-extracts plan-studies",
-    Role.ADMINISTRATOR: "people review set-up",
+    Role.ADMINISTRATOR: "people review set-up import",
 }
 WORDS = {
     "cases": Permission.SEE_CASES,
@@ -53,6 +53,7 @@ WORDS = {
     "prepare-extracts": Permission.PREPARE_EXTRACTS,
     "approve-extracts": Permission.APPROVE_EXTRACTS,
     "receive-extracts": Permission.RECEIVE_EXTRACTS,
+    "import": Permission.IMPORT_CASES,
 }
 
 
