@@ -21,8 +21,11 @@ def test_a_question_that_is_not_there() -> None:
     assert wrong_answers(TOOL, {"q1": 2, "q9": 1}, place=PLACE) == (expected,)
 
 
-def test_a_scale_that_is_computed_cannot_be_typed_in() -> None:
-    assert [problem.code for problem in wrong_answers(TOOL, {"total": 2})] == ["unknown-item"]
+def test_the_total_of_a_scale_that_is_computed_stands_alone_or_not_at_all() -> None:
+    """It was scored elsewhere, and its answers are not known; beside one of them it would be a second truth."""
+    assert wrong_answers(TOOL, {"total": 2}) == ()
+    assert [problem.code for problem in wrong_answers(TOOL, {"total": 2, "q1": 1})] == ["unknown-item"]
+    assert [problem.code for problem in wrong_answers(TOOL, {"total": 999})] == ["total-out-of-range"]
 
 
 def test_a_total_outside_its_range() -> None:
