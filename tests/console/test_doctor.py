@@ -123,3 +123,11 @@ def test_the_command_tells_it_in_both_languages_and_for_programs(console: Consol
     assert (told.code, "Fejlsøgning er slået til" in told.out) == (1, True)
     found = json.loads(console("doctor", "--json").out)
     assert (found["ok"], {one["check"] for one in found["checks"]} >= {"keys", "clock", "audit"}) == (False, True)
+
+
+def test_room_for_connections_is_looked_for(well: LazySettings) -> None:
+    well.VIRKNING_DATABASE_CONNECTIONS = 1000
+    found = {one.code for one in look_over(now=timezone.now()) if one.check == "connections"}
+    assert found == {"doctor-connections-too-many" if connection.vendor == "postgresql" else "doctor-connections-ok"}
+    well.VIRKNING_DATABASE_CONNECTIONS = 0
+    assert ("doctor-connections-not-shared" in codes()) is (connection.vendor == "postgresql")

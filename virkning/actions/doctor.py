@@ -19,7 +19,6 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import localdate
 
 from virkning.actions.licences import licence_standings, questionnaires_of
@@ -31,9 +30,11 @@ from virkning.store.audit_verification import verify
 from virkning.store.key_strength import key_faults
 from virkning.store.models import AuditEvent, Organisation, Programme
 from virkning.store.models.append_only import AppendOnlyModel
+from virkning.store.setting_up import pending
 from virkning.store.status import noted_at
 
 OLDEST_POSTGRESQL = 140_000
+NEARLY_ALL = 0.8
 GB = 1_000_000_000
 LITTLE, NOTHING = 2.0, 0.2
 PATIENCE = timedelta(minutes=10)
@@ -141,11 +142,29 @@ def _database(now: datetime) -> Iterator[Found]:
             yield Found("database", Level.ERROR, "doctor-damaged")
 
 
+def _connections(now: datetime) -> Iterator[Found]:
+    """Whether PostgreSQL has room for what the processes may open. How many processes there are is not known here."""
+    if connection.vendor != "postgresql":
+        return
+    wanted = settings.VIRKNING_DATABASE_CONNECTIONS
+    if not wanted:
+        yield Found("connections", Level.WARNING, "doctor-connections-not-shared")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int, "
+            "(SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend')"
+        )
+        most, taken = cursor.fetchone()
+    params = {"wanted": wanted, "most": most, "taken": taken}
+    if wanted > most:
+        yield Found("connections", Level.ERROR, "doctor-connections-too-many", params)
+    elif taken > NEARLY_ALL * most:
+        yield Found("connections", Level.WARNING, "doctor-connections-nearly-all", params)
+
+
 def _migrations(now: datetime) -> Iterator[Found]:
-    executor = MigrationExecutor(connection)
-    left = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if left:
-        yield Found("migrations", Level.ERROR, "doctor-migrations", {"n": len(left)})
+    if left := pending():
+        yield Found("migrations", Level.ERROR, "doctor-migrations", {"n": left})
 
 
 def _triggers(now: datetime) -> Iterator[Found]:
@@ -301,6 +320,7 @@ CHECKS: tuple[Callable[[datetime], Iterator[Found]], ...] = (
     _address,
     _hosts,
     _database,
+    _connections,
     _migrations,
     _triggers,
     _audit,

@@ -5,10 +5,12 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
-from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
+from urllib.parse import unquote, urlparse
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import SimpleLazyObject
+
+from virkning.store.addresses import database_at, sqlite
 
 SHORTEST_SECRET = 32
 
@@ -107,17 +109,15 @@ def _kept_secret(path: Path) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
-def env_database(name: str, *, data: Path) -> dict[str, object]:
+def env_database(name: str, *, data: Path, connections: int = 0, wait: int = 10) -> dict[str, object]:
     """`sqlite:///path` or `postgresql://user:password@host:port/name?sslmode=require`; without it SQLite in `data`."""
     address = os.environ.get(name)
     if not address:
-        return _sqlite(str(data / "virkning.sqlite3"))
-    parts = urlparse(address)
-    if parts.scheme == "sqlite":
-        return _sqlite(unquote(parts.path.removeprefix("/")) or ":memory:")
-    if parts.scheme in {"postgres", "postgresql"}:
-        return _postgresql(parts)
-    raise ImproperlyConfigured(f"{name} must begin with sqlite:// or postgresql://")
+        return sqlite(str(data / "virkning.sqlite3"))
+    try:
+        return database_at(address, connections=connections, wait=wait)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must begin with sqlite:// or postgresql://") from error
 
 
 def env_mail(name: str) -> tuple[str, int, str, str, bool, bool]:
@@ -152,30 +152,3 @@ def env_one_of(name: str, *allowed: str) -> str:
     if value not in allowed:
         raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}")
     return value
-
-
-def _sqlite(path: str) -> dict[str, object]:
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        "OPTIONS": {
-            # Readers never wait for the writer, and a writer takes its lock at once instead of failing half-way.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-        },
-    }
-
-
-def _postgresql(parts: ParseResult) -> dict[str, object]:
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.removeprefix("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }

@@ -90,7 +90,17 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env_database("DATABASE_URL", data=DATA)}
+VIRKNING_DATABASE_CONNECTIONS = env_number("VIRKNING_DATABASE_CONNECTIONS", 20, low=0, high=1000)
+"""How many connections to PostgreSQL one process has at most, shared by its threads; 0: one for each thread."""
+
+VIRKNING_DATABASE_WAIT = env_number("VIRKNING_DATABASE_WAIT", 5, low=1, high=300)
+"""Seconds that a page waits for one of them, before it says that nothing was saved."""
+
+DATABASES = {
+    "default": env_database(
+        "DATABASE_URL", data=DATA, connections=VIRKNING_DATABASE_CONNECTIONS, wait=VIRKNING_DATABASE_WAIT
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "store.User"

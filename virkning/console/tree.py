@@ -16,6 +16,7 @@ from virkning.console.import_ import import_command
 from virkning.console.instrument import instrument
 from virkning.console.keys import keys
 from virkning.console.migrate import manage, migrate
+from virkning.console.move import move
 from virkning.console.package import package_group
 from virkning.console.privacy import privacy
 from virkning.console.report import report
@@ -34,7 +35,7 @@ from virkning.domain.text import LANGUAGES
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    kept = (backup, restore, export, audit, subject, privacy, keys, manage)
+    kept = (backup, restore, export, move, audit, subject, privacy, keys, manage)
     rows = (import_command, rescore, tick, user, migrate, doctor, *kept)
     files = (score, change, chart, study, report, research, instrument, framework, package_group, term)
     top = group("virkning", words, demo, serve, *files, *rows)

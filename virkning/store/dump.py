@@ -15,7 +15,7 @@ from uuid import UUID
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import ExpressionWrapper, F, TextField
 
@@ -46,7 +46,7 @@ def columns(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     return list(model._meta.local_concrete_fields)
 
 
-def lines(model: type[models.Model]) -> Iterator[bytes]:
+def lines(model: type[models.Model], *, using: str = DEFAULT_DB_ALIAS) -> Iterator[bytes]:
     """The names of the columns, then a line for each row."""
     fields = columns(model)
     yield line([field.column for field in fields])
@@ -56,7 +56,7 @@ def lines(model: type[models.Model]) -> Iterator[bytes]:
         else F(field.attname)
         for field in fields
     ]
-    rows = model._base_manager.order_by("pk").values_list(*raw)
+    rows = model._base_manager.using(using).order_by("pk").values_list(*raw)
     for row in rows.iterator(chunk_size=BATCH):
         yield line([plain(value) for value in row])
 
@@ -78,10 +78,20 @@ def load(model: type[models.Model], text: Iterator[bytes]) -> None:
     quote = connection.ops.quote_name
     names = ", ".join(quote(field.column or "") for field in fields)
     places = ", ".join("%s" for _ in fields)
+    if connection.vendor == "postgresql":
+        _copy_in(f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN", fields, text)
+        return
     insert = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608 - names of our own tables
     with connection.cursor() as cursor:
         while batch := list(islice(text, BATCH)):
             cursor.executemany(insert, [_row(fields, json.loads(line)) for line in batch])
+
+
+def _copy_in(statement: str, fields: "Sequence[models.Field[Any, Any]]", text: Iterator[bytes]) -> None:
+    """As PostgreSQL itself brings in much at once: several times as fast as rows that are inserted."""
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
+        for line in text:
+            copy.write_row(_row(fields, json.loads(line)))
 
 
 def empty() -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from zlib import crc32
 
@@ -22,16 +22,12 @@ def alone(name: str) -> Iterator[bool]:
 
 @contextmanager
 def _on_postgresql(number: int) -> Iterator[bool]:
-    """Held by the connection, and gone with it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
-        [mine] = cursor.fetchone()
-    try:
-        yield mine
-    finally:
-        if mine:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+    """Held by a connection of its own, and gone with it: one that is shared would keep it when it is handed back."""
+    from psycopg import connect  # beside the program only where PostgreSQL is used
+
+    with closing(connect(**connection.get_connection_params(), autocommit=True)) as holding:
+        found = holding.execute("SELECT pg_try_advisory_lock(%s)", [number]).fetchone()
+        yield found == (True,)
 
 
 @contextmanager

@@ -72,6 +72,28 @@ SENTENCES: dict[str, Text] = {
     "doctor-old-postgresql": Text(
         da="PostgreSQL er ældre end 14. Opgrader.", en="PostgreSQL is older than 14. Upgrade it."
     ),
+    "doctor-connections-ok": Text(
+        da="Databasen har plads til de forbindelser, der er brug for.",
+        en="The database has room for the connections that are needed.",
+    ),
+    "doctor-connections-not-shared": Text(
+        da="Hver tråd har sin egen forbindelse til PostgreSQL, op til flere hundrede. Lad dem dele: sæt "
+        "VIRKNING_DATABASE_CONNECTIONS til 20.",
+        en="Each thread has a connection of its own to PostgreSQL, up to hundreds. Let them share: set "
+        "VIRKNING_DATABASE_CONNECTIONS to 20.",
+    ),
+    "doctor-connections-too-many": Text(
+        da="En proces må åbne {wanted} forbindelser, og PostgreSQL tillader {most} i alt. Sæt "
+        "VIRKNING_DATABASE_CONNECTIONS ned eller max_connections op.",
+        en="One process may open {wanted} connections, and PostgreSQL allows {most} in all. Lower "
+        "VIRKNING_DATABASE_CONNECTIONS, or raise max_connections.",
+    ),
+    "doctor-connections-nearly-all": Text(
+        da="{taken} af PostgreSQLs {most} forbindelser er i brug. Sæt max_connections op, eller brug færre processer "
+        "(--workers gange VIRKNING_DATABASE_CONNECTIONS).",
+        en="{taken} of the {most} connections of PostgreSQL are taken. Raise max_connections, or use fewer processes "
+        "(--workers times VIRKNING_DATABASE_CONNECTIONS).",
+    ),
     "doctor-database-in-the-clear": Text(
         da="Forbindelsen til databasen er ikke krypteret. Sæt ?sslmode=require i DATABASE_URL.",
         en="The connection to the database is not encrypted. Put ?sslmode=require in DATABASE_URL.",

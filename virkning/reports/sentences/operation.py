@@ -64,6 +64,70 @@ SENTENCES: dict[str, Text] = {
         "report it, "
         "without the file.",
     ),
+    "move-from": Text(
+        da="Databasen er allerede PostgreSQL. `virkning move` flytter fra SQLite.",
+        en="The database is PostgreSQL already. `virkning move` moves from SQLite.",
+    ),
+    "move-address": Text(
+        da="Adressen skal se sådan ud: postgresql://bruger:kodeord@vært:port/navn.",
+        en="The address must look like postgresql://user:password@host:port/name.",
+    ),
+    "move-version": Text(
+        da="De to databaser er ikke fra samme version af Virkning. Intet er flyttet. Kør `virkning migrate`, og prøv "
+        "igen.",
+        en="The two databases are not of the same version of Virkning. Nothing was moved. Run `virkning migrate`, and "
+        "try again.",
+    ),
+    "move-unreachable": Text(
+        da="Den nye database svarer ikke, eller lukker ikke brugeren ind. Se efter vært, port, navn og kodeord, og at "
+        "databasen er oprettet.",
+        en="The new database does not answer, or does not let the user in. Look at host, port, name and password, and "
+        "whether the database has been made.",
+    ),
+    "move-old": Text(
+        da="Serveren er ældre end PostgreSQL 14. Intet er flyttet. Brug en nyere.",
+        en="The server is older than PostgreSQL 14. Nothing was moved. Use a newer one.",
+    ),
+    "move-encoding": Text(
+        da="Den nye database har tegnsættet {encoding}. Opret den med UTF8: createdb -E UTF8 -T template0 navn.",
+        en="The new database has the encoding {encoding}. Make it with UTF8: createdb -E UTF8 -T template0 name.",
+    ),
+    "move-busy": Text(
+        da="En anden er ved at flytte ind i den database. Intet er flyttet her.",
+        en="Somebody else is moving into that database. Nothing was moved here.",
+    ),
+    "move-not-empty": Text(
+        da="Den nye database er ikke tom (tabellen {what}). Intet er rørt. Flyt kun ind i en tom.",
+        en="The new database is not empty (the table {what}). Nothing was touched. Only move into an empty one.",
+    ),
+    "move-no-room": Text(
+        da="Der er {free} MB ledige på serverens disk, og der skal bruges {needed} MB under flytningen. Intet er rørt.",
+        en="There are {free} MB free on the disk of the server, and {needed} MB are needed while moving. Nothing was "
+        "touched.",
+    ),
+    "move-unfit": Text(
+        da="PostgreSQL kan ikke rumme kolonnen {column} i række {row} af tabellen {table}: teksten er for lang eller "
+        "rummer et nultegn. Intet er flyttet. Ret den dér, hvor den er skrevet, og flyt igen.",
+        en="PostgreSQL cannot hold the column {column} of row {row} in the table {table}: the text is too long, or "
+        "holds a null character. Nothing was moved. Mend it where it was written, and move again.",
+    ),
+    "move-not-the-same": Text(
+        da="Tabellen {what} kom ikke ens over, så intet er flyttet. Det er en fejl i Virkning: meld den, uden data.",
+        en="The table {what} did not come over the same, so nothing was moved. It is a fault in Virkning: report it, "
+        "without data.",
+    ),
+    "move-other-report": Text(
+        da="En rapport blev ikke den samme, så intet er flyttet. Skrev nogen imens? Stop `virkning serve`, og prøv "
+        "igen.",
+        en="A report did not come out the same, so nothing was moved. Was somebody writing? Stop `virkning serve`, and "
+        "try again.",
+    ),
+    "move-other-audit": Text(
+        da="Loggens kæde er ikke den samme, så intet er flyttet. Skrev nogen imens? Stop `virkning serve`, og prøv "
+        "igen.",
+        en="The audit's chain is not the same, so nothing was moved. Was somebody writing? Stop `virkning serve`, and "
+        "try again.",
+    ),
     "backup-no-recipient": Text(
         da="Der er ingen at kryptere til. Sæt VIRKNING_BACKUP_RECIPIENTS til en offentlig age-nøgle (age1…), eller "
         "brug --passphrase-file.",

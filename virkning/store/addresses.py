@@ -1,0 +1,58 @@
+"""What Django needs to reach a database, from its address. Knows nothing of settings: they ask it, too."""
+
+from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
+
+Settings = dict[str, object]
+
+SCHEMES = frozenset({"postgres", "postgresql"})
+
+
+def database_at(address: str, *, connections: int = 0, wait: int = 10) -> Settings:
+    """`sqlite:///path` or `postgresql://user:password@host:port/name?sslmode=require`; raises ValueError for others.
+
+    PostgreSQL: at most so many `connections` for each process, shared by its threads, for which one waits `wait`
+    seconds; with 0 each thread has one of its own.
+    """
+    parts = urlparse(address)
+    if parts.scheme == "sqlite":
+        return sqlite(unquote(parts.path.removeprefix("/")) or ":memory:")
+    if parts.scheme in SCHEMES:
+        return _postgresql(parts, connections, wait)
+    raise ValueError(parts.scheme)
+
+
+def without_password(address: str) -> str:
+    """The same address, fit to be shown."""
+    parts = urlparse(address)
+    return parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@")).geturl()
+
+
+def sqlite(path: str) -> Settings:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            # Readers never wait for the writer, and a writer takes its lock at once instead of failing half-way.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+
+
+def _postgresql(parts: ParseResult, connections: int, wait: int) -> Settings:
+    options: Settings = dict(parse_qsl(parts.query))
+    if connections:
+        # Made when they are needed, and let go when nobody has needed them for ten minutes.
+        options["pool"] = {"min_size": 0, "max_size": connections, "timeout": wait}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 0 if connections else 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
