@@ -121,7 +121,7 @@ class Running:
     def _asked(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
         """Status and page; 0 where the line was cut, or nobody answers."""
         line = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
-        cookie = f"sessionid={self.made['session']}; csrftoken={TOKEN}; django_language=da"
+        cookie = f"sessionid={self.made.get('session', '')}; csrftoken={TOKEN}; django_language=da"
         headers = {"Cookie": cookie} | ({"Content-Type": "application/x-www-form-urlencoded"} if body else {})
         try:
             line.request(method, path, body, headers)
@@ -151,7 +151,8 @@ def until(holds: Callable[[], bool], what: str) -> None:
 def main() -> None:
     """Some courses with measurements due today, and a browser in which the employee of the first is logged in.
 
-    With `results` instead a programme of which a report shows figures, and a citizen with a name.
+    With `results` instead a programme of which a report shows figures, and a citizen with a name; with `called` a
+    program that has a token.
     """
     import django
 
@@ -161,7 +162,8 @@ def main() -> None:
     from virkning.store.audit_chain import seal_all
 
     call_command("migrate", verbosity=0, interactive=False)
-    made = _results() if "results" in sys.argv else _work()
+    make = next((made for word, made in MAKERS.items() if word in sys.argv), _work)
+    made = make()
     seal_all()
     json.dump(made, sys.stdout)
 
@@ -174,6 +176,19 @@ def _results() -> dict[str, object]:
     client = world.courses["a"][0].client
     keep_identity(client, identity=IdentityData(name="Ida Ingensteder"), by=world.user("employee"))
     return {}
+
+
+def _called() -> dict[str, object]:
+    """A team, and a program that may open courses in it."""
+    from tests.factories.cases import make_case
+    from tests.factories.systems import make_a_system, make_a_token
+    from virkning.store.models import Role
+
+    course = make_case().course
+    assert course.team is not None
+    system = make_a_system(course.team.department.organisation, Role.TEAM_LEADER, team=course.team)
+    place = {"programme": course.programme.key, "department": course.department.key, "team": course.team.key}
+    return {"secret": make_a_token(system).secret, "place": place}
 
 
 def _work() -> dict[str, object]:
@@ -192,6 +207,8 @@ def _work() -> dict[str, object]:
     session.save()
     return {"session": session.session_key, "occasion": cases[0].occasion("stress-barometer").pk}
 
+
+MAKERS: Mapping[str, Callable[[], dict[str, object]]] = {"results": _results, "called": _called}
 
 if __name__ == "__main__":
     main()

@@ -13,7 +13,7 @@ from virkning.console.language import NoSuchLanguage, prepare, speak, take_langu
 from virkning.console.translations import compile_translations
 from virkning.domain.errors import VirkningError
 
-WITH_KEY = frozenset({"demo", "serve", "tick", "manage", "user"})
+WITH_KEY = frozenset({"demo", "serve", "tick", "manage", "user", "system"})
 """Commands with pages, log-ins and sendings, which need the organisation's own secret key; others leave none."""
 
 

@@ -26,6 +26,7 @@ from virkning.console.score import score
 from virkning.console.serve import serve
 from virkning.console.study import study
 from virkning.console.subject import subject
+from virkning.console.system import system
 from virkning.console.term import term
 from virkning.console.tick import tick
 from virkning.console.user import user
@@ -36,7 +37,7 @@ def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
     kept = (backup, restore, export, move, audit, subject, privacy, keys, manage)
-    rows = (import_command, rescore, tick, user, migrate, doctor, *kept)
+    rows = (import_command, rescore, tick, user, system, migrate, doctor, *kept)
     files = (score, change, chart, study, report, research, instrument, framework, package_group, term)
     top = group("virkning", words, demo, serve, *files, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from virkning.access import Reading, reading_of
 from virkning.actions.sign_values import protected_values, said_values, standing_values
+from virkning.actions.steering import only, today
 from virkning.analysis import Counted, combined_results, told_value
 from virkning.analysis.pooling import pooled
 from virkning.domain.change import ChangeRule
@@ -30,7 +31,7 @@ from virkning.store import extract
 from virkning.store.models import Course, Pause, Programme, User
 from virkning.store.signs import with_facts
 from virkning.store.versions import combined_versions, definition_on
-from virkning.web.steering import Choice, Extract, latest_quarter, only, today
+from virkning.web.steering import Choice, Extract, latest_quarter
 
 QUARTERS = 8
 """Two years: long enough to see a direction, short enough to be read on a phone."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.access import adjustments_to, may_define
+from virkning.actions.steering import today
 from virkning.domain.indicator import Indicator, Measure, SourceKind
 from virkning.domain.indicator_value import Attained, IndicatorValue, Stretch, attained
 from virkning.domain.instrument import Direction
@@ -22,7 +23,7 @@ from virkning.web.indicator_values import Readings, steering_choice
 from virkning.web.quarters import known as known
 from virkning.web.quarters import quarters_of
 from virkning.web.quotes import beside
-from virkning.web.steering import TOGETHER, today
+from virkning.web.steering import TOGETHER
 from virkning.web.words import sentence_case
 
 Definitions = list[tuple[str, str, str, str]]

@@ -9,6 +9,7 @@ import pyarrow as pa
 from django.conf import settings
 
 from virkning.access import fidelity_in, manuals_of_programme, offers_in
+from virkning.actions.steering import today
 from virkning.analysis import behind, protect_split
 from virkning.analysis.behind import CourseChange
 from virkning.analysis.frames import score_column
@@ -25,7 +26,6 @@ from virkning.domain.summary import moments
 from virkning.store.models import Referral
 from virkning.store.signs import with_facts
 from virkning.web.indicator_values import Readings
-from virkning.web.steering import today
 
 FIRST = date(1990, 1, 1)
 YEAR = timedelta(days=365)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.access import findings_of, may_learn
+from virkning.actions.steering import today
 from virkning.domain.indicator import Indicator
 from virkning.domain.instrument import Scale
 from virkning.domain.learning import Facet, Tone
@@ -25,7 +26,6 @@ from virkning.web.course_words import referral_name
 from virkning.web.indicator_values import Readings
 from virkning.web.learning import finding_line
 from virkning.web.learning_data import REFERRAL, Behind, splits, year_split
-from virkning.web.steering import today
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from virkning.actions.steering import today
 from virkning.analysis import protect_split
 from virkning.domain.errors import Unknown
 from virkning.domain.learning import Facet
@@ -17,7 +18,6 @@ from virkning.web.charting import Charting
 from virkning.web.indicator_values import Readings
 from virkning.web.learning_data import Behind, splits, year_split
 from virkning.web.learning_why import looked_at
-from virkning.web.steering import today
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from virkning.access import Reading, fidelity_in, manuals_of_programme
+from virkning.actions.steering import today
 from virkning.analysis import category_change, enough_added, pooled_waves, protect_fidelity, waves
 from virkning.domain.categories import CategoryChange
 from virkning.domain.manual import Fidelity
@@ -29,7 +30,7 @@ from virkning.web.cells import roughly
 from virkning.web.indicator_values import Readings
 from virkning.web.markers import Marker, markers_in
 from virkning.web.quarters import quarters_of
-from virkning.web.steering import Extract, asked_period, today
+from virkning.web.steering import Extract, asked_period
 
 
 @dataclass(frozen=True)

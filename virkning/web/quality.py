@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access import courses_to_check, judgements_visible_to, programmes_visible_to, team_courses
+from virkning.actions.steering import today
 from virkning.domain.quality import QualityCode, QualityFinding, QualityKind
 from virkning.domain.text import Language
 from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.store import extract, quality
 from virkning.store.models import Course, QualityJudgement, User
-from virkning.web.steering import today
 
 MOST = 50
 """How many of a kind are shown at once; the rest come when these are mended."""

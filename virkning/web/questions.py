@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from virkning.access import Reading, may_remove, questions_of, reading_of, shapes_reports_in
 from virkning.actions.own_sections import question_section
 from virkning.actions.report_asked import Asked, Counting
+from virkning.actions.steering import today
 from virkning.domain.errors import Problem
 from virkning.domain.period import Period, quarter_of, within_year
 from virkning.domain.programme import Programme as Definition
@@ -26,7 +27,7 @@ from virkning.reports.problems import sentence
 from virkning.reports.steering.words import midway, span_phrase
 from virkning.store import extract
 from virkning.store.models import Programme, User
-from virkning.web.steering import asked_period, latest_quarter, today
+from virkning.web.steering import asked_period, latest_quarter
 from virkning.web.ways import Way
 
 VARIABLE, PHASE = "variable:", "phase:"

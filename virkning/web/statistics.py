@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from virkning.access import Reading, enquiries_counted, reading_of
 from virkning.actions.client_counts import EVERYWHERE, Reader, clients_of, places_of, told_in
 from virkning.actions.enquiries import contact_reasons
+from virkning.actions.steering import today
 from virkning.domain.period import Period, preceding, quarter_of, within_year
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language
@@ -25,7 +26,7 @@ from virkning.reports.documents.clients import flow_section, helped_section
 from virkning.reports.documents.view import SectionView, section_view
 from virkning.store import client_extract, extract
 from virkning.store.models import Course, Enquiry, Programme, User
-from virkning.web.steering import asked_period, today
+from virkning.web.steering import asked_period
 
 
 @dataclass(frozen=True)

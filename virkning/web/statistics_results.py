@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from virkning.actions.missing_counts import due_of
+from virkning.actions.steering import today
 from virkning.analysis import WHOLE, with_whole_courses
 from virkning.domain.period import Period, preceding, year_before
 from virkning.domain.text import Language
@@ -14,7 +15,7 @@ from virkning.reports.documents.measured import ProgrammeResults
 from virkning.reports.documents.missing import dropout_section, missing_section
 from virkning.reports.documents.values import Section
 from virkning.web.statistics import Statistics, frame, views
-from virkning.web.steering import Choice, Extract, today
+from virkning.web.steering import Choice, Extract
 
 
 def measured_in(found: Statistics, period: Period) -> ProgrammeResults:

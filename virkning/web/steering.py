@@ -1,35 +1,27 @@
 """The steering-group extract for one reader: what was chosen, which results may be shown, and the page around them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, QueryDict
 from django.urls import reverse
-from django.utils import timezone
 
-from virkning.access import Reading, comments_on, reading_of
+from virkning.access import Reading, comments_on
 from virkning.actions.report_remarks import extract_comments
-from virkning.actions.telling import Telling, told_results
+from virkning.actions.steering import Steered, only, today
 from virkning.analysis import Counted, Frames, combined_results
-from virkning.analysis import shown as shown_in
 from virkning.domain.change import ChangeRule
-from virkning.domain.definition_change import Combined
 from virkning.domain.instrument import Instrument
 from virkning.domain.period import Period, quarter_of
 from virkning.domain.programme import Department, Indicator
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result
-from virkning.domain.summary import spans
 from virkning.domain.text import Language
 from virkning.library import instruments
 from virkning.reports import steering as reports
 from virkning.store import extract
-from virkning.store.models import Programme, User
-from virkning.store.versions import combined_versions
 from virkning.web.comments import Said, threads
 from virkning.web.converters import PeriodConverter
 
@@ -64,31 +56,14 @@ def chosen(query: QueryDict, definition: Definition, period: Period) -> Choice:
 
 
 @dataclass(frozen=True)
-class Extract:
-    """One programme and period as one reader may see it. Everything is read once and then kept.
+class Extract(Steered):
+    """What one reader chose of one programme."""
 
-    Courses of all versions are counted, each by the definitions that it began with.
-    """
-
-    user: User
-    row: Programme
     choice: Choice
-
-    @cached_property
-    def definition(self) -> Definition:
-        return self.row.defined()
 
     @cached_property
     def instruments(self) -> Mapping[str, Instrument]:
         return instruments()
-
-    @cached_property
-    def reading(self) -> Reading:
-        return reading_of(self.user, self.row)
-
-    @cached_property
-    def combined(self) -> Combined:
-        return combined_versions(self.row)
 
     @cached_property
     def frames(self) -> Frames:
@@ -96,16 +71,6 @@ class Extract:
         if len(self.parts) == 1:
             return self.parts[0][1]
         return extract.frames(self.reading.courses, programme=only(self.definition), instruments=self.instruments)
-
-    @cached_property
-    def parts(self) -> Counted:
-        found, parts = [], self.combined.parts
-        for part in parts:
-            courses = self.reading.courses
-            if len(parts) > 1:
-                courses = courses.filter(programme__in=part.versions)
-            found.append((part, extract.frames(courses, programme=part.programme, instruments=part.instruments)))
-        return found
 
     def parts_with(self, indicator: Indicator) -> Counted:
         """Those that count by this definition, with nothing else in them to be counted."""
@@ -119,20 +84,12 @@ class Extract:
         """Never leaves here unprotected for a reader without access to the cases: they are told what reports tell."""
         if not self.reading.protected:
             return self._kept(rule, indicator)
-        rows = set(spans(self.combined.programme))
-        found = (one for one in self.told(rule) if one.cell.span in rows)
+        found = self.results_of(self.choice.period, rule)
         return tuple(one for one in found if indicator is None or one.cell.indicator == indicator.key)
 
     def told(self, rule: ChangeRule) -> tuple[Result, ...]:
         """What protected readers are told of the period, start to end of all courses together with the rest."""
-        return told_results(self.telling(rule), self.choice.period, count=self._quarter(rule))
-
-    def telling(self, rule: ChangeRule) -> Telling:
-        measures = frozenset(one.key for one in self.combined.programme.scaled)
-        return Telling(self.row, rule, settings.VIRKNING_SMALLEST_SHOWN, today(), measures)
-
-    def _quarter(self, rule: ChangeRule) -> Callable[[Period], tuple[Result, ...]]:
-        return lambda quarter: combined_results(self.parts, period=quarter, rule=rule)
+        return self.told_of(self.choice.period, rule)
 
     def told_rule(self, rule: ChangeRule) -> ChangeRule:
         """Two rules side by side tell how many moved by so much and no more: protected readers are told by one."""
@@ -140,35 +97,19 @@ class Extract:
 
     def counted(self, rule: ChangeRule) -> tuple[Result, ...]:
         """Unprotected: for figures that are protected after they are made of these."""
-        return self._kept(rule, None)
+        return self.counted_in(self.choice.period, rule)
 
     def _kept(self, rule: ChangeRule, indicator: Indicator | None) -> tuple[Result, ...]:
-        """Counted once for all readers of the same courses, until something is written."""
-        whole = self.mark(rule)
-        found: tuple[Result, ...] | None = cache.get(whole)
+        """What was counted already is taken; else only what is asked for is counted."""
         if indicator is None:
-            if found is None:
-                found = self._counted(rule, self.parts)
-                cache.set(whole, found)
-            return found
+            return self.counted(rule)
+        found: tuple[Result, ...] | None = cache.get(self.mark(rule))
         if found is None:
-            found = self._counted(rule, self.parts_with(indicator))
+            found = combined_results(self.parts_with(indicator), period=self.choice.period, rule=rule)
         return tuple(result for result in found if result.cell.indicator == indicator.key)
 
     def mark(self, rule: ChangeRule) -> str:
-        courses = "whole" if self.reading.whole else f"user-{self.user.pk}"
-        return f"results:{extract.last_write()}:{self.row.pk}:{courses}:{self.choice.period.key}:{rule}"
-
-    def _counted(self, rule: ChangeRule, parts: Counted) -> tuple[Result, ...]:
-        return combined_results(parts, period=self.choice.period, rule=rule)
-
-    @cached_property
-    def departments(self) -> tuple[Department, ...]:
-        """Those of the programme that the reader's results are counted over."""
-        if self.reading.whole:
-            return self.definition.departments
-        inside = extract.departments(self.reading.courses)
-        return tuple(department for department in self.definition.departments if department.key in inside)
+        return self.mark_of(self.choice.period, rule)
 
     def chosen_departments(self) -> tuple[Department, ...]:
         """The rows of each measure."""
@@ -185,28 +126,17 @@ class Extract:
         """The extract as chosen. `indicator` gives one measure only; `everything` gives every row of it."""
         used = self.told_rule(rule or self.choice.rule)
         definition = only(self.combined.programme, indicator) if indicator else self.shown(used)
-        return reports.build(
+        return self.report_of(
+            self.choice.period,
+            used,
             programme=definition,
-            instruments=self.instruments,
-            period=self.choice.period,
-            rule=used,
             results=self.results(used, indicator),
             departments=(*self.departments, reports.TOGETHER) if everything else self.chosen_departments(),
             comments=self.comments(self.choice.period),
-            organisation=self.row.organisation.title,
-            made=today(),
-            reader=reports.Reader.STEERING_GROUP if self.reading.protected else reports.Reader.DOCUMENTALIST,
-            threshold=settings.VIRKNING_SMALLEST_SHOWN,
-            breaks=self.combined.breaks,
-            read_by=self.combined.instruments,
         )
 
     def shown(self, rule: ChangeRule) -> Definition:
-        """The programme with the former definitions that some course of the period is counted by."""
-        if len(self.combined.parts) == 1:
-            return self.combined.programme
-        found = self.results(rule) if self.reading.protected else self._kept(rule, None)
-        return shown_in(self.combined, found, current=self.definition)
+        return self.shown_of(self.results_of(self.choice.period, rule))
 
     def comments(self, period: Period) -> tuple[reports.Comment, ...]:
         return extract_comments(self.row, period)
@@ -240,14 +170,6 @@ def latest_quarter(reading: Reading) -> Period:
     return (*over, *measured, quarter_of(today()))[0]
 
 
-def only(definition: Definition, indicator: Indicator | None = None) -> Definition:
-    """The programme as if it had this one indicator, or none, so that the rest need not be worked out."""
-    outcomes = (
-        replace(outcome, indicators=(indicator,)) for outcome in definition.outcomes if indicator in outcome.indicators
-    )
-    return replace(definition, outcomes=tuple(outcomes))
-
-
 def cell_of(report: reports.SteeringReport, *, department: str, indicator: str, span: str) -> Cell:
     """The cell that an address names; an address with an unknown part is not found."""
     place = ALL_DEPARTMENTS if department == TOGETHER else department
@@ -256,7 +178,3 @@ def cell_of(report: reports.SteeringReport, *, department: str, indicator: str, 
         if (cell.department, cell.indicator, cell.span.key) == (place, indicator, span):
             return cell
     raise Http404
-
-
-def today() -> date:
-    return timezone.localdate()

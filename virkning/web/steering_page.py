@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.access import Permission, may
+from virkning.actions.steering import today
 from virkning.actions.telling import may_be_told
 from virkning.domain.change import ChangeRule
 from virkning.domain.period import Period, period, preceding, quarter_of
@@ -21,7 +22,7 @@ from virkning.web.aims import aims_in, discuss_address
 from virkning.web.comments import Typed, people_to_ask
 from virkning.web.indicator_values import Readings
 from virkning.web.indicators import other_signs
-from virkning.web.steering import TOGETHER, Choice, Extract, latest_quarter, today
+from virkning.web.steering import TOGETHER, Choice, Extract, latest_quarter
 from virkning.web.ways import Way
 from virkning.web.words import sentence_case
 

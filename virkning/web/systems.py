@@ -14,6 +14,7 @@ from virkning.actions.systems import PURPOSES
 from virkning.domain.system import LONGEST_TOKEN, SOON, ApiScope
 from virkning.domain.text import Language
 from virkning.exchange.api.description import described
+from virkning.exchange.api.in_danish import IN_DANISH
 from virkning.reports import numbers
 from virkning.reports.looks.words import purpose_name
 from virkning.store.models import Purpose, System, SystemToken, User
@@ -66,7 +67,7 @@ def system_page(user: User, system: System, *, now: datetime, language: Language
     }
 
 
-def guide_page() -> list[dict[str, object]]:
+def guide_page(language: Language) -> list[dict[str, object]]:
     """From the description itself, so that no address is told that is not there."""
     from virkning.exchange.api.app import api  # only for who reads the page
 
@@ -74,6 +75,7 @@ def guide_page() -> list[dict[str, object]]:
     for path, methods in described(api)["paths"].items():
         for method, one in methods.items():
             words = str(one.get("description", "")).partition("\n\nScope:")[0].replace("`", "")
+            words = IN_DANISH.get(one["operationId"], words) if language == "da" else words
             row = {"method": method.upper(), "path": path, "words": words, "scope": one.get("x-scope", "")}
             groups.setdefault(str(one["tags"][0]), []).append(row)
     titles = {
@@ -86,6 +88,7 @@ def guide_page() -> list[dict[str, object]]:
         "extracts": _("Extracts for research"),
         "definitions": _("Programmes and questionnaires"),
         "subscriptions": _("To be told what happens"),
+        "fhir": _("FHIR R4"),
     }
     return [{"title": titles[title], "rows": rows} for title, rows in groups.items()]
 

@@ -28,7 +28,7 @@ from virkning.exchange.api import (
 from virkning.exchange.api.caller import ApiRequest
 from virkning.exchange.api.description import described
 from virkning.exchange.api.gate import gate
-from virkning.exchange.api.problems import Stop, answer_to, stop, told, wrong_values
+from virkning.exchange.api.problems import READING, Stop, answer_to, stop, told, wrong_values
 
 VERSION = "1.0"
 
@@ -99,10 +99,13 @@ nothing_here.csrf_exempt = True  # type: ignore[attr-defined]
 
 def openapi(request: HttpRequest) -> HttpResponse:
     """What the API can do, in OpenAPI 3.1. It holds nothing of anybody, and needs no token."""
+    if request.method not in READING:
+        return answer_to(stop(405, "api-method", headers={"Allow": ", ".join(READING)}), request)
     return HttpResponse(json.dumps(described(api), ensure_ascii=False), content_type="application/json")
 
 
 openapi.login_required = False  # type: ignore[attr-defined]
+openapi.csrf_exempt = True  # type: ignore[attr-defined]
 
 
 def _gated() -> list[URLPattern]:

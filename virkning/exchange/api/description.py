@@ -1,12 +1,14 @@
 """The OpenAPI description: what the library knows of each address, with scopes and problems added."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from ninja import NinjaAPI
 
 from virkning.exchange.api.caller import Scoped
-from virkning.exchange.api.problems import CONTENT_TYPE, TITLES
+from virkning.exchange.api.fhir.description import SCHEMAS, fhir_paths, problems_told
+from virkning.exchange.api.problems import CONTENT_TYPE, FHIR, TITLES
 
 EVERYWHERE = (400, 401, 403, 404, 405, 413, 414, 422, 429, 500, 503)
 WRITING = (409, 412, 415)
@@ -56,21 +58,24 @@ KEY = {
 def described(api: NinjaAPI) -> dict[str, Any]:
     found = dict(api.get_openapi_schema(path_prefix="api/v1/"))
     found["servers"] = [{"url": "/"}]
-    found["components"]["schemas"]["Problem"] = PROBLEM
+    found["paths"] = {**found["paths"], **fhir_paths()}
+    found["components"]["schemas"] |= {"Problem": PROBLEM, **SCHEMAS}
     scopes = _scopes(api)
-    for methods in found["paths"].values():
+    for path, methods in found["paths"].items():
         for method, operation in methods.items():
-            _finished(operation, method, scopes.get(operation["operationId"], ""))
+            scope = scopes.get(operation["operationId"], operation.get("x-scope", ""))
+            _finished(operation, method, scope, told=problems_told if path.startswith(FHIR) else _problems)
     return found
 
 
-def _finished(operation: dict[str, Any], method: str, scope: str) -> None:
+def _problems(statuses: tuple[int, ...]) -> dict[str, Any]:
+    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    return {str(one): {"description": TITLES[one].en, "content": {CONTENT_TYPE: schema}} for one in statuses}
+
+
+def _finished(operation: dict[str, Any], method: str, scope: str, *, told: Callable[..., dict[str, Any]]) -> None:
     writes = method in ("post", "put", "patch", "delete")
-    for status in (*EVERYWHERE, *(WRITING if writes else ())):
-        operation["responses"][str(status)] = {
-            "description": TITLES[status].en,
-            "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
+    operation["responses"] |= told((*EVERYWHERE, *(WRITING if writes else ())))
     if method == "get":
         operation["responses"]["304"] = {"description": "Nothing has changed since the mark of If-None-Match"}
     operation["parameters"] = [*operation["parameters"], LANGUAGE, *([KEY] if method == "post" else [])]

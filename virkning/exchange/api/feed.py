@@ -5,14 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO, StringIO
 from typing import Literal
 
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
-from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import ConfigDict
 
 from virkning.access import programmes_visible_to
 from virkning.actions.audit import exported
+from virkning.actions.steering import today
+from virkning.domain.period import Period
 from virkning.domain.system import ApiScope
+from virkning.domain.text import Language
 from virkning.exchange.api.caller import ApiRequest, Scoped
 from virkning.exchange.api.forms import Key
 from virkning.exchange.api.results import CellOut, PeriodKey, known_period
@@ -92,12 +95,20 @@ def _rows(request: ApiRequest, asked: FeedAsked) -> list[Row]:
 
 
 def _told(request: ApiRequest, programme: Programme, asked: FeedAsked) -> Iterator[Row]:
-    today, language = timezone.localdate(), request.LANGUAGE_CODE
-    any_period = known_period(asked.period or "2013")
-    table = Table(request.user, programme, any_period, today, protected=True)
-    periods = [any_period] if asked.period else periods_told(table, by=asked.by)[:MOST_PERIODS]
+    table = Table(request.user, programme, protected=True)
+    periods = [known_period(asked.period)] if asked.period else periods_told(table, by=asked.by)[:MOST_PERIODS]
     for one in periods:
-        yield from rows_of(Table(request.user, programme, one, today, protected=True).report(), language=language)
+        yield from _kept(table, one, request.LANGUAGE_CODE)
+
+
+def _kept(table: Table, period: Period, language: Language) -> list[dict[str, Value]]:
+    """The same for everybody who may read the feed, until something is written or another day begins."""
+    mark = f"feed:{table.mark_of(period, table.definition.rule)}:{language}:{today()}"
+    found: list[dict[str, Value]] | None = cache.get(mark)
+    if found is None:
+        found = rows_of(table.report(period), language=language)
+        cache.set(mark, found)
+    return found
 
 
 def _programmes(request: ApiRequest, key: str) -> list[Programme]:

@@ -15,6 +15,7 @@ from virkning.reports.problems import statement
 
 CONTENT_TYPE = "application/problem+json"
 LONGEST_HEADER = 400
+READING = ("GET", "HEAD")
 
 TITLES: Mapping[int, Text] = MappingProxyType(
     {

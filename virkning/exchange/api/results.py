@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from django.http import Http404
-from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import ConfigDict, Field
 
@@ -93,8 +92,8 @@ class ResultsAsked(Schema):
 def read_results(request: ApiRequest, asked: Query[ResultsAsked]) -> ResultsOut:
     """The table behind the page. Without access to the cases, only of whole periods that are over."""
     programme = programme_or_404(request.user, asked.programme)
-    table = Table(request.user, programme, known_period(asked.period), timezone.localdate(), protected=False)
-    report = table.report()
+    table = Table(request.user, programme, protected=False)
+    report = table.report(known_period(asked.period))
     exported("programme", objects=[programme.pk], by=request.user)
     cells = [CellOut.model_validate(_cell(row)) for row in rows_of(report, language=request.LANGUAGE_CODE)]
     return ResultsOut(

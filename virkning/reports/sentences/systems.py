@@ -67,4 +67,16 @@ SENTENCES: dict[str, Text] = {
         da="Nøglen gælder ikke længere. Lav en ny.",
         en="The token is no longer valid. Make a new one.",
     ),
+    "no-such-system": Text(
+        da="Der er intet system med det nummer. virkning system list viser dem.",
+        en="There is no system with that number. virkning system list shows them.",
+    ),
+    "no-such-programme-key": Text(
+        da="Indsatsen “{programme}” findes ikke her. De kendte er: {allowed}.",
+        en="There is no programme “{programme}” here. Known ones are: {allowed}.",
+    ),
+    "no-such-token": Text(
+        da="Der er ikke netop én nøgle, der virker, som begynder sådan. virkning system list viser dem.",
+        en="There is not exactly one working token that begins so. virkning system list shows them.",
+    ),
 }

@@ -70,7 +70,7 @@ def system(request: UserRequest, number: int) -> HttpResponse:
 @require_safe
 def guide(request: UserRequest) -> HttpResponse:
     """For everybody who is logged in: it tells of nobody."""
-    return render(request, "web/systems/guide.html", {"room": "people", "groups": guide_page()})
+    return render(request, "web/systems/guide.html", {"room": "people", "groups": guide_page(language_of(request))})
 
 
 @require_POST

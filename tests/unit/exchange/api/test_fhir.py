@@ -11,6 +11,7 @@ from tests.factories.world import World
 from tests.unit.exchange.api.conftest import Ask
 from virkning.actions.courses import reopen
 from virkning.domain.system import ApiScope
+from virkning.library import instrument
 from virkning.store.models import AuditEvent, Course, Response, Role
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,29 @@ def test_pages_follow_each_other_and_days_are_compared(ask: Ask) -> None:
         address = next((one["url"] for one in page["link"] if one["relation"] == "next"), "")
     assert len(found) == len(set(found)) == 14
     assert "entry" not in read(client.get(f"{R4}/Observation?date=gt2030-01-01"))
+
+
+def test_a_page_holds_as_many_scores_as_are_asked_for(ask: Ask, running: Course) -> None:
+    """Also where one response has several scores: none is told twice, and none is left out."""
+    client = ask(Role.EMPLOYEE)
+    stress = "stress-barometer"
+    answers = {item.key: item.low for item in instrument(stress).items}
+    sent = {"course": running.key, "instrument": stress, "moment": "during", "taken": timezone.localdate().isoformat()}
+    assert client.post("/api/v1/responses", {**sent, "answers": answers}, "application/json").status_code == 201
+    asked = f"{R4}/Observation?subject:identifier={running.key}"
+    whole = [one["resource"]["id"] for one in read(client.get(asked))["entry"]]
+    assert len(whole) > len({name.partition("-")[0] for name in whole})
+    for count in (1, 2, 3):
+        found, address = list[str](), f"{asked}&_count={count}"
+        while address:
+            page = read(client.get(address))
+            assert len(page["entry"]) <= count
+            found += [one["resource"]["id"] for one in page["entry"]]
+            address = next((one["url"] for one in page["link"] if one["relation"] == "next"), "")
+        assert found == whole
+    assert "entry" not in read(client.get(f"{asked}&_count=0"))
+    for wrong in ("x", "1-", "1-x", "-", "1-2-3"):
+        assert client.get(f"{asked}&_cursor={wrong}").status_code in (200, 422), wrong
 
 
 def test_what_goes_wrong_is_an_outcome(ask: Ask) -> None:

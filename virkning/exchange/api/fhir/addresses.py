@@ -21,16 +21,19 @@ from virkning.exchange.api.fhir.reading import (
     responses,
 )
 from virkning.exchange.api.gate import View, gate
-from virkning.exchange.api.problems import FHIR_TYPE, Stop, stop
+from virkning.exchange.api.problems import FHIR_TYPE, READING, Stop, answer_to, stop
 
 FORMATS = (FHIR_TYPE, "application/json")
 
 
 def metadata(request: HttpRequest) -> HttpResponse:
+    if request.method not in READING:
+        return answer_to(stop(405, "api-method", headers={"Allow": ", ".join(READING)}), request)
     return answered(capability())
 
 
 metadata.login_required = False  # type: ignore[attr-defined]  # it tells of nobody
+metadata.csrf_exempt = True  # type: ignore[attr-defined]  # it is told what it cannot do in the words of the façade
 
 
 def responses_or_new(request: ApiRequest) -> HttpResponse:

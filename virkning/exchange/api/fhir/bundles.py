@@ -1,6 +1,7 @@
 """A page of a search as a Bundle, with a link to the next; and what stands in a search."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from virkning.exchange.api.problems import FHIR_TYPE, Stop
 from virkning.exchange.fhir.names import OURS, Resource
 
 MOST, USUAL = 200, 50
+PLAIN = re.compile(r"[-a-zA-Z0-9.:/_|]{0,100}")
 COMPARED: Mapping[str, str] = {"eq": "", "ge": "__gte", "le": "__lte", "gt": "__gt", "lt": "__lt"}
 
 
@@ -39,22 +41,44 @@ def wanted(request: HttpRequest) -> tuple[int, int]:
     return min(_number(request, "_count", USUAL), MOST), _number(request, "_cursor", 0)
 
 
+def wanted_parts(request: HttpRequest) -> tuple[int, int, int]:
+    """How many, from which row on, and how many parts of that row were told already: `123-2`."""
+    row, _, told = request.GET.get("_cursor", "0").partition("-")
+    if not all(_whole(one) for one in (row, told or "0")):
+        raise wrong("api-number", "_cursor")
+    return min(_number(request, "_count", USUAL), MOST), int(row), int(told or 0)
+
+
 def _number(request: HttpRequest, name: str, usual: int) -> int:
     given = request.GET.get(name, str(usual))
-    if not (given.isascii() and given.isdigit() and len(given) < 19):
+    if not _whole(given):
         raise wrong("api-number", name)
     return int(given)
 
 
+def _whole(given: str) -> bool:
+    return given.isascii() and given.isdigit() and len(given) < 19
+
+
 def course_asked(request: HttpRequest) -> str:
     """`subject:identifier=urn:virkning:course|7F3K`; the system may be left out."""
-    given = request.GET.get("subject:identifier") or request.GET.get("subject", "")
-    return given.rpartition("|")[2][:50]
+    for name in ("subject:identifier", "subject"):
+        if given := plain(request, name):
+            return given.rpartition("|")[2][:50]
+    return ""
 
 
 def form_asked(request: HttpRequest) -> str:
     """`urn:virkning:questionnaire:who-5|1`, `Questionnaire/who-5` or the key alone."""
-    return form_key(request.GET.get("questionnaire", ""))
+    return form_key(plain(request, "questionnaire"))
+
+
+def plain(request: HttpRequest, name: str) -> str:
+    """Keys and addresses of ours have only plain characters; anything else is refused, not searched for in vain."""
+    given = request.GET.get(name, "")
+    if not PLAIN.fullmatch(given):
+        raise wrong("api-form", name)
+    return given
 
 
 def form_key(canonical: str) -> str:

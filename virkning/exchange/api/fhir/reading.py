@@ -1,6 +1,7 @@
 """Questionnaires, responses and scores as FHIR resources, through the same doors as everywhere."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -9,7 +10,17 @@ from virkning.actions.audit import seen
 from virkning.actions.questionnaires import questionnaire_asked, questionnaire_in_use
 from virkning.domain.system import ApiScope
 from virkning.exchange.api.caller import ApiRequest, must_hold
-from virkning.exchange.api.fhir.bundles import answered, bundle, course_asked, days_asked, form_asked, form_key, wanted
+from virkning.exchange.api.fhir.bundles import (
+    answered,
+    bundle,
+    course_asked,
+    days_asked,
+    form_asked,
+    form_key,
+    plain,
+    wanted,
+    wanted_parts,
+)
 from virkning.exchange.api.responses import response_or_404, responses_seen_by
 from virkning.exchange.fhir import (
     observation_resources,
@@ -26,7 +37,7 @@ from virkning.store.models import Response
 def questionnaires(request: ApiRequest) -> HttpResponse:
     must_hold(request, ApiScope.DEFINITIONS_READ)
     count, after = wanted(request)
-    asked = request.GET.get("_id", "") or form_key(request.GET.get("url", ""))
+    asked = plain(request, "_id") or form_key(plain(request, "url"))
     keys = [key for key in sorted(instruments()) if not asked or _id(key) == asked or key == asked]
     shown = keys[after : after + count]
     cursor = str(after + count) if len(keys) > after + count else ""
@@ -55,10 +66,17 @@ def response(request: ApiRequest, number: int) -> HttpResponse:
 
 
 def observations(request: ApiRequest) -> HttpResponse:
-    """The scores of each response; a page has those of so many responses as are asked for."""
+    """The scores of each response, as many as are asked for; a page may end in the middle of a response."""
     must_hold(request, ApiScope.RESPONSES_READ)
-    rows, cursor = _page(request, _searched(request, "date"))
-    return bundle(request, _scores(rows, request), cursor=cursor)
+    count, first, told = wanted_parts(request)
+    rows = _searched(request, "date").filter(pk__gte=first).order_by("pk")
+    made = ((row.pk, at, one) for row in rows.iterator(count + 1) for at, one in enumerate(_scores([row], request)))
+    left = ((row, at, one) for row, at, one in made if (row, at) >= (first, told))
+    found = list(islice(left, count + 1))
+    shown = found[:count]
+    seen("response", objects=sorted({row for row, _at, _one in shown}), by=request.user)
+    cursor = "{}-{}".format(*found[count][:2]) if shown and len(found) > count else ""
+    return bundle(request, (one for _row, _at, one in shown), cursor=cursor)
 
 
 def observation(request: ApiRequest, name: str) -> HttpResponse:
@@ -99,7 +117,7 @@ def _searched(request: ApiRequest, day: str) -> QuerySet[Response]:
         rows = rows.filter(course__key=course)
     if key := form_asked(request):
         rows = rows.filter(instrument=key)
-    if number := request.GET.get("_id", "").partition("-")[0]:
+    if number := plain(request, "_id").partition("-")[0]:
         rows = rows.filter(pk=int(number)) if number.isdigit() and len(number) < 19 else rows.none()
     return rows
 
