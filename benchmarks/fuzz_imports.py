@@ -113,7 +113,7 @@ def _made(kind: str, rng: Random, programme: Programme, pool: Sequence[bytes]) -
 def _through(content: bytes, programme: Programme, rng: Random) -> str:
     known = instruments()
     try:
-        sheets = open_file(content, name="fil.xlsx")
+        sheets = open_file(content, programme, known, name="fil.xlsx")
         told = []
         for sheet in sheets:
             meanings = guess(sheet, programme, known)

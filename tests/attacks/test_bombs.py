@@ -87,10 +87,12 @@ def cell(at: str, text: str = "x") -> str:
     return f'<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
-def workbook(sheet: str) -> bytes:
-    content = io.BytesIO()
+def workbook(sheet: str, *, at: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """An XLSX of one sheet, which lies where the workbook says that it does."""
+    content, relations = io.BytesIO(), "xl/_rels/workbook.xml.rels"
+    moved = PARTS[relations].replace("worksheets/sheet1.xml", f"/{at}")
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in {**PARTS, "xl/worksheets/sheet1.xml": sheet}.items():
+        for name, text in {**PARTS, relations: moved, at: sheet}.items():
             archive.writestr(name, text)
     return content.getvalue()
 
@@ -196,6 +198,34 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
     "ODS names that multiply": (
         "a.ods",
         lambda: spreadsheet(ods_row(ods_cell("&i;")), declared=LAUGHS[: LAUGHS.index("]>") + 2]),
+        {"file-too-large"},
+    ),
+    "an XLSX cell in the farthest corner, written in another way": (
+        "a.xlsx",
+        lambda: workbook(f"{HEAD}<row r = '1'><c r='a1'/></row><row r='1048576'><c r='xfd1048576'/></row>{FOOT}"),
+        {"file-too-large"},
+    ),
+    "an XLSX row and a column of very long names": (
+        "a.xlsx",
+        lambda: workbook(f'{HEAD}<row r="1"><c r="A1"/></row><row r="1"><c r="AAAAAA3999999999"/></row>{FOOT}'),
+        {"file-too-large"},
+    ),
+    "an XLSX row of cells without places, far down": (
+        "a.xlsx",
+        lambda: workbook(f'{HEAD}<row>{"<c/>" * 1_000_000}</row><row r="1048576"><c/></row>{FOOT}'),
+        {"file-too-large"},
+    ),
+    "an XLSX sheet that lies somewhere else": (
+        "a.xlsx",
+        lambda: workbook(
+            f'{HEAD}<row r="1">{cell("A1")}</row><row r="1048576">{cell("XFD1048576")}</row>{FOOT}',
+            at="docProps/app.xml",
+        ),
+        {"file-too-large"},
+    ),
+    "an ODS that breaks off for one reader and not for the other": (
+        "a.ods",
+        lambda: spreadsheet(f'<x y="&none;"/>{ods_row(ods_cell("1", times=10_000), times=100_000)}'),
         {"file-too-large"},
     ),
     "an XLSB cell in the farthest corner": (

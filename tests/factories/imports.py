@@ -47,7 +47,7 @@ def read(
 ) -> ReadFile:
     definition, known = programme.defined(), instruments()
     sheets = []
-    for sheet in open_file(content, name=name):
+    for sheet in open_file(content, definition, known, name=name):
         meanings = guess(sheet, definition, known)
         meanings |= {heading: meaning_of(told[heading]) for heading in meanings if heading in told}
         sheets.append(ReadSheet(sheet, meanings))

@@ -65,3 +65,26 @@ def test_a_place_that_is_not_told_is_asked_for(world: World) -> None:
     assert "Filen nævner ingen afdeling" in answer.content.decode()
     assert page.post(f"/imports/{file.pk}/check/").status_code == 422
     assert Course.objects.count() == courses
+
+
+def test_words_that_nobody_knows_are_asked_about_once_and_remembered(world: World) -> None:
+    page = browser(world, "documentalist", "en")
+    text = LONG.replace(";før;", ";da vi begyndte;").replace(";efter;", ";til sidst;")
+    page.post("/imports/new/", {"programme": "small", "file": SimpleUploadedFile("ark.csv", text.encode())})
+    file = FileImport.objects.get()
+    answer = page.get(f"/imports/{file.pk}/columns/").content.decode()
+    assert "“da vi begyndte” means" in answer
+    # Posted without having been asked: the page comes back with the words.
+    answer = page.post(f"/imports/{file.pk}/columns/", {"place": "a/1"})
+    assert (answer.status_code, "2 words that are not known" in answer.content.decode()) == (422, True)
+    told = {"place": "a/1", "v0-2-0": "before", "v0-2-1": "ignore"}
+    answer = page.post(f"/imports/{file.pk}/columns/", told, follow=True)
+    assert answer.redirect_chain[-1][0] == f"/imports/{file.pk}/check/"
+    assert "The word is left out, as you chose. It stands in 1 place" in answer.content.decode()
+    page.post(f"/imports/{file.pk}/check/")
+    carry_out(file.pk, now=file.at)
+    assert FileImport.objects.get().counts["measured-new"] == 2
+    # The next file with these headings needs no telling.
+    page.post("/imports/new/", {"programme": "small", "file": SimpleUploadedFile("nyt.csv", text.encode())})
+    answer = page.post(f"/imports/{FileImport.objects.get(name='nyt.csv').pk}/columns/", {"place": "a/1"}, follow=True)
+    assert "measurements that are here already" in answer.content.decode()

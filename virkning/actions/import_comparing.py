@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from virkning.access import courses_to_compare_with
 from virkning.access.protection import open_to
+from virkning.actions.import_places import Colleagues
 from virkning.actions.import_rows import CourseRow, FactRow, ImportRows, MeasuredRow, StayRow
 from virkning.domain.errors import Place, Problem, Severity
 from virkning.domain.instrument import Instrument, Scale
@@ -43,11 +44,15 @@ Scores = tuple[tuple[str, float | None, str], ...]
 
 @dataclass(slots=True)
 class Addition:
-    """What a file adds to one course; `course` is None for a new one, and `client` for a citizen who is new too."""
+    """What a file adds to one course; `course` is None for a new one, and `client` for a citizen who is new too.
+
+    `responsible` is the employee of a new course, by number.
+    """
 
     told: CourseRow
     course: Course | None = None
     client: int | None = None
+    responsible: int | None = None
     is_new: bool = False
     measured: list[tuple[MeasuredRow, Answers]] = field(default_factory=list)
     stays: list[StayRow] = field(default_factory=list)
@@ -82,6 +87,7 @@ class _Comparing:
         self.problems: list[Problem] = []
         self.counts = dict.fromkeys(COUNTED, 0)
         self.counts["rows"] = rows.rows
+        self.colleagues = Colleagues(file)
 
     def done(self) -> Comparison:
         known = self._known()
@@ -161,6 +167,8 @@ class _Comparing:
         self.counts["courses-new" if course is None else "courses-known"] += 1
         if course is None and one.client is not None:
             self.counts["clients-known"] += 1
+        if course is None and told.responsible:
+            self._responsible(one)
         self._dates(one, here)
         self._facts(one, here)
         seen = set[_Occasion]()
@@ -183,6 +191,14 @@ class _Comparing:
                 self.counts["measured-other"] += 1
             else:
                 self.counts["measured-known"] += 1
+
+    def _responsible(self, one: Addition) -> None:
+        """Of new courses only: who looks after somebody today is not changed by a file."""
+        one.responsible = self.colleagues.found(one.told)
+        if one.responsible is None:
+            self._tell_course("import-unknown-responsible", one.told, value=one.told.responsible[:60])
+        else:
+            self.counts["responsible-new"] += 1
 
     def _dates(self, one: Addition, here: "_Here") -> None:
         told, course = one.told, one.course
@@ -266,7 +282,7 @@ class _Comparing:
 
 COUNTED = (
     *("rows", "courses-new", "courses-known", "clients-known", "measured-new", "measured-known", "measured-other"),
-    *("stays-new", "ends-new", "facts-new", "flags-new", "flags-old"),
+    *("stays-new", "ends-new", "facts-new", "responsible-new", "flags-new", "flags-old"),
 )
 
 _Occasion = tuple[str, str, str, date, str]

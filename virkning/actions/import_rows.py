@@ -47,8 +47,9 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class CourseRow:
-    """One citizen's course. `key` is the file's own; `repr` shows neither it nor who the citizen is.
+    """One citizen's course. `key` is the file's own; `repr` shows neither it nor who anybody is.
 
+    `responsible` is an employee's name or mail address.
     `department` and `team` are keys; empty is what was chosen for the whole file. `missing` gives span -> reason.
     """
 
@@ -66,6 +67,7 @@ class CourseRow:
     sheet: str = ""
     name: str = field(default="", repr=False)
     cpr: str = field(default="", repr=False)
+    responsible: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _course(one: CourseRow) -> list[object]:
         [(fact.variable, fact.code, _iso(fact.dated)) for fact in one.facts],
         dict(one.missing),
         [_measured(row) for row in one.measured],
-        *(one.row, one.sheet, one.name, one.cpr),
+        *(one.row, one.sheet, one.name, one.cpr, one.responsible),
     ]
 
 

@@ -25,7 +25,7 @@ Model = type[models.Model]
 Rows = models.QuerySet[models.Model]
 
 ORDER = (
-    *("RedFlag", "Score", "Occasion", "Response", "MissingMeasurement", "Fact", "PhaseStay"),
+    *("RedFlag", "Score", "Occasion", "Response", "MissingMeasurement", "Fact", "PhaseStay", "Responsibility"),
     *("ImportedKey", "Identity", "Course", "Client"),
 )
 """What points at others goes first."""

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from virkning.actions.audit import record
 from virkning.actions.import_comparing import BATCH, FLAGS_WITHIN, Addition, Comparison, compared, key_of
+from virkning.actions.import_places import place_names, place_problems, places_of
 from virkning.actions.import_rows import ImportRows, packed, unpacked
 from virkning.actions.occasions import of_new_courses, refresh
 from virkning.actions.pseudonyms import new_pseudonyms
@@ -23,7 +24,6 @@ from virkning.library import instruments
 from virkning.store.models import (
     Client,
     Course,
-    Department,
     Fact,
     FileImport,
     Identity,
@@ -35,7 +35,7 @@ from virkning.store.models import (
     Programme,
     RedFlag,
     Response,
-    Team,
+    Responsibility,
     User,
     cpr_index,
 )
@@ -145,35 +145,6 @@ def ask_for(file: FileImport, *, shapes: Mapping[str, object] | None = None, by:
     return row
 
 
-def place_problems(file: FileImport, rows: ImportRows) -> list[Problem]:
-    """Where a course would have no department, or one that the organisation has not."""
-    departments, teams = places_of(file)
-    problems = dict[str, Problem]()
-    for one in rows.courses:
-        department, team = _place_names(file, one.department, one.team)
-        where = Place(rows.file, one.sheet, one.row or None)
-        if not department:
-            problems.setdefault("", Problem("import-no-department", where))
-        elif department not in departments:
-            problems.setdefault(department, Problem("import-unknown-department", where, {"value": department[:60]}))
-        elif team and (department, team) not in teams:
-            problems.setdefault(f"{department}/{team}", Problem("import-unknown-team", where, {"value": team[:60]}))
-    return list(problems.values())
-
-
-def places_of(file: FileImport) -> tuple[dict[str, Department], dict[tuple[str, str], Team]]:
-    departments = {row.key: row for row in Department.objects.filter(organisation=file.organisation_id)}
-    teams = Team.objects.filter(department__organisation=file.organisation_id).select_related("department")
-    return departments, {(row.department.key, row.key): row for row in teams}
-
-
-def _place_names(file: FileImport, department: str, team: str) -> tuple[str, str]:
-    """What the file says goes before what was chosen for all of it; a chosen team only within its department."""
-    chosen, chosen_team = str(file.settings.get("department", "")), str(file.settings.get("team", ""))
-    used = department or chosen
-    return used, team or (chosen_team if used == chosen else "")
-
-
 @transaction.atomic
 def take_in(
     file: FileImport,
@@ -240,7 +211,7 @@ class _Taking:
         courses = list[Course]()
         for one, key in named:
             client = one.client if one.client is not None else next(pending).pk
-            department, team = _place_names(self.file, one.told.department, one.told.team)
+            department, team = place_names(self.file, one.told.department, one.told.team)
             courses.append(
                 Course(
                     key=key,
@@ -256,6 +227,11 @@ class _Taking:
         for (one, _key), course in zip(named, self._saved(courses), strict=True):
             one.course = course
         self._saved(key_of(self.file, one.told, one.course) for one in fresh if one.course)
+        self._saved(
+            Responsibility(course=one.course, user_id=one.responsible, since=one.told.started)
+            for one in fresh
+            if one.course and one.responsible
+        )
         self._identities(fresh)
 
     def _identities(self, fresh: Sequence[Addition]) -> None:

@@ -13,9 +13,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from virkning.access import programmes_to_import, who_imports
 from virkning.actions.import_comparing import compared
+from virkning.actions.import_places import place_problems
 from virkning.actions.import_rows import unpacked
 from virkning.actions.import_undoing import undo as take_out
-from virkning.actions.imports import ask_for, discard, keep_file, place_problems, problems_of, take_in, tell_columns
+from virkning.actions.imports import ask_for, discard, keep_file, problems_of, take_in, tell_columns
 from virkning.console.backup import A_FILE
 from virkning.console.choices import FILE
 from virkning.console.commands import command, option

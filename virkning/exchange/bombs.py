@@ -4,9 +4,10 @@ import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Collection
 from io import BytesIO
 
-from virkning.exchange.reach import OpenDocumentReach, reach_of
+from virkning.exchange.reach import OpenDocumentReach, binary_sheets, reach_of
 
 LARGEST_UNPACKED = 300_000_000
 """Bytes of all parts together; a sheet of a million answers takes about a third."""
@@ -15,6 +16,7 @@ MOST_TAGS = 8_000_000
 """Of an ODS, which has four for each cell: counted first, since going through them one by one takes long."""
 
 _CHUNK = 1 << 20
+_RELATIONS = "xl/_rels/workbook.bin.rels"
 
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError),
@@ -29,8 +31,9 @@ def is_bomb(content: bytes) -> bool:
     left = LARGEST_UNPACKED
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
+            sheets = _binary_sheets(archive)
             for part in archive.infolist():
-                used = _unpacked(archive, part, left)
+                used = _unpacked(archive, part, left, sheets)
                 if used < 0:
                     return True
                 left -= used
@@ -39,9 +42,17 @@ def is_bomb(content: bytes) -> bool:
     return False
 
 
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
+def _binary_sheets(archive: zipfile.ZipFile) -> frozenset[str]:
+    names = archive.namelist()
+    if _RELATIONS not in names:
+        return frozenset()
+    with archive.open(_RELATIONS) as stream:
+        return binary_sheets(stream.read(_CHUNK), names)
+
+
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, sheets: Collection[str]) -> int:
     """Bytes of one part, counted and not believed; -1 when it takes more than is left or reaches too far out."""
-    used, reach = 0, reach_of(part.filename)
+    used, reach = 0, reach_of(part.filename, sheets)
     if isinstance(reach, OpenDocumentReach) and _tags(archive, part) > MOST_TAGS:
         return -1
     with archive.open(part) as stream:

@@ -17,7 +17,7 @@ from virkning.domain.period import Period
 from virkning.domain.programme import Department, Programme, Variable
 from virkning.domain.result import MissingReason
 from virkning.domain.text import Text
-from virkning.exchange.cells import is_missing, plain, shown
+from virkning.exchange.cells import is_missing, shown
 from virkning.exchange.entries import Entries, Entry, read_entries
 from virkning.exchange.layout import Layout, layout_of, moment_of, notes
 from virkning.exchange.sheets import Column, Sheet, same
@@ -281,7 +281,7 @@ class GatheredCourses:
         known |= {same(word): key for word, key in self.layout.words.get(variable.key, {}).items()}
         codes = []
         for row, cell in enumerate(column.cells):
-            code = "" if is_missing(cell, self.layout.missing) else known.get(same(plain(cell)))
+            code = "" if is_missing(cell, self.layout.missing) else known.get(same(column.text(cell)))
             if code is None:
                 params = {"value": shown(cell), "allowed": ", ".join(c.key for c in variable.categories)[:200]}
                 self.problems.append(Problem("unknown-category", self.sheet.place(row, column.name), params))

@@ -141,15 +141,21 @@ def _phases(sheet: Sheet, layout: Layout, programme: Programme, problems: list[P
             problems.append(Problem("no-phase-column", sheet.place(), severity=Severity.WARNING))
         return [only] * len(sheet.rows)
     column = layout.fields["phase"]
-    known = {same(name): p.key for p in programme.phases for name in (p.key, p.title.da, p.title.en)}
-    known |= {str(p.number): p.key for p in programme.phases} | {"": only}
-    for prefix in ("fase", "phase", "f"):
-        known = {f"{prefix}{p.number}": p.key for p in programme.phases} | known
+    known = {**phase_names(programme), "": only}
     known |= {same(word): key for word, key in layout.words.get("phase", {}).items()}
     return [
         _known(text, known, "unknown-phase-value", sheet, row, column, problems, ", ".join(programme.phase_by_key))
         for row, text in enumerate(sheet.texts(column))
     ]
+
+
+def phase_names(programme: Programme) -> dict[str, str]:
+    """What a phase may be called in a file, as it is compared -> its key."""
+    known = {same(name): p.key for p in programme.phases for name in (p.key, p.title.da, p.title.en)}
+    known |= {str(p.number): p.key for p in programme.phases}
+    for prefix in ("fase", "phase", "f"):
+        known = {f"{prefix}{p.number}": p.key for p in programme.phases} | known
+    return known
 
 
 def _known(

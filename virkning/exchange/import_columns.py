@@ -3,29 +3,33 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from urllib.parse import parse_qsl, urlencode
 
 from virkning.domain.errors import Problem, Unreadable
-from virkning.domain.instrument import Instrument
+from virkning.domain.instrument import Instrument, Item
 from virkning.domain.pairing import Moment
 from virkning.domain.programme import Programme
 from virkning.exchange.cells import Kind
+from virkning.exchange.import_words import IGNORE, MOST_WORDS, NO_ANSWER, has_words, word_meanings
 from virkning.exchange.layout import FactColumn, Layout, Target, ValueColumn, finished, guessed, moment_of, names_of
+from virkning.exchange.responses.columns import as_numbers
 from virkning.exchange.sheets import Column, Sheet, same
 from virkning.exchange.words import FIELD_NAMES, MOMENTS, PHASE_WORDS, parts
 
-IGNORE = "ignore"
 FIELDS = (
     *("course", "department", "team", "phase", "moment", "date", "started", "ended", "length", "reason"),
-    *("scale", "value"),
+    *("scale", "item", "value", "responsible"),
 )
 WHO = ("name", "cpr")
 """Columns that tell who a citizen is: read only where the person who imports says so."""
 
-NO_ANSWER = frozenset({"?", "??", "ved ikke", "ved-ikke", "don't know", "dont know", "ikke besvaret", "ubesvaret"})
-"""Words of a hurry for no answer; an answer that is called so goes before them."""
+LONGEST_MEANING = 20_000
 
 _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "team": tuple(map(same, ("team", "hold", "gruppe"))),
+    "responsible": tuple(
+        map(same, ("ansvarlig", "medarbejder", "kontaktperson", "behandler", "responsible", "worker"))
+    ),
     "name": tuple(map(same, ("navn", "borgers navn", "fulde navn", "fornavn", "efternavn", "name", "full name"))),
     "cpr": tuple(map(same, ("cpr", "cpr-nr", "cprnummer", "cpr nr.", "personnummer"))),
 }
@@ -33,26 +37,33 @@ _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`what` is a field, `fact:<variable>`, `value:<instrument>.<scale or item>` or `ignore`."""
+    """`what` is a field, `fact:<variable>`, `value:<instrument>.<scale or item>` or `ignore`.
+
+    `words` tell what the file's own words in the column mean: a moment, a phase, a length or a category by its key.
+    """
 
     what: str
     moment: str = ""
     phase: str = ""
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_value(self) -> bool:
         return self.what.startswith("value:")
 
     def written(self) -> str:
-        return "|".join((self.what, self.moment, self.phase)).rstrip("|")
+        plain = "|".join((self.what, self.moment, self.phase)).rstrip("|")
+        return f"{plain}?{urlencode(self.words)}" if self.words else plain
 
 
 def meaning_of(text: str) -> Meaning:
     """As `Meaning.written` has it; only what is measured on a day has a moment of its own."""
-    what, moment, phase, *_ = (*str(text)[:200].split("|"), "", "")
+    plain, _mark, query = str(text)[:LONGEST_MEANING].partition("?")
+    what, moment, phase, *_ = (*plain[:200].split("|"), "", "")
+    words = tuple(parse_qsl(query, keep_blank_values=True)[:MOST_WORDS]) if has_words(what) else ()
     if what == "date" or what.startswith(("value:", "fact:")):
-        return Meaning(what, moment, phase)
-    return Meaning(what or IGNORE)
+        return Meaning(what, moment, phase, words)
+    return Meaning(what or IGNORE, words=words)
 
 
 Meanings = Mapping[str, Meaning]
@@ -77,9 +88,25 @@ def guess(sheet: Sheet, programme: Programme, instruments: Mapping[str, Instrume
             found[column.name] = Meaning("cpr")
         elif found[column.name].what == IGNORE:
             found[column.name] = _other(column, programme)
+    found |= _whole_form(sheet, found, used)
     if not any(meaning.what == "course" for meaning in found.values()):
         found |= _citizen(sheet, found)
     return found
+
+
+def _whole_form(sheet: Sheet, found: Meanings, used: Mapping[str, Instrument]) -> dict[str, Meaning]:
+    """Questions that several questionnaires call the same, where the file has all of one's: the one with the most."""
+    headings = {same(column.name): column.name for column in sheet.columns}
+    whole = list[tuple[str, list[tuple[str, str]]]]()
+    for key, one in used.items():
+        pairs = [(headings.get(same(item.key), ""), item.key) for item in one.items]
+        if pairs and all(name and found[name].what in (IGNORE, f"value:{key}.{item}") for name, item in pairs):
+            whole.append((key, pairs))
+    most = max((len(pairs) for _key, pairs in whole), default=0)
+    best = [(key, pairs) for key, pairs in whole if len(pairs) == most]
+    if len(best) != 1 or most == 1:
+        return {}
+    return {heading: Meaning(f"value:{best[0][0]}.{item}") for heading, item in best[0][1]}
 
 
 def _citizen(sheet: Sheet, found: Meanings) -> dict[str, Meaning]:
@@ -141,7 +168,7 @@ def layout_by(sheet: Sheet, meanings: Meanings, programme: Programme, instrument
         raise Unreadable(problems)
     fields = {m.what: sheet.column(n) for n, m in known.items() if m.what in FIELDS and not m.moment}
     values = [
-        ValueColumn(sheet.column(name), target, meaning.moment, meaning.phase)
+        ValueColumn(_by_words(sheet.column(name), target, used), target, meaning.moment, meaning.phase)
         for name, meaning in known.items()
         if meaning.is_value and (target := target_of(meaning, used))
     ]
@@ -152,15 +179,64 @@ def layout_by(sheet: Sheet, meanings: Meanings, programme: Programme, instrument
     )
     days = {(m.phase, m.moment): sheet.column(n) for n, m in known.items() if m.what == "date" and m.moment}
     targets: dict[str, Target] = {}
-    if "scale" in fields and "value" in fields and not values:
-        names = names_of(programme, used)
-        targets = {text: names[same(text)] for text in fields["scale"].distinct if same(text) in names}
+    if "value" in fields and not values and fields.keys() & {"scale", "item"}:
+        fields["scale"] = _what_is_measured(fields)
+        targets = dict(_targets(fields["scale"], programme, used))
+    fields.pop("item", None)
     if not days and "date" not in fields:
         days = dict(_days_of_the_course(values, fields))
     if (values or targets) and not days and "date" not in fields:
         raise Unreadable([Problem("import-no-date", sheet.place())])
-    layout = Layout(fields, tuple(values), facts, targets, days=days, missing=NO_ANSWER)
+    words = {m.what.removeprefix("fact:"): dict(_told_words(m)) for m in known.values() if m.words}
+    layout = Layout(fields, tuple(values), facts, targets, words, days=days, missing=NO_ANSWER)
     return finished(layout, sheet, used)
+
+
+def _by_words(column: Column, target: Target, used: Mapping[str, Instrument]) -> Column:
+    """A code that the file calls by the words of another answer is that answer."""
+    if not column.labels or not target.is_item:
+        return column
+    return as_numbers(column, used[target.instrument].item_by_key[target.name], column.labels)[0]
+
+
+def _told_words(meaning: Meaning) -> Iterator[tuple[str, str]]:
+    """Words that were left out on purpose have no meaning."""
+    yield from ((word, told) for word, told in meaning.words if told not in ("", IGNORE))
+
+
+def _what_is_measured(fields: Mapping[str, Column]) -> Column:
+    """The questionnaire and its question in two columns are one name together."""
+    if "item" not in fields:
+        return fields["scale"]
+    item = fields["item"]
+    if "scale" not in fields:
+        return item
+    pairs = zip(fields["scale"].cells, item.cells, strict=True)
+    cells = tuple(f"{fields['scale'].text(one)}{_JOINED}{item.text(other)}" for one, other in pairs)
+    return Column(item.name, cells, Kind.TEXT, item.decimal, item.order)
+
+
+_JOINED = " · "
+
+
+def _targets(column: Column, programme: Programme, used: Mapping[str, Instrument]) -> Iterator[tuple[str, Target]]:
+    names = names_of(programme, used)
+    titles = {same(name): key for key, one in used.items() for name in (key, one.title.da, one.title.en)}
+    for text in column.distinct:
+        form, mark, question = text.partition(_JOINED)
+        items = {name: item for item in _items_of(used.get(titles.get(same(form), ""))) for name in _item_names(item)}
+        if same(text) in names:
+            yield text, names[same(text)]
+        elif mark and same(question) in items:
+            yield text, Target(titles[same(form)], items[same(question)].key, is_item=True)
+
+
+def _items_of(instrument: Instrument | None) -> tuple[Item, ...]:
+    return instrument.items if instrument else ()
+
+
+def _item_names(item: Item) -> Iterator[str]:
+    yield from map(same, (item.key, item.label.da, item.label.en))
 
 
 def target_of(meaning: Meaning, used: Mapping[str, Instrument]) -> Target | None:
@@ -215,6 +291,8 @@ def _unknown(
             or (meaning.is_value and target_of(meaning, used) is not None)
             or (meaning.what.startswith("fact:") and meaning.what[5:] in programme.variable_by_key)
         )
+        meant = word_meanings(meaning.what, programme)
+        known = known and all(told in meant for _word, told in _told_words(meaning))
         if not known or (meaning.phase and meaning.phase not in programme.phase_by_key):
             yield Problem("import-unknown-meaning", sheet.place(column=name), {"value": meaning.what[:60]})
 

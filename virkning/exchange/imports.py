@@ -1,5 +1,6 @@
 """Spreadsheets to rows of courses, whatever they look like: several sheets, wide or long, answers or totals."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,13 +9,16 @@ from virkning.actions.import_rows import CourseRow, FactRow, ImportRows, Measure
 from virkning.domain.errors import Problem, Severity, Unreadable
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme
-from virkning.exchange.cells import plain
+from virkning.exchange.cells import plain, shown
 from virkning.exchange.courses import GatheredCourses
 from virkning.exchange.entries import Entry, read_entries
-from virkning.exchange.files import read_all
-from virkning.exchange.import_columns import IGNORE, WHO, Meanings, layout_by, shape_of
+from virkning.exchange.import_columns import WHO, Meanings, layout_by, shape_of, target_of, used_by
+from virkning.exchange.import_sources import sheets_of
+from virkning.exchange.import_together import merged
+from virkning.exchange.import_words import IGNORE
 from virkning.exchange.layout import Layout
-from virkning.exchange.sheets import Sheet, same
+from virkning.exchange.responses.columns import as_numbers, by_their_words
+from virkning.exchange.sheets import Sheet
 
 LARGEST = 60_000_000
 MOST_COLUMNS = 400
@@ -40,9 +44,11 @@ class ReadFile:
     no_answer: int = 0
 
 
-def open_file(content: bytes, *, name: str) -> tuple[Sheet, ...]:
+def open_file(
+    content: bytes, programme: Programme, instruments: Mapping[str, Instrument], *, name: str
+) -> tuple[Sheet, ...]:
     """Every sheet that holds a table. Raises Unreadable, also for more columns than anybody can look through."""
-    sheets = read_all(content, name=name)
+    sheets = sheets_of(content, programme, used_by(programme, instruments), name=name)
     shapes = {shape_of(sheet): len(sheet.columns) for sheet in sheets}
     if sum(shapes.values()) > MOST_COLUMNS:
         raise Unreadable([Problem("import-many-columns", sheets[0].place(), {"most": MOST_COLUMNS})])
@@ -72,7 +78,7 @@ def read_import(
         problems += met
     rows = sum(len(one.sheet.rows) for one in sheets)
     name = sheets[0].sheet.file if sheets else ""
-    return ReadFile(ImportRows(name, tuple(_merged(found)), rows), tuple(problems))
+    return ReadFile(ImportRows(name, tuple(merged(found)), rows), tuple(problems))
 
 
 def _sheet(
@@ -86,6 +92,8 @@ def _sheet(
     rows = courses.all()
     problems = [*sheet.problems, *entries.problems, *gathered.problems, *courses.problems]
     problems += _left_open(sheet, layout)
+    problems += _by_their_words(sheet, one.meanings, used_by(programme, instruments))
+    problems = _left_out_on_purpose(sheet, one.meanings, problems)
     left_out = _OF_REPORTS if layout.values or layout.targets else _OF_REPORTS | {"no-phase-column"}
     return rows, [_of_imports(problem) for problem in problems if problem.code not in left_out]
 
@@ -103,6 +111,39 @@ def _left_open(sheet: Sheet, layout: Layout) -> Iterable[Problem]:
         if count:
             yield Problem("import-left-open", sheet.place(column=value.column.name), {"n": count}, Severity.WARNING)
 
+
+def _by_their_words(sheet: Sheet, meanings: Meanings, instruments: Mapping[str, Instrument]) -> Iterable[Problem]:
+    """Codes of a statistics file that are called by another answer's words."""
+    for column in sheet.columns:
+        target = target_of(meanings[column.name], instruments) if column.labels and column.name in meanings else None
+        if target is not None and target.is_item:
+            moved = as_numbers(column, instruments[target.instrument].item_by_key[target.name], column.labels)[1]
+            yield from [by_their_words(column, moved, sheet)] if moved else []
+
+
+def _left_out_on_purpose(sheet: Sheet, meanings: Meanings, problems: Iterable[Problem]) -> list[Problem]:
+    """A word that somebody said shall be left out is told once, with how often it stands there."""
+    out = {name: {word for word, told in one.words if told == IGNORE} for name, one in meanings.items() if one.words}
+    texts = {name: sheet.texts(sheet.column(name)) for name in out if sheet.has(name)}
+    at = {row: number for number, row in enumerate(sheet.rows)} if texts else {}
+    kept = list[Problem]()
+    for one in problems:
+        words = texts.get(one.place.column, ())
+        if (
+            one.code not in _OF_WORDS
+            or not words
+            or one.place.row not in at
+            or words[at[one.place.row]] not in out[one.place.column]
+        ):
+            kept.append(one)
+    for name, words in texts.items():
+        for word, n in Counter(text for text in words if text in out[name]).items():
+            params: dict[str, str | int | float] = {"value": shown(word), "n": n}
+            kept.append(Problem("import-word-left-out", sheet.place(column=name), params, Severity.WARNING))
+    return kept
+
+
+_OF_WORDS = frozenset({"unknown-moment", "unknown-phase-value", "unknown-category"})
 
 _OTHER_WORDS = {
     "row-duplicate": "import-row-twice",
@@ -135,6 +176,7 @@ class _Courses:
         self.who = {what: self._texts(what) if identities else [] for what in WHO}
         self.teams = self._texts("team")
         self.places = self._texts("department")
+        self.responsible = self._texts("responsible")
 
     def _texts(self, what: str) -> list[str]:
         names = [name for name, meaning in self.meanings.items() if meaning.what == what]
@@ -173,7 +215,9 @@ class _Courses:
                     tuple(self._measured(entries)),
                     self.sheet.rows[entries[0].row],
                     self.sheet.name,
-                    *(self._who(what, entries) for what in WHO),
+                    self._who("name", entries),
+                    self._who("cpr", entries),
+                    self._place(self.responsible, entries),
                 )
             )
         return [*made, *self._without_measurements(set(number.values()))]
@@ -214,6 +258,7 @@ class _Courses:
                 sheet=self.sheet.name,
                 name=self._who("name", alone),
                 cpr=self._who("cpr", alone),
+                responsible=self._place(self.responsible, alone),
             )
 
     def _end(self, row: Mapping[str, date | None], entries: Sequence[Entry]) -> date | None:
@@ -254,53 +299,3 @@ class _Courses:
                     self.sheet.rows[entry.row],
                     self.sheet.name,
                 )
-
-
-def _merged(courses: Iterable[CourseRow]) -> list[CourseRow]:
-    """The same citizen on several sheets: everything together, from the first day to the last."""
-    found: dict[str, CourseRow] = {}
-    for one in courses:
-        before = found.get(one.key)
-        found[one.key] = one if before is None else _together(before, one)
-    return list(found.values())
-
-
-def _together(one: CourseRow, other: CourseRow) -> CourseRow:
-    ends = [day for day in (one.ended, other.ended) if day is not None]
-    stays: dict[str, StayRow] = {}
-    for stay in (*one.stays, *other.stays):
-        before = stays.get(stay.phase)
-        if before is None:
-            stays[stay.phase] = stay
-        else:
-            last = [day for day in (before.ended, stay.ended) if day is not None]
-            stays[stay.phase] = StayRow(stay.phase, min(before.started, stay.started), max(last, default=None))
-    return replace(
-        one,
-        started=min(one.started, other.started),
-        ended=max(ends, default=None),
-        department=one.department or other.department,
-        team=one.team or other.team,
-        length=one.length or other.length,
-        stays=tuple(stays.values()),
-        facts=tuple(dict.fromkeys((*one.facts, *other.facts))),
-        missing={**other.missing, **one.missing},
-        measured=(*one.measured, *other.measured),
-        name=one.name or other.name,
-        cpr=one.cpr or other.cpr,
-    )
-
-
-def with_places(file: ReadFile, departments: Mapping[str, str], teams: Mapping[str, str]) -> ReadFile:
-    """Names of departments and teams as the organisation's keys; one that is unknown stays, and is told later."""
-    known = {same(name): key for name, key in departments.items()}
-    known_teams = {same(name): key for name, key in teams.items()}
-    courses = tuple(
-        replace(
-            one,
-            department=known.get(same(one.department), one.department),
-            team=known_teams.get(same(one.team), one.team),
-        )
-        for one in file.rows.courses
-    )
-    return replace(file, rows=replace(file.rows, courses=courses))

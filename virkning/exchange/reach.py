@@ -5,7 +5,7 @@ its own way how far out that is.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 from xml.parsers import expat
 
@@ -15,8 +15,13 @@ MOST_CELLS = 20_000_000
 MOST_MARKS = 4_000_000
 """Elements or records of one sheet; a cell of ODS is two of them. More take long to go through, whatever they hold."""
 
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_LONGEST_REFERENCE = 16
+_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]*)(\d+)")
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_MANY = re.compile(rb"repeated\s*=\s*[\"'](?!1[\"'])")
+_LONGEST_REFERENCE = 64
+_LONGEST_ROW = 4 << 20
+_LONGEST_NAME = 4
 _LETTERS = 26
 _LONGEST_NUMBER = 9
 
@@ -27,17 +32,38 @@ class Reach(Protocol):
 
 
 class ExcelReach:
-    """XLSX: each cell is written with its place, such as `r="XFD1048576"`."""
+    """XLSX: a cell is written with its place, such as `r="XFD1048576"`, a row with its number; else it is the next.
+
+    Whatever is written as such a place is counted, also where it makes the file a damaged one: readers are lenient.
+    """
 
     def __init__(self) -> None:
-        self._rows = self._columns = 0
+        self._rows = self._columns = self._unplaced_rows = self._unplaced_cells = self._open_cells = 0
         self._tail = b""
 
     def too_far(self, chunk: bytes) -> bool:
-        for letters, number in _REFERENCE.findall(self._tail + chunk):
-            self._rows, self._columns = max(self._rows, int(number)), max(self._columns, _column(letters))
-        self._tail = chunk[-_LONGEST_REFERENCE:]
-        return self._rows * self._columns > MOST_CELLS
+        piece = self._tail + chunk
+        last = piece.rfind(b"row")
+        cut = piece.rfind(b"<", 0, last) if last > 0 else -1
+        whole = cut >= 0 and len(piece) - cut < _LONGEST_ROW  # the last row is looked at again when more of it is read
+        self._tail = piece[cut:] if whole else piece[-_LONGEST_REFERENCE:]
+        places = _PLACE.findall(piece)
+        for number in {number for _letters, number in places}:
+            self._rows = max(self._rows, int(number) if len(number) <= _LONGEST_NUMBER else MOST_CELLS)
+        for letters in {letters for letters, _number in places}:
+            self._columns = max(self._columns, _column(letters) if len(letters) <= _LONGEST_NAME else MOST_CELLS)
+        placed_rows = sum(not letters for letters, _number in places)
+        self._unplaced_rows += max(len(_ROW.findall(piece)) - placed_rows, 0)
+        if len(_CELL.findall(piece)) > len(places) - placed_rows:
+            self._count_unplaced(piece)
+        return (self._rows + self._unplaced_rows) * (self._columns + self._unplaced_cells) > MOST_CELLS
+
+    def _count_unplaced(self, piece: bytes) -> None:
+        """The most cells of a row that do not say where they are, also of a row that is longer than a piece."""
+        for at, row in enumerate(_ROW.split(piece)):
+            placed = sum(bool(letters) for letters, _number in _PLACE.findall(row))
+            self._open_cells = max(len(_CELL.findall(row)) - placed, 0) + (0 if at else self._open_cells)
+            self._unplaced_cells = max(self._unplaced_cells, self._open_cells)
 
 
 class OpenDocumentReach:
@@ -49,13 +75,18 @@ class OpenDocumentReach:
         self._parser.EndElementHandler = self._end
         self._parser.EntityDeclHandler = self._declared
         self._rows = self._columns = self._row = self._column = self._filled = self._repeated = self._marks = 0
-        self._in_cell = self._too_far = False
+        self._in_cell = self._too_far = self._damaged = False
+        self._tail = b""
 
     def too_far(self, chunk: bytes) -> bool:
-        try:
-            self._parser.Parse(chunk, False)  # noqa: FBT003 - expat takes no names
-        except expat.ExpatError:
-            return self._too_far  # the reader tells that it is damaged
+        if not self._damaged:
+            try:
+                self._parser.Parse(chunk, False)  # noqa: FBT003 - expat takes no names
+            except expat.ExpatError:
+                self._damaged = True  # the reader tells so, or reads on: then nothing may stand for many
+        if self._damaged and _MANY.search(self._tail + chunk):
+            return True
+        self._tail = chunk[-_LONGEST_REFERENCE:]
         return self._too_far or self._rows * self._columns > MOST_CELLS or self._marks > MOST_MARKS
 
     def _start(self, name: str, given: Mapping[str, str]) -> None:
@@ -113,18 +144,23 @@ class BinaryReach:
         return self._rows * self._columns > MOST_CELLS or self._marks > MOST_MARKS
 
 
-def reach_of(part: str) -> Reach | None:
-    """For the parts of an archive that hold cells."""
+def reach_of(part: str, sheets: Collection[str] = ()) -> Reach | None:
+    """For the parts of an archive that may hold cells; `sheets` are those that a binary workbook names as its own."""
     if part == "content.xml":
         return OpenDocumentReach()
-    if part.startswith("xl/worksheets/"):
-        return BinaryReach() if part.endswith(".bin") else ExcelReach() if part.endswith(".xml") else None
-    return None
+    if part.endswith(".bin"):
+        return BinaryReach() if part.startswith("xl/worksheets/") or part in sheets else None
+    return ExcelReach()
+
+
+def binary_sheets(relations: bytes, parts: Iterable[str]) -> frozenset[str]:
+    """The parts that `workbook.bin.rels` names: sheets may lie anywhere in the archive."""
+    return frozenset(part for part in parts if part.rpartition("/")[2].encode() in relations)
 
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * _LETTERS + letter - ord("A") + 1
     return number
 

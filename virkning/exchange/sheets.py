@@ -37,18 +37,26 @@ _CPR = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}-?\d{4}")
 
 @dataclass(frozen=True)
 class Column:
-    """One column as it stands in the file. `decimal` and `order` say how its numbers and days are read."""
+    """One column as it stands in the file. `decimal` and `order` say how its numbers and days are read.
+
+    `labels` are the words for its codes, where the file has them: they are its texts, the codes its numbers.
+    """
 
     name: str
     cells: tuple[Cell, ...]
     kind: Kind
     decimal: Decimal
     order: DayOrder
+    labels: Mapping[Cell, str] = field(default_factory=dict, hash=False)
 
     @cached_property
     def distinct(self) -> tuple[str, ...]:
         """The different values as text, in order of appearance, without the missing ones."""
-        return tuple(dict.fromkeys(plain(cell) for cell in dict.fromkeys(self.cells) if not is_missing(cell)))
+        different = (cell for cell in dict.fromkeys(self.cells) if not is_missing(cell))
+        return tuple(dict.fromkeys(self.text(cell) for cell in different))
+
+    def text(self, cell: Cell) -> str:
+        return self.labels.get(cell) or plain(cell)
 
     @cached_property
     def has_days(self) -> bool:
@@ -143,7 +151,7 @@ class Sheet:
 
     def texts(self, column: Column) -> list[str]:
         """The column as text, "" where missing."""
-        read = {cell: "" if is_missing(cell) else plain(cell) for cell in dict.fromkeys(column.cells)}
+        read = {cell: "" if is_missing(cell) else column.text(cell) for cell in dict.fromkeys(column.cells)}
         return [read[cell] for cell in column.cells]
 
     def _unread(self, column: Column, unread: Collection[Cell], code: str) -> list[Problem]:

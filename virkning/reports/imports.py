@@ -26,6 +26,9 @@ COUNT_NAMES: Mapping[str, Text] = {
         da="forløb og faser, der får deres slutdato", en="courses and phases that get their day of ending"
     ),
     "facts-new": Text(da="nye oplysninger om borgere", en="new facts about citizens"),
+    "responsible-new": Text(
+        da="nye forløb får deres ansvarlige medarbejder", en="new courses get their responsible employee"
+    ),
     "flags-new": Text(da="målinger, der giver et rødt flag", en="measurements that raise a red flag"),
     "flags-old": Text(
         da="målinger med svar bag et rødt flag, ældre end 30 dage: der rejses intet flag",

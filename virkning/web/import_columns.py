@@ -1,6 +1,7 @@
 """The page where somebody sees what each column was taken for, and says what it is instead."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -8,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from virkning.actions.imports import waiting_content
 from virkning.domain.instrument import Instrument
-from virkning.domain.pairing import Moment
+from virkning.domain.pairing import CourseLength, Moment
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language
 from virkning.exchange.cells import Decimal, Kind
-from virkning.exchange.import_columns import IGNORE, WHO, Meaning, meaning_of, used_by, written
+from virkning.exchange.import_columns import WHO, Meaning, meaning_of, used_by, written
 from virkning.exchange.import_files import Shape, read_shapes
 from virkning.exchange.import_files import shapes_of as shapes_in
+from virkning.exchange.import_words import IGNORE, word_meanings, words_to_tell
 from virkning.exchange.imports import ReadFile
 from virkning.exchange.sheets import Column
 from virkning.library import instruments
@@ -33,7 +35,36 @@ def shapes_of(file: FileImport, programme: Programme) -> tuple[Shape, ...]:
     return shapes_in(waiting_content(file), programme, name=file.name, told=file.settings.get("columns", {}))
 
 
-def told_columns(shapes: Iterable[Shape], form: QueryDict) -> dict[str, dict[str, str]]:
+def words_left(shapes: Iterable[Shape], form: QueryDict, definition: Definition) -> int:
+    """How many words of the columns nobody was asked about yet."""
+    return sum(
+        f"v{at}-{number}-{place}" not in form
+        for at, shape in enumerate(shapes)
+        for number, column in enumerate(shape.sheets[0].columns)
+        for place, word in enumerate(_words(column, shape.meanings[column.name], definition))
+        if word not in dict(shape.meanings[column.name].words)
+    )
+
+
+def _words(column: Column, meaning: Meaning, definition: Definition) -> list[str]:
+    return words_to_tell(column, meaning.what, definition)
+
+
+def _told_words(
+    form: QueryDict, number: str, column: Column, before: Meaning, now: Meaning, definition: Definition
+) -> tuple[tuple[str, str], ...]:
+    """As chosen; what the column was before had other words."""
+    if before.what != now.what:
+        return ()
+    known = dict(before.words)
+    found = {
+        word: form.get(f"v{number}-{place}", known.get(word, ""))
+        for place, word in enumerate(_words(column, before, definition))
+    }
+    return tuple((word, told) for word, told in found.items() if told)
+
+
+def told_columns(shapes: Iterable[Shape], form: QueryDict, definition: Definition) -> dict[str, dict[str, str]]:
     """Shape -> heading -> meaning, as chosen in the form."""
     found: dict[str, dict[str, str]] = {}
     for at, shape in enumerate(shapes):
@@ -42,7 +73,10 @@ def told_columns(shapes: Iterable[Shape], form: QueryDict) -> dict[str, dict[str
             before = shape.meanings[column.name]
             what = form.get(f"c{at}-{number}", before.what)
             when = form.get(f"w{at}-{number}", f"{before.moment}|{before.phase}")
-            meanings[column.name] = meaning_of(f"{what}|{when}")
+            meaning = meaning_of(f"{what}|{when}")
+            meanings[column.name] = replace(
+                meaning, words=_told_words(form, f"{at}-{number}", column, before, meaning, definition)
+            )
         found[shape.key] = written(meanings)
     return found
 
@@ -65,7 +99,7 @@ def page(file: FileImport, programme: Programme, shapes: Sequence[Shape], *, lan
     use = file.settings.get("use")
     names = [sheet.name for shape in shapes for sheet in shape.sheets]
     return {
-        "shapes": [_shape(at, shape, groups, moments, language) for at, shape in enumerate(shapes)],
+        "shapes": [_shape(at, shape, groups, moments, definition, language) for at, shape in enumerate(shapes)],
         "sheets": [(at, name, use is None or name in use) for at, name in enumerate(names)] if len(names) > 1 else [],
         "identities": bool(file.settings.get("identities")),
         "tells_who": any(m.what in WHO for shape in shapes for m in shape.meanings.values()),
@@ -73,7 +107,12 @@ def page(file: FileImport, programme: Programme, shapes: Sequence[Shape], *, lan
 
 
 def _shape(
-    at: int, shape: Shape, groups: Groups, moments: Sequence[tuple[str, str]], language: Language
+    at: int,
+    shape: Shape,
+    groups: Groups,
+    moments: Sequence[tuple[str, str]],
+    definition: Definition,
+    language: Language,
 ) -> dict[str, object]:
     sheet = shape.sheets[0]
     return {
@@ -82,6 +121,7 @@ def _shape(
         "remembered": shape.remembered,
         "columns": [
             _column(f"{at}-{number}", column, shape.meanings[column.name], groups, moments)
+            | {"words": _asked_words(f"{at}-{number}", column, shape.meanings[column.name], definition, language)}
             for number, column in enumerate(sheet.columns)
         ],
     }
@@ -103,6 +143,35 @@ def _column(
         ],
         "moments": [(value, name, value == when) for value, name in known],
     }
+
+
+def _asked_words(
+    number: str, column: Column, meaning: Meaning, definition: Definition, language: Language
+) -> list[dict[str, object]]:
+    """Each word that is not known by itself, with what it can mean."""
+    names, told = _word_names(meaning.what, definition, language), dict(meaning.words)
+    return [
+        {
+            "number": f"{number}-{place}",
+            "word": word[:60],
+            "options": [(value, names[value], told.get(word) == value) for value in names],
+        }
+        for place, word in enumerate(_words(column, meaning, definition))
+    ]
+
+
+def _word_names(what: str, definition: Definition, language: Language) -> dict[str, str]:
+    names = {value: value for value in word_meanings(what, definition)}
+    if what == "moment":
+        names = {value: moment_name(Moment(value)) for value in names}
+    elif what == "phase":
+        names = {phase.key: phase.title.to(language) for phase in definition.phases}
+    elif what == "length":
+        names = {CourseLength.SHORT.value: _("short"), CourseLength.LONG.value: _("long")}
+    else:
+        variable = definition.variable_by_key.get(what.removeprefix("fact:"))
+        names = {one.key: one.title.to(language) for one in variable.categories} if variable else {}
+    return {"": _("Not said"), **names, IGNORE: _("Left out")}
 
 
 def _examples(column: Column, meaning: Meaning) -> list[str]:
@@ -145,7 +214,14 @@ def _groups(
         *((instrument.title.to(language), list(_items(key, instrument, language))) for key, instrument in used.items()),
         (_("Facts"), [(f"fact:{one.key}", one.title.to(language)) for one in definition.variables]),
         (_("Who the citizen is"), [("name", _("Name")), ("cpr", _("CPR number"))]),
-        (_("One row for each value"), [("scale", _("What is measured")), ("value", _("The value"))]),
+        (
+            _("One row for each value"),
+            [
+                ("scale", _("What is measured")),
+                ("item", _("Which question")),
+                ("value", _("The value")),
+            ],
+        ),
     ]
 
 
@@ -161,6 +237,7 @@ def _fields() -> Iterator[tuple[str, str]]:
         ("ended", _("Last day")),
         ("length", _("Short or long course")),
         ("reason", _("Why it was not measured")),
+        ("responsible", _("The responsible employee")),
     )
 
 

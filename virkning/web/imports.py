@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 
 from virkning.access import imports_visible_to, programmes_to_import
 from virkning.actions.import_comparing import Comparison, compared
+from virkning.actions.import_places import place_problems, places_of
 from virkning.actions.import_rows import unpacked
 from virkning.actions.import_running import progress_of
 from virkning.actions.import_undoing import undo_problems
-from virkning.actions.imports import place_problems, places_of, problems_of
+from virkning.actions.imports import problems_of
 from virkning.domain.errors import Problem
 from virkning.domain.text import Language
-from virkning.exchange.import_columns import IGNORE, used_by
+from virkning.exchange.import_columns import used_by
 from virkning.exchange.import_template import template
+from virkning.exchange.import_words import IGNORE
 from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.reports.imports import COUNT_NAMES

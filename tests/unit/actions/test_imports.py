@@ -12,7 +12,16 @@ from tests.factories.world import World, make_world
 from virkning.actions.import_undoing import undo
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
-from virkning.store.models import AuditEvent, Course, ImportedKey, ImportState, Occasion, Response, Score
+from virkning.store.models import (
+    AuditEvent,
+    Course,
+    ImportedKey,
+    ImportState,
+    Occasion,
+    Response,
+    Responsibility,
+    Score,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +111,22 @@ def test_undo_is_refused_where_somebody_has_worked(world: World) -> None:
         ("import-worked-on", {"what": "Pause", "n": 1})
     ]
     assert Course.objects.filter(pk=course.pk).exists()
+
+
+def test_who_is_responsible_is_one_of_the_team_and_goes_again_with_the_import(world: World) -> None:
+    by, employee = world.user("documentalist"), world.user("employee")
+    text = (
+        LONG.replace("borger;", "ansvarlig;borger;")
+        .replace("\n17;", "\nEMPLOYEE;17;")
+        .replace("\n18;", "\noutsider;18;")
+    )
+    before = rows()
+    file, found = bring_in(world.programme, text, by=by, team=world.teams["a"])
+    assert found.counts["responsible-new"] == 1
+    assert [one.code for one in found.problems if "responsible" in one.code] == ["import-unknown-responsible"]
+    [row] = Responsibility.objects.filter(course__imported_keys__isnull=False)
+    assert (row.user, row.since, row.course.started) == (employee, date(2013, 1, 3), date(2013, 1, 3))
+    _file, again = bring_in(world.programme, text, by=by, team=world.teams["a"])
+    assert again.counts["responsible-new"] == 0
+    undo(file, by=by, now=file.at)
+    assert rows() == before

@@ -27,7 +27,7 @@ NOTHING: Mapping[str, str] = {}
 
 def read(content: bytes, told: Mapping[str, str] = NOTHING, *, identities: bool = False) -> ReadFile:
     sheets = []
-    for sheet in open_file(content, name="ark.csv"):
+    for sheet in open_file(content, PROGRAMME, instruments(), name="ark.csv"):
         meanings = guess(sheet, PROGRAMME, instruments())
         meanings |= {name: meaning_of(what) for name, what in told.items() if name in meanings}
         sheets.append(ReadSheet(sheet, meanings))
@@ -76,7 +76,7 @@ def test_the_day_of_a_wide_row_is_that_of_the_course_where_nothing_else_tells() 
 
 def test_a_column_of_cpr_numbers_is_noticed_and_left_out() -> None:
     content = "nr;cpr-nr;dato;tidspunkt;netværk\n1;0101010101;3/1-23;før;2\n2;0201010102;3/1-23;før;2\n".encode()
-    [sheet] = open_file(content, name="ark.csv")
+    [sheet] = open_file(content, PROGRAMME, instruments(), name="ark.csv")
     assert guess(sheet, PROGRAMME, instruments())["cpr-nr"] == Meaning("cpr")
     assert {one.cpr for one in read(content).rows.courses} == {""}
     assert {one.cpr for one in read(content, identities=True).rows.courses} == {"0101010101", "0201010102"}
@@ -117,7 +117,7 @@ def test_sheets_of_one_shape_go_together_and_the_same_number_is_the_same_citizen
             page = book.add_worksheet(name)
             page.write_row(0, 0, ("Borger", "Dato", "Tidspunkt", "Netværk"))
             page.write_row(1, 0, row)
-    first, second = open_file(out.getvalue(), name="ark.xlsx")
+    first, second = open_file(out.getvalue(), PROGRAMME, instruments(), name="ark.xlsx")
     assert (first.name, second.name, shape_of(first)) == ("2022", "2023", shape_of(second))
     [one] = read(out.getvalue()).rows.courses
     assert (one.started, one.ended) == (date(2022, 1, 3), date(2023, 1, 3))
@@ -130,7 +130,7 @@ def test_more_columns_than_a_table_has_are_refused_at_once() -> None:
         ";".join(f"k{at}" for at in range(500)).encode() + b"\n1\n",
     ):
         with pytest.raises(Unreadable) as refused:
-            open_file(content, name="ark.csv")
+            open_file(content, PROGRAMME, instruments(), name="ark.csv")
         assert refused.value.problems[0].code in ("too-many-columns", "import-many-columns")
 
 

@@ -9,7 +9,7 @@ from virkning.exchange.cells import Cell, Decimal, NotRead, is_missing, number, 
 from virkning.exchange.fhir.response_in import key_of
 from virkning.exchange.sheets import Column, Sheet, make_columns, same
 
-Labels = Mapping[str, Mapping[float, str]]
+Labels = Mapping[str, Mapping[Cell, str]]
 """What the codes of a column mean, by the column's name, where the file tells."""
 
 DAYS = ("today", "end", "submissiondate", "submissiontime", "start")
@@ -36,10 +36,10 @@ def ready(sheet: Sheet, instrument: Instrument, *, labels: Labels | None = None)
             columns.append(column)
             continue
         taken.add(item.key)
-        made, said = _as_numbers(column, item, (labels or {}).get(column.name, {}), sheet)
+        made, moved = as_numbers(column, item, (labels or {}).get(column.name, {}))
         known = same(column.name) == same(item.key)
         columns.append(made if known else replace(made, name=item.key))
-        remarks += said
+        remarks += [by_their_words(column, moved, sheet)] if moved else []
     named = {column.name for column in columns}
     columns = [_day(column, named) for column in columns]
     return Ready(replace(sheet, columns=tuple(columns)), _totals(columns, instrument), tuple(remarks))
@@ -55,23 +55,25 @@ def _names(heading: str) -> Iterator[str]:
             yield same(heading.rpartition(sign)[2])
 
 
-def _as_numbers(
-    column: Column, item: Item, labels: Mapping[float, str], sheet: Sheet
-) -> tuple[Column, tuple[Problem, ...]]:
-    """Words of an answer become its number; codes that mean another answer here are taken by their words."""
+def as_numbers(column: Column, item: Item, labels: Mapping[Cell, str]) -> tuple[Column, int]:
+    """Words of an answer become its number; codes that mean another answer here are taken by their words.
+
+    Beside the column stands how many codes meant another answer.
+    """
     words = {same(text): option.value for option in item.options for text in (option.text.da, option.text.en)}
     meant = {code: words[same(label)] for code, label in labels.items() if same(label) in words}
     moved = {code: value for code, value in meant.items() if value != code}
     cells: list[Cell] = [_number(cell, words, moved, column.decimal) for cell in column.cells]
-    told: tuple[Problem, ...] = ()
-    if moved and len(meant) == len(set(meant.values())):
-        params: dict[str, str | int | float] = {"column": column.name[:60], "n": len(moved)}
-        told = (Problem("codes-by-their-words", sheet.place(column=column.name), params, Severity.WARNING),)
-    (made,) = make_columns([column.name], [cells], delimiter=sheet.delimiter)
-    return made, told
+    (made,) = make_columns([column.name], [cells], delimiter="")
+    return made, len(moved)
 
 
-def _number(cell: Cell, words: Mapping[str, int], moved: Mapping[float, int], decimal: Decimal) -> Cell:
+def by_their_words(column: Column, moved: int, sheet: Sheet) -> Problem:
+    params: dict[str, str | int | float] = {"column": column.name[:60], "n": moved}
+    return Problem("codes-by-their-words", sheet.place(column=column.name), params, Severity.WARNING)
+
+
+def _number(cell: Cell, words: Mapping[str, int], moved: Mapping[Cell, int], decimal: Decimal) -> Cell:
     if is_missing(cell):
         return None
     try:

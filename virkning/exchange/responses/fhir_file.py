@@ -17,7 +17,7 @@ def read_fhir(
     content: bytes, instrument: Instrument, *, name: str, questionnaire: Questionnaire | None = None
 ) -> ResponseFile:
     """A Questionnaire in the same bundle tells what the links mean where none is given. Raises Malformed."""
-    resources = list(_resources(content, name))
+    resources = list(resources_of(content, name))
     asked = questionnaire
     if asked is None:
         forms = [one for one in resources if string(one, "resourceType") == "Questionnaire"]
@@ -50,8 +50,8 @@ def read_fhir(
     return ResponseFile(made, "fhir", remarks, tuple(problems))
 
 
-def _resources(content: bytes, name: str) -> Iterator[Json]:
-    """NDJSON is told by its second line being a resource of its own."""
+def resources_of(content: bytes, name: str) -> Iterator[Json]:
+    """Each resource in it, out of its bundles. NDJSON is told by its second line being a resource of its own."""
     lines = content.lstrip(b"\xef\xbb\xbf").split(b"\n", 2)
     second = lines[1].strip() if len(lines) > 1 else b""
     if lines[0].strip().endswith(b"}") and (second.startswith(b"{") or name.endswith(".ndjson")):

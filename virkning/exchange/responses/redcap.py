@@ -1,5 +1,6 @@
 """A REDCap export of answers: events, arms and repeats told apart, raw or with labels."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from virkning.domain.errors import Problem, Severity
@@ -21,10 +22,13 @@ def is_redcap(sheet: Sheet) -> bool:
     )
 
 
-def of_redcap(sheet: Sheet, instrument: Instrument) -> tuple[Sheet, tuple[Problem, ...]]:
-    """The first column is the record; the moment is the event, with the number of the repeat where there is one."""
+def of_redcap(sheet: Sheet, *instruments: Instrument, others: Iterable[str] = ()) -> tuple[Sheet, tuple[Problem, ...]]:
+    """The first column is the record; the moment is the event, with the number of the repeat where there is one.
+
+    Rows are kept that hold an answer of the instruments, or anything in a column named by `others`.
+    """
     event, repeat, instance = (_named(sheet, names) for names in (EVENT, REPEAT, INSTANCE))
-    keys = {key_of(item.key) for item in instrument.items}
+    keys = {key_of(item.key) for instrument in instruments for item in instrument.items} | {*map(key_of, others)}
     own = [column for column in sheet.columns if key_of(column.name) in keys]
     kept = [at for at in range(len(sheet.rows)) if any(plain(column.cells[at]) for column in own) or not own]
     moments = [_moment(at, event, instance) for at in range(len(sheet.rows))]

@@ -113,6 +113,30 @@ SENTENCES: dict[str, Text] = {
         en="Is that before, during, after or follow-up? Write one of those words in the file. The measurement is not "
         "used.",
     ),
+    "import-word-left-out": Text(
+        da="Ordet er udeladt, som du har valgt. Det står {n} steder.",
+        en="The word is left out, as you chose. It stands in {n} places.",
+    ),
+    "import-words-to-tell": Text(
+        da="Der er {n} ord, som ikke kendes. De står ved deres kolonne: sig, hvad de betyder, eller udelad dem.",
+        en="There are {n} words that are not known. They stand by their column: say what they mean, or leave them out.",
+    ),
+    "import-unknown-responsible": Text(
+        da="Ingen medarbejder i det team hedder sådan, eller flere gør. Forløbet kommer med uden ansvarlig.",
+        en="No employee of that team has this name, or several have. The course comes without a responsible employee.",
+    ),
+    "import-fhir-nothing": Text(
+        da="Der er ingen svar i filen på skemaer, som indsatsen bruger.",
+        en="The file holds no answers to questionnaires that the programme uses.",
+    ),
+    "import-form-unknown": Text(
+        da="{n} besvarelser er af et skema, som indsatsen ikke bruger, eller som ikke kan kendes: {form}.",
+        en="{n} responses are of a questionnaire that the programme does not use, or that cannot be told: {form}.",
+    ),
+    "import-observations-unknown": Text(
+        da="{n} observationer er ikke en total på et af indsatsens skemaer. De er udeladt.",
+        en="{n} observations are not a total of one of the programme's questionnaires. They are left out.",
+    ),
     "import-not-a-date": Text(
         da="Ikke en dato, der kan læses. Skriv 2023-06-03, 3-6-2023 eller 3. juni 2023. Det, der hører til datoen, er "
         "ikke brugt.",

@@ -16,8 +16,9 @@ from virkning.actions import imports as actions
 from virkning.actions.audit import seen
 from virkning.actions.import_running import begin_soon
 from virkning.actions.import_undoing import undo as take_out
-from virkning.domain.errors import Refused, Severity, Unreadable
+from virkning.domain.errors import Problem, Refused, Severity, Unreadable
 from virkning.exchange.imports import LARGEST, open_file
+from virkning.library import instruments
 from virkning.reports.problems import sentence, statement
 from virkning.store.models import FileImport, ImportState
 from virkning.web import import_columns
@@ -55,7 +56,7 @@ def new(request: UserRequest) -> HttpResponse:
             ]
         else:
             try:
-                open_file(content, name=name)
+                open_file(content, chosen.defined(), instruments(), name=name)
             except Unreadable as error:
                 problems = [sentence(one, language=language) for one in error.problems[:20]]
             else:
@@ -92,7 +93,7 @@ def columns(request: UserRequest, pk: int) -> HttpResponse:
         shapes, problems = (), [sentence(one, language=language) for one in error.problems[:20]]
     if request.method == "POST" and shapes:
         settings = {
-            "columns": import_columns.told_columns(shapes, request.POST),
+            "columns": import_columns.told_columns(shapes, request.POST, programme.defined()),
             "use": import_columns.used_sheets(shapes, request.POST),
             "identities": "identities" in request.POST,
             **_place(request),
@@ -104,8 +105,11 @@ def columns(request: UserRequest, pk: int) -> HttpResponse:
         except Unreadable as error:
             problems = [sentence(one, language=language) for one in error.problems[:20]]
         else:
-            actions.tell_columns(file, settings=settings, rows=found.rows, problems=found.problems, by=request.user)
-            return redirect("import-check", pk)
+            left = import_columns.words_left(shapes, request.POST, programme.defined())
+            if not left:
+                actions.tell_columns(file, settings=settings, rows=found.rows, problems=found.problems, by=request.user)
+                return redirect("import-check", pk)
+            problems = [sentence(Problem("import-words-to-tell", params={"n": left}), language=language)]
     seen("file-import", objects=[file.pk], by=request.user)
     context = pages.frame(file, programme, language=language, step=2)
     context |= import_columns.page(file, programme, shapes, language=language)
