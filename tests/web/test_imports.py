@@ -76,11 +76,11 @@ def test_words_that_nobody_knows_are_asked_about_once_and_remembered(world: Worl
     assert "“da vi begyndte” means" in answer
     # Posted without having been asked: the page comes back with the words.
     answer = page.post(f"/imports/{file.pk}/columns/", {"place": "a/1"})
-    assert (answer.status_code, "2 words that are not known" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "Some words are not known (2)" in answer.content.decode()) == (422, True)
     told = {"place": "a/1", "v0-2-0": "before", "v0-2-1": "ignore"}
     answer = page.post(f"/imports/{file.pk}/columns/", told, follow=True)
     assert answer.redirect_chain[-1][0] == f"/imports/{file.pk}/check/"
-    assert "The word is left out, as you chose. It stands in 1 place" in answer.content.decode()
+    assert "The word is left out, as you chose. How many cells: 1" in answer.content.decode()
     page.post(f"/imports/{file.pk}/check/")
     carry_out(file.pk, now=file.at)
     assert FileImport.objects.get().counts["measured-new"] == 2

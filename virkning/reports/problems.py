@@ -43,16 +43,21 @@ def place(where: Place, *, language: Language) -> str:
 def statement(problem: Problem, *, language: Language) -> str:
     """What is wrong and what to do, without the place."""
     if problem.code in SENTENCES:
-        return _filled(SENTENCES[problem.code].to(language), problem.params)
+        return _filled(SENTENCES[problem.code].to(language), problem.params, language)
     values = ", ".join(f"{name}: {value}" for name, value in problem.params.items())
     return " ".join(part for part in (UNKNOWN.to(language).format(code=problem.code), values) if part)
 
 
-def _filled(template: str, params: Mapping[str, str | int | float]) -> str:
+def _filled(template: str, params: Mapping[str, str | int | float], language: Language) -> str:
     """Fill in the values; one that is not given leaves a question mark, never an error while telling of one."""
     parts = []
     for literal, name, _, _ in Formatter().parse(template):
         parts.append(literal)
         if name is not None:
-            parts.append(str(params.get(name, "?")))
+            parts.append(_shown(params.get(name, "?"), language))
     return "".join(parts)
+
+
+def _shown(value: str | float, language: Language) -> str:
+    """Numbers with decimals as the reader writes them."""
+    return str(value).replace(".", ",") if isinstance(value, float) and language == "da" else str(value)

@@ -188,7 +188,8 @@ def _about(column: Column) -> str:
         return _("empty")
     if column.kind is not Kind.NUMBER:
         return _("words")
-    return _("numbers with decimal comma") if column.decimal is Decimal.COMMA else _("numbers")
+    comma = column.decimal is Decimal.COMMA and any("," in text for text in column.distinct)
+    return _("numbers with decimal comma") if comma else _("numbers")
 
 
 def _moments(definition: Definition, language: Language) -> list[tuple[str, str]]:

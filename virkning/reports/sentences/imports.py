@@ -114,12 +114,12 @@ SENTENCES: dict[str, Text] = {
         "used.",
     ),
     "import-word-left-out": Text(
-        da="Ordet er udeladt, som du har valgt. Det står {n} steder.",
-        en="The word is left out, as you chose. It stands in {n} places.",
+        da="Ordet er udeladt, som du har valgt. Antal celler: {n}.",
+        en="The word is left out, as you chose. How many cells: {n}.",
     ),
     "import-words-to-tell": Text(
-        da="Der er {n} ord, som ikke kendes. De står ved deres kolonne: sig, hvad de betyder, eller udelad dem.",
-        en="There are {n} words that are not known. They stand by their column: say what they mean, or leave them out.",
+        da="Nogle ord kendes ikke ({n}). De står ved deres kolonne: Vælg, hvad de betyder, eller udelad dem.",
+        en="Some words are not known ({n}). They stand by their column: say what they mean, or leave them out.",
     ),
     "import-unknown-responsible": Text(
         da="Ingen medarbejder i det team hedder sådan, eller flere gør. Forløbet kommer med uden ansvarlig.",
@@ -144,8 +144,8 @@ SENTENCES: dict[str, Text] = {
         "used.",
     ),
     "import-left-open": Text(
-        da="{n} celler siger med ord, at der intet svar er (?, ved ikke). De tæller som ubesvaret.",
-        en="{n} cells say in words that there is no answer (?, don't know). They count as unanswered.",
+        da="Nogle celler siger med ord, at der intet svar er (?, ved ikke). De tæller som ubesvaret. Antal: {n}.",
+        en="Some cells say in words that there is no answer (?, don't know). They count as unanswered. How many: {n}.",
     ),
     "import-by-whom": Text(
         da="Sig med --by, hvem der svarer for det: mailadressen på en administrator eller dokumentalist i "
