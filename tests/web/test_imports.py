@@ -72,8 +72,7 @@ def test_words_that_nobody_knows_are_asked_about_once_and_remembered(world: Worl
     text = LONG.replace(";før;", ";da vi begyndte;").replace(";efter;", ";til sidst;")
     page.post("/imports/new/", {"programme": "small", "file": SimpleUploadedFile("ark.csv", text.encode())})
     file = FileImport.objects.get()
-    answer = page.get(f"/imports/{file.pk}/columns/").content.decode()
-    assert "“da vi begyndte” means" in answer
+    assert "“da vi begyndte” means" in page.get(f"/imports/{file.pk}/columns/").content.decode()
     # Posted without having been asked: the page comes back with the words.
     answer = page.post(f"/imports/{file.pk}/columns/", {"place": "a/1"})
     assert (answer.status_code, "Some words are not known (2)" in answer.content.decode()) == (422, True)
