@@ -89,3 +89,19 @@ def test_a_text_that_looks_like_a_formula_is_saved_as_text(console: Console, tmp
     text = "id;q1;q2;q3;q4;q5\n=1+1;1;1;1;1;1\n"
     assert console("score", written(tmp_path, text), "--instrument", "who-5", "-o", output).code == 0
     assert lines(output)[0]["person"] == "'=1+1"
+
+
+@pytest.mark.parametrize("ending", ["json", "sav", "dta", "csv"])
+def test_answers_go_out_for_others_and_come_back_the_same(console: Console, tmp_path: Path, ending: str) -> None:
+    first, handed, second = tmp_path / "first.csv", tmp_path / f"ud.{ending}", tmp_path / "second.csv"
+    assert console("score", written(tmp_path, WHO), "--instrument", "who-5", "-o", first, "--answers", handed).code == 0
+    seen = console("score", handed, "--instrument", "who-5", "-o", second)
+    assert seen.code in (0, 1), seen.err  # an open question is told
+    wanted = [(line["person"], line["date"], line["total"]) for line in lines(first)]
+    assert [(line["person"], line["date"], line["total"]) for line in lines(second)] == wanted
+
+
+def test_answers_go_out_in_known_formats_only(console: Console, tmp_path: Path) -> None:
+    seen = console("score", written(tmp_path, WHO), "--instrument", "who-5", "--answers", tmp_path / "ud.pdf")
+    assert seen.code == 2
+    assert ".json, .sav, .dta, .csv" in seen.err

@@ -15,7 +15,7 @@ from virkning.console.commands import command, option
 from virkning.console.exits import Ending, after
 from virkning.console.language import spoken
 from virkning.console.preview import show_answers
-from virkning.console.saving import Value, save_table
+from virkning.console.saving import Value, not_written, save_table, unknown_ending
 from virkning.console.screen import figure, out, show_problems, table, working
 from virkning.domain.errors import Place, Problem, Unreadable
 from virkning.domain.instrument import Instrument, Scale
@@ -57,6 +57,14 @@ class ScoredRow:
 )
 @option("-o", "--output", type=NEW_FILE, words=gettext_lazy("Where the scores are written: .csv or .xlsx."))
 @option(
+    "--answers",
+    "handed_out",
+    type=NEW_FILE,
+    words=gettext_lazy(
+        "Where the answers are written for others: .json (FHIR), .sav (SPSS), .dta (Stata), .csv (REDCap)."
+    ),
+)
+@option(
     "--items",
     default="",
     metavar="A1-A9",
@@ -73,6 +81,7 @@ def score(
     file: Path,
     instrument: str,
     output: Path | None,
+    handed_out: Path | None,
     items: str,
     person: str,
     sheet: str,
@@ -109,7 +118,21 @@ def score(
     if output is not None:
         save_table(output, list(_heads(chosen)), (_line(chosen, row) for row in rows))
         out().print(_("Saved: %(file)s") % {"file": output})
+    if handed_out is not None:
+        _hand_out(handed_out, chosen, found.forms)
+        out().print(_("Saved: %(file)s") % {"file": handed_out})
     return after(problems)
+
+
+def _hand_out(path: Path, instrument: Instrument, forms: Sequence[AnsweredForm]) -> None:
+    from virkning.exchange.responses.writing import ENDINGS, written
+
+    if path.suffix.lower() not in ENDINGS:
+        raise unknown_ending(path, ENDINGS)
+    try:
+        path.write_bytes(written(forms, instrument, ending=path.suffix.lower(), language=spoken()))
+    except OSError as error:
+        raise not_written(path) from error
 
 
 def _content(file: Path) -> bytes:
