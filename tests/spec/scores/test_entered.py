@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.spec.paragraphs import paragraph
-from tests.spec.questionnaires import FOUR, questionnaire
+from tests.spec.questionnaires import FOUR, answers, questionnaire
 from virkning.domain.response import wrong_answers
 from virkning.domain.score import NotScored, NotScoredReason, Score, Scored, score
 from virkning.domain.text import Text
@@ -36,3 +36,34 @@ def test_entered(typed: float | None, expected: float | NotScored, *, refused: b
     wanted: Score = expected if isinstance(expected, NotScored) else Scored(expected)
     assert score(TOTAL, tool, given) == wanted
     assert bool(wrong_answers(tool, given)) is refused
+
+
+@paragraph(
+    Text(da="En total står kun, hvor svarene mangler", en="A total stands only where the answers are missing"),
+    Text(
+        da="Gamle regneark har tit kun totalen. Den må stå i stedet for svarene, når ingen af dem er kendt. Er bare ét "
+        "af svarene kendt, gælder svarene, og en total ved siden af er til at regne efter: den bliver ikke scoren. En "
+        "total uden for skalaen giver ingen score.",
+        en="Old spreadsheets often have only the total. It may stand in place of the answers when none of them is "
+        "known. When even one answer is known the answers count, and a total beside them is there to check: it does "
+        "not become the score. A total outside the scale gives no score.",
+    ),
+    columns=(
+        Text(da="Svar på spørgsmål 1–4", en="Answers to questions 1–4"),
+        Text(da="Total i filen", en="Total in the file"),
+        Text(da="Score", en="Score"),
+    ),
+    rows=(
+        ((None, None, None, None), 2.25, 2.25),
+        ((1, 2, 3, 2), 2.25, 2.0),
+        ((1, 2, 3, 2), None, 2.0),
+        ((1, None, None, None), 2.25, NotScored(NotScoredReason.TOO_FEW_ANSWERS, answered=1, needed=3)),
+        ((None, None, None, None), 4.5, NotScored(NotScoredReason.INVALID_ANSWER, answered=1, needed=1)),
+    ),
+)
+def test_total_in_place_of_answers(
+    given: tuple[float | None, ...], total: float | None, expected: float | NotScored
+) -> None:
+    told = {**answers(*given), **({} if total is None else {"total": total})}
+    wanted: Score = expected if isinstance(expected, NotScored) else Scored(expected)
+    assert score(FOUR, questionnaire(FOUR), told) == wanted
