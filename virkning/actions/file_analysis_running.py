@@ -2,15 +2,14 @@
 
 import json
 import logging
-from datetime import datetime, timedelta
-from threading import Thread
+from datetime import datetime
 
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import transaction
 from django.utils import timezone
 
 from virkning.access import home_of
 from virkning.actions.audit import record
+from virkning.actions.beside import Beside
 from virkning.actions.file_analyses import SUBJECT, forget_old
 from virkning.analysis.asked import ASKED, AnalysisKind
 from virkning.domain.errors import Problem, Unreadable
@@ -20,38 +19,12 @@ from virkning.store.models import AnalysisState, FileAnalysis
 
 log = logging.getLogger(__name__)
 
-SILENT = timedelta(minutes=5)
 FAILED = Problem("analysis-failed")
-
-
-def answer_soon(row: FileAnalysis) -> None:
-    """Once the transaction is through, so that the thread finds its row."""
-    number = row.pk
-    transaction.on_commit(lambda: Thread(target=_alone, args=(number,), daemon=True).start())
-
-
-def _alone(number: int) -> None:
-    try:
-        answer_file(number, now=timezone.now())
-    finally:
-        connection.close()
-
-
-def carry_on(*, now: datetime) -> int:
-    """By the clock: what waits for a thread that never came, and what was begun by one that is silent."""
-    forget_old(now=now)
-    silent = now - SILENT
-    waiting = Q(state=AnalysisState.WAITING.value, at__lt=silent)
-    left = Q(state=AnalysisState.RUNNING.value) & (Q(beat=None) | Q(beat__lt=silent))
-    numbers = list(FileAnalysis.objects.filter(waiting | left).values_list("pk", flat=True))
-    FileAnalysis.objects.filter(pk__in=numbers).update(state=AnalysisState.WAITING.value)
-    return sum(answer_file(number, now=now) for number in numbers)
 
 
 def answer_file(number: int, *, now: datetime) -> bool:
     """True where it was done here; a question that somebody else has taken is left to them."""
-    taken = FileAnalysis.objects.filter(pk=number, state=AnalysisState.WAITING.value)
-    if not taken.update(state=AnalysisState.RUNNING.value, beat=now, progress=0):
+    if not BESIDE.take(number, now=now, progress=0):
         return False
     row = FileAnalysis.objects.select_related("by").get(pk=number)
     try:
@@ -62,6 +35,11 @@ def answer_file(number: int, *, now: datetime) -> bool:
         log.error("file analysis %s failed: %s", number, type(fault).__name__)  # never the values it was met with
         return _ended(row, AnalysisState.FAILED, {"problems": _written([FAILED])})
     return _ended(row, AnalysisState.DONE, answer)
+
+
+def carry_on(*, now: datetime) -> int:
+    forget_old(now=now)
+    return BESIDE.carry_on(now=now)
 
 
 def _answer(row: FileAnalysis, now: datetime) -> dict[str, object]:
@@ -91,3 +69,7 @@ def _ended(row: FileAnalysis, state: AnalysisState, answer: dict[str, object]) -
     row.save(update_fields=["answer", "state", "asked", "progress"])
     record("file-analysis-answered", subject=SUBJECT, objects=[row.pk], by=row.by)
     return True
+
+
+BESIDE = Beside(FileAnalysis, "at", lambda number, now: answer_file(number, now=now))
+answer_soon = BESIDE.begin_soon

@@ -1,16 +1,15 @@
 """The analysis of a study, beside the pages: by a thread of its own, and by the clock where that one was killed."""
 
 import logging
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from importlib.metadata import version
-from threading import Thread
 
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import transaction
 from django.utils import timezone
 
 from virkning.access import courses_to_study, enquiries_to_study
 from virkning.actions.audit import record
+from virkning.actions.beside import Beside
 from virkning.actions.study_files import forget_waiting
 from virkning.domain.study import OutcomeSource, StudyPlan
 from virkning.domain.study_analysis import StudyFindings, TooFew, analyse
@@ -22,40 +21,12 @@ from virkning.store.study_extract import Drawn, Sources, drawn
 log = logging.getLogger(__name__)
 
 PROGRAMS = ("numpy", "scipy")
-SILENT = timedelta(minutes=5)
-"""Who has not told how far it is for so long was killed; the clock begins it again."""
-
 TOO_FEW, FAILED = "too-few", "failed"
-
-
-def begin_soon(run: StudyRun) -> None:
-    """Once the transaction is through, so that the thread finds its row."""
-    number = run.pk
-    transaction.on_commit(lambda: Thread(target=_alone, args=(number,), daemon=True).start())
-
-
-def _alone(number: int) -> None:
-    try:
-        carry_out(number, now=timezone.now())
-    finally:
-        connection.close()
-
-
-def carry_on(*, now: datetime) -> int:
-    """By the clock: what waits for a thread that never came, and what was begun by one that is silent."""
-    forget_waiting(now=now)
-    silent = now - SILENT
-    waiting = Q(state=RunState.WAITING.value, asked__lt=silent)
-    left = Q(state=RunState.RUNNING.value) & (Q(beat=None) | Q(beat__lt=silent))
-    numbers = list(StudyRun.objects.filter(waiting | left).values_list("pk", flat=True))
-    StudyRun.objects.filter(pk__in=numbers).update(state=RunState.WAITING.value)
-    return sum(carry_out(number, now=now) for number in numbers)
 
 
 def carry_out(number: int, *, now: datetime) -> bool:
     """True where it was done here; a run that somebody else has taken is left to them."""
-    taken = StudyRun.objects.filter(pk=number, state=RunState.WAITING.value)
-    if not taken.update(state=RunState.RUNNING.value, beat=now, progress=0):
+    if not BESIDE.take(number, now=now, progress=0):
         return False
     run = StudyRun.objects.select_related("plan__study__organisation", "by").get(pk=number)
     try:
@@ -73,6 +44,11 @@ def carry_out(number: int, *, now: datetime) -> bool:
         StudyRun.objects.filter(pk=number).update(state=RunState.DONE.value, progress=100)
         record("study-analysed", subject="study", objects=[run.plan.study_id], by=run.by)
     return True
+
+
+def carry_on(*, now: datetime) -> int:
+    forget_waiting(now=now)
+    return BESIDE.carry_on(now=now)
 
 
 def _too_early(data: Drawn) -> dict[str, object]:
@@ -108,3 +84,7 @@ def data_of(study: Study, plan: StudyPlan, *, today: date) -> Drawn:
 
 def programs() -> dict[str, str]:
     return {name: version(name) for name in PROGRAMS} | {"virkning": version("virkning")}
+
+
+BESIDE = Beside(StudyRun, "asked", lambda number, now: carry_out(number, now=now))
+begin_soon = BESIDE.begin_soon
