@@ -30,7 +30,7 @@ def make(folder: Path, courses: int) -> None:
     _write_courses(folder / "wide", number, started, reached)
     rows = _rows(number, started, reached)
     tools = instruments()
-    keys = dict.fromkeys(indicator.instrument for indicator in programme("uvs").indicators)
+    keys = dict.fromkeys(indicator.instrument for indicator in programme("uvs").scaled)
     for key in keys:
         table = _answers(rng, tools[key], rows)
         pq.write_table(table, folder / "wide" / "answers" / f"{key}.parquet", row_group_size=500_000)

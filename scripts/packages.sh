@@ -16,6 +16,7 @@ need chromium /usr/bin/chromium
 need postgresql /usr/lib/postgresql/*/bin/initdb
 need poppler-utils /usr/bin/pdftotext
 need gettext /usr/bin/xgettext
+need default-jre-headless /usr/lib/jvm/*/bin/java
 need fonts-dejavu-core /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 
 [ -n "$missing" ] || exit 0

@@ -22,7 +22,7 @@ class ScaleRow:
 def scale_rows() -> list[ScaleRow]:
     """One row per indicator and item; no scale of the programme reverses, recodes or multiplies."""
     rows = []
-    for indicator in programme("uvs").indicators:
+    for indicator in programme("uvs").scaled:
         scale = instruments()[indicator.instrument].scale_by_key[indicator.scale]
         assert not scale.reversed
         assert not scale.recode

@@ -106,7 +106,7 @@ def _frames(courses: list[ClientCourse], requests: list[Request], facts: Told) -
             OFFERS,
             [(n, o.day, o.minutes, o.kind in AGREED, o.turnout.value) for n, c in enumerate(courses) for o in c.offers],
         ),
-        facts=_table(FACTS, [tuple(fact) for fact in facts]),
+        facts=_table(FACTS, [(*fact, given) for given, fact in enumerate(facts)]),
     )
 
 

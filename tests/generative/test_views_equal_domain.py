@@ -88,8 +88,11 @@ FACT = st.builds(
 @given(st.lists(FACT, max_size=12))
 def test_moves_between_categories(facts: list[categories.Fact]) -> None:
     variable = Variable("job", TEXT, tuple(Category(key, TEXT) for key in ("work", "study", "other")))
-    rows = [{"course": int(f.course), "variable": "job", "code": f.code, "dated": f.dated} for f in facts]
-    other = [{"course": 9, "variable": "another", "code": "work", "dated": date(2020, 1, 1)}]
+    rows = [
+        {"course": int(f.course), "variable": "job", "code": f.code, "dated": f.dated, "given": n}
+        for n, f in enumerate(facts)
+    ]
+    other = [{"course": 9, "variable": "another", "code": "work", "dated": date(2020, 1, 1), "given": 99}]
     table = pa.Table.from_pylist(rows + other, schema=FACTS)
     empty = pa.table({})
     frames = _facts_only(table, empty)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
-from virkning.analysis.engine import Row, opened
+from virkning.analysis.engines import Row, opened
 from virkning.analysis.frames import Frames
 from virkning.analysis.pairing import SEQ_BITS, day_of
 from virkning.analysis.plan import courses_behind, moves, numbered_measurements

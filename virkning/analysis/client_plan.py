@@ -1,4 +1,4 @@
-"""The SQL of client statistics, written once: every place and every period in one pass over each table.
+"""The statements of client statistics, written once: every place and every period in one pass over each table.
 
 `asked` has one row per period: `number`, `first` and `last`. A place is a department, a team, or the empty key for
 all of them together.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from virkning.analysis.client_frames import ASKED, CLIENT_COURSES, FACTS, OFFERS, PAUSES, REASONS, REQUESTS
+from virkning.analysis.engines.statement import Statement
 from virkning.domain.dose import Turnout
 from virkning.domain.late import late
 
@@ -30,12 +31,12 @@ PLACE = ("place", "number")
 class ClientPlan:
     """One statement for each group of figures; all have `place` and `number`."""
 
-    flows: str
-    enquiries: str
-    given: str
-    codes: str  # kind, code, count
-    starts: str  # variable, code, count
-    moves: str  # variable, first, latest, count
+    flows: Statement
+    enquiries: Statement
+    given: Statement
+    codes: Statement  # kind, code, count
+    starts: Statement  # variable, code, count
+    moves: Statement  # variable, first, latest, count
 
 
 @cache
@@ -44,12 +45,12 @@ def client_plan() -> ClientPlan:
     placed = _with_running(_placed(courses), courses, asked)
     waiting = _placed(requests).cross_join(asked)
     return ClientPlan(
-        _sql(_flows(placed)),
-        _sql(_enquiries(waiting)),
-        _sql(_given(placed)),
-        _sql(_codes(placed, waiting)),
-        _sql(_starts(placed)),
-        _sql(_moves(placed)),
+        Statement(_flows(placed)),
+        Statement(_enquiries(waiting)),
+        Statement(_given(placed)),
+        Statement(_codes(placed, waiting)),
+        Statement(_starts(placed)),
+        Statement(_moves(placed)),
     )
 
 
@@ -175,19 +176,14 @@ def _moves(placed: ir.Table) -> ir.Table:
 
 
 def _ordered_facts() -> ir.Table:
-    """Of facts dated the same day the one given last holds; extracts keep facts in the order they were given."""
+    """Of facts dated the same day the one given last holds."""
     facts = _table("facts", FACTS)
-    numbered = facts.mutate(given=ibis.row_number().over(order_by=[]))
-    day = numbered.dated.delta(ibis.date("1970-01-01"), unit="day").cast("int64")
-    return numbered.mutate(
-        place_last=(day << 32) + numbered.given,  # the latest day, and on it the one given last
-        place_first=(day << 32) - numbered.given,  # the earliest day, and on it the one given last
+    day = facts.dated.delta(ibis.date("1970-01-01"), unit="day").cast("int64")
+    return facts.mutate(
+        place_last=(day << 40) + facts.given,  # the latest day, and on it the one given last
+        place_first=(day << 40) - facts.given,  # the earliest day, and on it the one given last
     )
 
 
 def _table(name: str, schema: pa.Schema) -> ir.Table:
     return ibis.table(ibis.Schema.from_pyarrow(schema), name=name)
-
-
-def _sql(expression: ir.Table) -> str:
-    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))

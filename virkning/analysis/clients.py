@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from virkning.analysis.client_frames import ASKED, ClientFrames
 from virkning.analysis.client_plan import client_plan
-from virkning.analysis.engine import Engine, Row, opened
+from virkning.analysis.engines import Engine, Row, opened
+from virkning.analysis.engines.statement import Statement
 from virkning.domain.categories import CategoryChange, change_of_moves
 from virkning.domain.client_statistics import ClientStatistics, Counts, Given, Spread
 from virkning.domain.dose import Dose
@@ -74,25 +75,25 @@ def _at(row: Row, keys: Sequence[str]) -> At:
     return (row["place"], keys[row["number"]])
 
 
-def _by_place(engine: Engine, statement: str, keys: Sequence[str]) -> dict[At, Row]:
+def _by_place(engine: Engine, statement: Statement, keys: Sequence[str]) -> dict[At, Row]:
     return {_at(row, keys): row for row in engine.rows(statement)}
 
 
-def _codes(engine: Engine, statement: str, keys: Sequence[str]) -> dict[At, dict[str, dict[str, int]]]:
+def _codes(engine: Engine, statement: Statement, keys: Sequence[str]) -> dict[At, dict[str, dict[str, int]]]:
     found: dict[At, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     for row in engine.rows(statement):
         found[_at(row, keys)][row["kind"]][row["code"]] = row["count"]
     return found
 
 
-def _starts(engine: Engine, statement: str, keys: Sequence[str]) -> dict[Of, dict[str, int]]:
+def _starts(engine: Engine, statement: Statement, keys: Sequence[str]) -> dict[Of, dict[str, int]]:
     found: dict[Of, dict[str, int]] = defaultdict(dict)
     for row in engine.rows(statement):
         found[*_at(row, keys), row["variable"]][row["code"]] = row["count"]
     return dict(found)
 
 
-def _moves(engine: Engine, statement: str, keys: Sequence[str]) -> dict[Of, dict[tuple[str, str], int]]:
+def _moves(engine: Engine, statement: Statement, keys: Sequence[str]) -> dict[Of, dict[tuple[str, str], int]]:
     found: dict[Of, dict[tuple[str, str], int]] = defaultdict(dict)
     for row in engine.rows(statement):
         found[*_at(row, keys), row["variable"]][row["first"], row["latest"]] = row["count"]

@@ -11,6 +11,7 @@ from typing import cast
 
 import pyarrow as pa
 
+from virkning.analysis.engines.base import Table
 from virkning.domain.instrument import Instrument
 
 
@@ -52,6 +53,7 @@ FACTS = _schema(
         pa.field("variable", pa.string(), nullable=False),  # a domain.programme.Variable
         pa.field("code", pa.string(), nullable=False),  # the category that holds from this day on
         pa.field("dated", pa.date32(), nullable=False),
+        pa.field("given", pa.int64(), nullable=False),  # rising in the order in which they were given
     ]
 )
 
@@ -85,8 +87,8 @@ def _small_integer(low: int, high: int) -> pa.DataType:
     return pa.int8() if low >= -128 and high <= 127 else pa.int16()
 
 
-Source = pa.Table | Path
-"""A table in memory, or a Parquet file with the same columns."""
+Source = Table
+"""Where the rows of a table are, with the columns named above."""
 
 
 @dataclass(frozen=True, slots=True)

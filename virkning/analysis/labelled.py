@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 import pyarrow as pa
@@ -24,7 +25,8 @@ def labelled_clients(frames: ClientFrames, labels: Mapping[int, str]) -> ClientF
 
 
 def _relabelled(source: Source, labels: Mapping[int, str]) -> pa.Table:
-    table = source if isinstance(source, pa.Table) else pq.read_table(source)
+    parts = (source,) if isinstance(source, Path) else () if isinstance(source, pa.Table) else source
+    table = source if isinstance(source, pa.Table) else pa.concat_tables([pq.read_table(path) for path in parts])
     named = [labels.get(cast("int", course)) or UNTOLD for course in table["course"].to_pylist()]
     place = table.schema.get_field_index("department")
     return table.set_column(place, table.schema.field(place), pa.array(named, pa.string()))

@@ -1,4 +1,4 @@
-"""The SQL of a report. Writing it takes longer than running it on small data, so each shape is written once."""
+"""The statements of a report. Writing one takes longer than running it on small data, so each shape is written once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from virkning.analysis.engines.statement import Statement
 from virkning.analysis.frames import (
     COURSES,
     FACTS,
@@ -50,34 +51,30 @@ def _asked() -> ir.Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What is asked of one member table."""
-
-    counted: str
-    reasons: str
-
-
-@dataclass(frozen=True, slots=True)
 class Ground:
     """What every instrument of a report shares, to be kept in this order.
 
     `active` is to be added to by `activating` before the last two, which leave out everybody else.
     """
 
-    framed: str
-    stayed: str
-    active: str
-    ready_courses: str
-    ready_stays: str
+    framed: Statement
+    stayed: Statement
+    active: Statement
+    ready_courses: Statement
+    ready_stays: Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`phases` and `courses` are to be kept as `phases` and `whole_courses` before the steps are run."""
+    """`phases` and `courses` are to be kept as `phases` and `whole_courses` before the last two are asked.
 
-    phases: str
-    courses: str
-    steps: tuple[Step, ...]
+    These are of all spans together: an engine that spreads its work has a price for every question.
+    """
+
+    phases: Statement
+    courses: Statement
+    counted: Statement
+    reasons: Statement
 
 
 @lru_cache(maxsize=64)
@@ -88,11 +85,11 @@ def ground(phases: tuple[str, ...], length: LengthRule) -> Ground:
     kept_courses = ibis.table(of_courses.schema(), name="framed")
     kept_stays = ibis.table(of_stays.schema(), name="stayed")
     return Ground(
-        _sql(of_courses),
-        _sql(of_stays),
-        _sql(active(kept_courses, kept_stays)),
-        _sql(_only_active(kept_courses)),
-        _sql(_only_active(kept_stays)),
+        Statement(of_courses),
+        Statement(of_stays),
+        Statement(active(kept_courses, kept_stays)),
+        Statement(_only_active(kept_courses)),
+        Statement(_only_active(kept_stays)),
     )
 
 
@@ -107,15 +104,19 @@ def plan(shape: Shape) -> Plan:
     kept_courses = ibis.table(of_courses.schema(), name="whole_courses")
     members = (start_members(kept_courses, shape.count), kept_phases, kept_courses)
     missing = _table("missing", MISSING)
-    steps = tuple(Step(_sql(counted(table, shape)), _sql(reasons(table, missing, shape))) for table in members)
-    return Plan(_sql(of_phases), _sql(of_courses), steps)
+    return Plan(
+        Statement(of_phases),
+        Statement(of_courses),
+        Statement(ibis.union(*(counted(table, shape) for table in members))),
+        Statement(ibis.union(*(reasons(table, missing, shape) for table in members))),
+    )
 
 
 @lru_cache(maxsize=2)
-def activating(*, from_answers: bool) -> str:
+def activating(*, from_answers: bool) -> Statement:
     """The statement that finds the courses measured in the period, in `answers` or `scores`."""
     responses = _table("answers" if from_answers else "scores", pa.schema(RESPONSE_FIELDS))
-    return _sql(measured_in(responses, _asked()))
+    return Statement(measured_in(responses, _asked()))
 
 
 @lru_cache(maxsize=256)
@@ -126,7 +127,7 @@ def measuring(
     *,
     from_answers: bool,
     only_active: bool,
-) -> str:
+) -> Statement:
     """The statement that scores and numbers the table `answers`, or numbers the table `scores` (scored before)."""
     schema = responses_schema(instrument) if from_answers else scores_schema(instrument)
     table = _table("answers" if from_answers else "scores", schema)
@@ -134,7 +135,7 @@ def measuring(
         table = _only_active(table)
     if from_answers:
         table = scored(table, instrument, scales)
-    return _sql(measured(table, scales, phases))
+    return Statement(measured(table, scales, phases))
 
 
 def _ready(shape: Shape) -> tuple[ir.Table, ir.Table]:
@@ -149,7 +150,7 @@ def _only_active(table: ir.Table) -> ir.Table:
 
 
 @lru_cache(maxsize=256)
-def courses_behind(span: Span, shape: Shape) -> str:
+def courses_behind(span: Span, shape: Shape) -> Statement:
     """The members of one span that are eligible for the first scale; of tables kept by `Plan`."""
     of_phase = span.kind is SpanKind.PHASE
     members = ibis.table(_members_schema(shape, of_phase=of_phase), name="phases" if of_phase else "whole_courses")
@@ -161,11 +162,11 @@ def courses_behind(span: Span, shape: Shape) -> str:
     if span.length:
         chosen = chosen.filter(chosen.length == span.length.value)
     named = chosen.inner_join(_table("courses", COURSES).select("course", "key"), "course").order_by("key")
-    return _sql(named.select("course", "key", "department", "before_0", "after_0", "before_at_0", "after_at_0"))
+    return Statement(named.select("course", "key", "department", "before_0", "after_0", "before_at_0", "after_at_0"))
 
 
 @lru_cache(maxsize=1)
-def numbered_measurements() -> str:
+def numbered_measurements() -> Statement:
     """n, mean and sd of the first scale by number of measurement; of `measured`, up to the period's last day."""
     rows = ibis.table(_measured_schema(1), name="measured").cross_join(_asked())
     rows = rows.inner_join(_table("courses", COURSES).select("course"), "course")
@@ -175,23 +176,34 @@ def numbered_measurements() -> str:
     means = numbered.group_by("number").agg(
         n=numbered.count(), mean=numbered.value_0.mean(), sd=numbered.value_0.std(how="sample")
     )
-    return _sql(means.order_by("number"))
+    return Statement(means.order_by("number"))
 
 
 @lru_cache(maxsize=64)
-def moves(variable: str) -> str:
+def moves(variable: str) -> Statement:
     """How many courses went from which first to which latest category of a variable."""
     facts = _table("facts", FACTS)
     known = facts.filter(facts.variable == variable)
-    # Of facts dated the same day the one given last holds; extracts keep facts in the order they were given.
-    ordered = known.mutate(place=ibis.row_number().over(order_by=[]))
-    ends = ordered.group_by("course").agg(earliest=ordered.dated.min(), last=ordered.dated.max())
-    dated = ordered.inner_join(ends, "course")
+    # Of facts dated the same day the one given last holds.
+    ends = known.group_by("course").agg(earliest=known.dated.min(), last=known.dated.max())
+    dated = known.inner_join(ends, "course")
     by_course = dated.group_by("course").agg(
-        first=dated.code.argmax(dated.place, where=dated.dated == dated.earliest),
-        latest=dated.code.argmax(dated.place, where=dated.dated == dated["last"]),
+        first=dated.code.argmax(dated.given, where=dated.dated == dated.earliest),
+        latest=dated.code.argmax(dated.given, where=dated.dated == dated["last"]),
     )
-    return _sql(by_course.group_by("first", "latest").agg(count=by_course.count()))
+    return Statement(by_course.group_by("first", "latest").agg(count=by_course.count()))
+
+
+@cache
+def departments_named() -> Statement:
+    """The departments that the data name, each once."""
+    return Statement(_table("courses", COURSES).select("department").distinct())
+
+
+@cache
+def some_missing() -> Statement:
+    """One row when any reason is registered, else none."""
+    return Statement(_table("missing", MISSING).select("course").limit(1))
 
 
 def _table(name: str, schema: object) -> ir.Table:
@@ -209,7 +221,3 @@ def _members_schema(shape: Shape, *, of_phase: bool) -> ibis.Schema:
 def _measured_schema(count: int) -> dict[str, str]:
     fixed = {"course": "int64", "phase": "int8", "moment": "int8", "at": "int64"}
     return fixed | {f"value_{i}": "float64" for i in range(count)}
-
-
-def _sql(expression: ir.Table) -> str:
-    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))

@@ -1,6 +1,5 @@
 """Every cell of a programme's report in one go."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -9,10 +8,11 @@ from math import sqrt
 
 import pyarrow as pa
 
-from virkning.analysis.engine import Engine, Row, opened
+from virkning.analysis.engines import Engine, Row, opened
+from virkning.analysis.engines.statement import Statement
 from virkning.analysis.frames import Frames
 from virkning.analysis.pairing import COURSE, START, Shape, day_number
-from virkning.analysis.plan import Step, activating, ground, measuring, plan
+from virkning.analysis.plan import activating, departments_named, ground, measuring, plan, some_missing
 from virkning.analysis.pooling import pooled
 from virkning.domain.change import ChangeRule, threshold_of
 from virkning.domain.instrument import Direction, Instrument, Scale
@@ -66,9 +66,9 @@ def results(
     asked = questions(programme, instruments, rule or programme.rule)
     if not asked:
         return ()
-    for question in asked:  # SQL is written here, before threads, since Ibis does not promise to be safe in them
-        _prepare(question, frames)
-    with opened() as engine, ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+    with opened() as engine, ThreadPoolExecutor(max_workers=engine.workers) as pool:
+        for question in asked:
+            _prepare(engine, question, frames)
         bind(engine, frames, period, asked, pool)
         names = departments(engine, programme)
         for part in pool.map(lambda question: _results(engine, question, frames), asked):
@@ -112,6 +112,7 @@ def bind(engine: Engine, frames: Frames, period: Period, questions: Sequence[Ask
     engine.share("stayed", shared.stayed)
     engine.share("active", shared.active)
     list(pool.map(lambda question: _activate(engine, question, frames), questions))
+    engine.settle("active")
     engine.share("ready_courses", shared.ready_courses)
     engine.share("ready_stays", shared.ready_stays)
 
@@ -134,7 +135,7 @@ def bind_responses(engine: Engine, question: Asked, frames: Frames) -> bool:
 def departments(engine: Engine, programme: Programme) -> tuple[str, ...]:
     """The programme's departments in their order, then others that the data name."""
     known = [department.key for department in programme.departments]
-    seen = {row["department"] for row in engine.rows("SELECT DISTINCT department FROM courses")}
+    seen = {row["department"] for row in engine.rows(departments_named())}
     return (*known, *sorted(seen - {ALL_DEPARTMENTS, *known}))
 
 
@@ -148,11 +149,21 @@ def keep_members(engine: Engine, question: Asked, frames: Frames) -> bool:
     return True
 
 
-def _prepare(question: Asked, frames: Frames) -> None:
-    from_answers = question.instrument.key in frames.answers
-    activating(from_answers=from_answers)
-    measuring(question.instrument, question.scales, question.shape.phases, from_answers=from_answers, only_active=True)
-    plan(question.shape)
+def _prepare(engine: Engine, question: Asked, frames: Frames) -> None:
+    """Write everything before there are threads."""
+    from_answers = question.source in frames.answers
+    tool, scales, phases = question.instrument, question.scales, question.shape.phases
+    written = plan(question.shape)
+    for statement in (
+        activating(from_answers=from_answers),
+        measuring(tool, scales, phases, from_answers=from_answers, only_active=True),
+        written.phases,
+        written.courses,
+        written.counted,
+        written.reasons,
+        some_missing(),
+    ):
+        engine.write(statement)
 
 
 def keep_measured(engine: Engine, question: Asked, frames: Frames, *, only_active: bool) -> bool:
@@ -163,7 +174,7 @@ def keep_measured(engine: Engine, question: Asked, frames: Frames, *, only_activ
         question.instrument,
         question.scales,
         question.shape.phases,
-        from_answers=question.instrument.key in frames.answers,
+        from_answers=question.source in frames.answers,
         only_active=only_active,
     )
     engine.keep("measured", statement)
@@ -179,18 +190,23 @@ def _results(engine: Engine, question: Asked, frames: Frames) -> list[Result]:
 def _cells(engine: Engine, question: Asked, frames: Frames) -> Iterator[Result]:
     if not keep_members(engine, question, frames):
         return
-    some_missing = bool(engine.rows("SELECT 1 FROM missing LIMIT 1"))
-    for step in plan(question.shape).steps:
-        registered = _reasons(engine, step) if some_missing else {}
-        for row in engine.rows(step.counted):
-            for i, indicator in enumerate(question.indicators):
-                cell = Cell(indicator.key, row["department"], span_of(row, question.shape))
-                yield _result(cell, row, i, question, registered.get(_place(row, i), {}))
+    registered_any = bool(engine.rows(some_missing()))
+    statements = plan(question.shape)
+    registered = _reasons(engine, statements.reasons) if registered_any else {}
+    # In an order of their own, since places are put together in the order in which they come.
+    for row in sorted(engine.rows(statements.counted), key=_in_order):
+        for i, indicator in enumerate(question.indicators):
+            cell = Cell(indicator.key, row["department"], span_of(row, question.shape))
+            yield _result(cell, row, i, question, registered.get(_place(row, i), {}))
 
 
-def _reasons(engine: Engine, step: Step) -> Reasons:
+def _in_order(row: Row) -> tuple[str, int, str]:
+    return (row["department"], row["span"], row["length"] or "")
+
+
+def _reasons(engine: Engine, reasons: Statement) -> Reasons:
     found: dict[Place, Counter[MissingReason]] = {}
-    for row in engine.rows(step.reasons):
+    for row in engine.rows(reasons):
         found.setdefault(_place(row, row["scale"]), Counter())[MissingReason(row["reason"])] += row["count"]
     return found
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from virkning.analysis.frames import RESPONSE_FIELDS, score_column
+from virkning.analysis.engines import opened
+from virkning.analysis.engines.statement import Statement
+from virkning.analysis.frames import RESPONSE_FIELDS, responses_schema, score_column
 from virkning.domain.instrument import Instrument, Item, Scale, ScoreRule, WhenMissing
 from virkning.domain.late import late
 
@@ -79,5 +81,7 @@ def _valid(items: list[Item], answers: list[ir.Column]) -> list[ir.BooleanValue]
 
 def score_frame(answers: pa.Table, instrument: Instrument) -> pa.Table:
     """Score a wide Arrow table; gives the fields of a response and one column per scale."""
-    table: pa.Table = ibis.duckdb.connect().to_pyarrow(scored(ibis.memtable(answers), instrument))
-    return table
+    known = ibis.table(ibis.Schema.from_pyarrow(responses_schema(instrument)), name="answers")
+    with opened() as engine:
+        engine.bind("answers", answers)
+        return engine.table(Statement(scored(known, instrument)))

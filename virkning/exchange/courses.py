@@ -248,7 +248,7 @@ class GatheredCourses:
         return pa.Table.from_pylist(table, schema=MISSING)
 
     def facts(self) -> pa.Table:
-        rows = []
+        rows: list[dict[str, object]] = []
         # Of facts dated the same day the one given last holds, so what was known after comes after.
         for fact in sorted(self.layout.facts, key=lambda fact: moment_of(fact.moment) is Moment.AFTER):
             codes = self._codes(fact.column, fact.variable)
@@ -264,6 +264,7 @@ class GatheredCourses:
                                 "variable": fact.variable.key,
                                 "code": code,
                                 "dated": self._fact_day(fact.moment, entry, entries),
+                                "given": len(rows),
                             }
                         )
         return pa.Table.from_pylist(rows, schema=FACTS)

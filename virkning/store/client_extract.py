@@ -36,7 +36,7 @@ def client_frames(courses: QuerySet[Course], enquiries: QuerySet[Enquiry]) -> Cl
         requests=_table(REQUESTS, _requests(asked)),
         reasons=_table(REASONS, reasons.values_list("enquiry_id", "code")),
         offers=_table(OFFERS, _offers(courses)),
-        facts=_table(FACTS, facts.values_list("course_id", "variable", "code", "dated")),
+        facts=_table(FACTS, facts.values_list("course_id", "variable", "code", "dated", "pk")),
     )
 
 

@@ -44,7 +44,7 @@ def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Map
         courses=_courses(courses),
         stays=_table(STAYS, stays.values_list("course_id", "phase", "started", "ended")),
         missing=_table(MISSING, missing.values_list("course_id", "span", "reason")),
-        facts=_table(FACTS, facts.values_list("course_id", "variable", "code", "dated")),
+        facts=_table(FACTS, facts.values_list("course_id", "variable", "code", "dated", "pk")),
         answers={},
         scores={
             key: _scores(courses, instruments[one.instrument], one, apart.get(one.instrument, frozenset()))

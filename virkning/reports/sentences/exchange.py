@@ -205,6 +205,18 @@ SENTENCES: dict[str, Text] = {
         da="{instrument} har ingen skala “{scale}”. Skalaerne er: {allowed}.",
         en="{instrument} has no scale “{scale}”. The scales are: {allowed}.",
     ),
+    "engine-unknown": Text(
+        da="VIRKNING_ENGINE er “{value}”. Den skal være duckdb, local[antal] eller spark://vært:port.",
+        en="VIRKNING_ENGINE is “{value}”. It must be duckdb, local[number] or spark://host:port.",
+    ),
+    "engine-not-installed": Text(
+        da="Spark er ikke installeret. Installér Virkning med tilvalget spark, eller tag VIRKNING_ENGINE bort.",
+        en="Spark is not installed. Install Virkning with the extra spark, or remove VIRKNING_ENGINE.",
+    ),
+    "engine-not-reached": Text(
+        da="Spark på {value} kan ikke startes. Tjek, at Java 17 er installeret, og at serveren kører.",
+        en="Spark at {value} cannot be started. Check that Java 17 is installed and that the server is running.",
+    ),
     "no-database": Text(
         da="Databasen er ikke sat op endnu. Kør virkning migrate (tom) eller virkning demo --load-only (med "
         "eksempler), eller giv en fil med målinger.",
