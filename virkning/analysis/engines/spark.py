@@ -110,7 +110,7 @@ def _session(master: str) -> "SparkSession":
     settings = {
         "spark.driver.memory": memory,
         "spark.executor.memory": memory,
-        "spark.driver.bindAddress": os.environ.get("SPARK_LOCAL_IP", "127.0.0.1") if master.startswith("local") else "",
+        "spark.driver.bindAddress": "127.0.0.1" if master.startswith("local") else "",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "OFF",
