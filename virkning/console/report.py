@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 from django.db import DatabaseError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,6 +32,7 @@ from virkning.domain.period import Period
 from virkning.domain.period import period as read_period
 from virkning.domain.programme import Department, Programme
 from virkning.exchange import CourseFile, read_courses, read_file
+from virkning.exchange.extracts import parts_in
 from virkning.library import instruments, programme_file
 from virkning.reports import steering
 from virkning.store import extract
@@ -102,9 +104,16 @@ class Ground:
     metavar="KEY",
     words=gettext_lazy("One department only, or “all” for all of them together."),
 )
+@option(
+    "--extract",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    words=gettext_lazy("Count from this folder, which virkning extract wrote, instead of from the database."),
+)
 @reading_options
 def report_steering(
     file: Path | None,
+    folder: Path | None,
     programme: str,
     period: str,
     output: Sequence[Path],
@@ -121,7 +130,9 @@ def report_steering(
     when = read_period(period)
     problems: tuple[Problem, ...] = ()
     if file is None:
-        ground = _from_database(programme, when)
+        ground = _from_database(programme, when, folder)
+    elif folder is not None:
+        raise click.UsageError(_("Give either a FILE or --extract."))
     else:
         found = _from_file(file, programme, when, sheet=sheet, missing=missing)
         if not quiet:
@@ -165,8 +176,11 @@ def _ground(found: CourseFile) -> Ground:
     return Ground(whole, found.programme, found.instruments, [(whole.parts[0], found.frames)], organisation="")
 
 
-def _from_database(programme: str, when: Period) -> Ground:
-    """Every course of the programme: who can run this command on the server can read the database anyway."""
+def _from_database(programme: str, when: Period, folder: Path | None) -> Ground:
+    """Every course of the programme: who can run this command on the server can read the database anyway.
+
+    With a folder only definitions and comments come from the database, and the courses from the files.
+    """
     if programme.endswith(".toml"):
         raise click.UsageError(_("A programme file needs a FILE with measurements to report on."))
     try:
@@ -178,21 +192,23 @@ def _from_database(programme: str, when: Period) -> Ground:
         with working(_("Reading the database")):
             courses = Course.objects.filter(programme__organisation=row.organisation_id, programme__key=row.key)
             whole = combined_versions(row)
-            parts = [
-                (
-                    part,
-                    extract.frames(
-                        courses.filter(programme__in=part.versions),
-                        programme=part.programme,
-                        instruments=part.instruments,
-                    ),
-                )
-                for part in whole.parts
-            ]
+            parts = parts_in(folder, row, whole) if folder else _parts(courses, whole)
             comments = extract_comments(row, when)
     except DatabaseError as error:
         raise Unknown([Problem("no-database")]) from error
     return Ground(whole, row.defined(), instruments(), parts, row.organisation.title, comments)
+
+
+def _parts(courses: QuerySet[Course], whole: Combined) -> Counted:
+    return [
+        (
+            part,
+            extract.frames(
+                courses.filter(programme__in=part.versions), programme=part.programme, instruments=part.instruments
+            ),
+        )
+        for part in whole.parts
+    ]
 
 
 def _built(

@@ -11,6 +11,7 @@ from virkning.console.commands import Group, Option, group
 from virkning.console.demo import demo
 from virkning.console.doctor import doctor
 from virkning.console.everything import export
+from virkning.console.extract import extract
 from virkning.console.framework import framework
 from virkning.console.import_ import import_command
 from virkning.console.instrument import instrument
@@ -36,7 +37,7 @@ from virkning.domain.text import LANGUAGES
 def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
-    kept = (backup, restore, export, move, audit, subject, privacy, keys, manage)
+    kept = (backup, restore, export, extract, move, audit, subject, privacy, keys, manage)
     rows = (import_command, rescore, tick, user, system, migrate, doctor, *kept)
     files = (score, change, chart, study, report, research, instrument, framework, package_group, term)
     top = group("virkning", words, demo, serve, *files, *rows)

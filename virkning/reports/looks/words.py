@@ -64,6 +64,9 @@ SUBJECTS: dict[str, Text] = {
     "goal": Text(da="et mål", en="a goal"),
     "journal-entry": Text(da="et notat", en="a note"),
     "notification": Text(da="en underretning", en="a notification"),
+    "analysis-extract": Text(
+        da="tal til analyse, uden navne, som filer", en="figures for analysis, without names, as files"
+    ),
     "research-linkage": Text(da="CPR-nummeret, krypteret, til forskning", en="the CPR number, encrypted, for research"),
     "research-project": Text(da="pseudonymerede data til forskning", en="pseudonymised data for research"),
 }

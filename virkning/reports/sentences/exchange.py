@@ -217,6 +217,30 @@ SENTENCES: dict[str, Text] = {
         da="Spark på {value} kan ikke startes. Tjek, at Java 17 er installeret, og at serveren kører.",
         en="Spark at {value} cannot be started. Check that Java 17 is installed and that the server is running.",
     ),
+    "extract-manifest": Text(
+        da="{file} er ikke skrevet af virkning extract eller er af en anden udgave. Vælg en tom mappe.",
+        en="{file} was not written by virkning extract, or is of another edition. Choose an empty folder.",
+    ),
+    "extract-being-written": Text(
+        da="Der skrives allerede til mappen. Prøv igen, når det er færdigt.",
+        en="Somebody is writing to the folder already. Try again when that is done.",
+    ),
+    "extract-not-there": Text(
+        da="Mappen indeholder intet udtræk. Kør først virkning extract MAPPE.",
+        en="The folder has no extract. Run virkning extract FOLDER first.",
+    ),
+    "extract-other-definitions": Text(
+        da="Indsatsens definitioner er ændret, siden udtrækket blev skrevet. Kør virkning extract igen.",
+        en="The programme's definitions have changed since the extract was written. Run virkning extract again.",
+    ),
+    "extract-file-gone": Text(
+        da="Filen {file} i udtrækket findes ikke. Kør virkning extract igen.",
+        en="The file {file} of the extract is not there. Run virkning extract again.",
+    ),
+    "extract-nobody": Text(
+        da="Ingen bruger har den mailadresse.",
+        en="No user has that mail address.",
+    ),
     "no-database": Text(
         da="Databasen er ikke sat op endnu. Kør virkning migrate (tom) eller virkning demo --load-only (med "
         "eksempler), eller giv en fil med målinger.",
