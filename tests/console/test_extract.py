@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -35,7 +35,6 @@ from virkning.store.models import AuditEvent, Course, Programme
 from virkning.store.versions import combined_versions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-P, T = ParamSpec("P"), TypeVar("T")
 QUARTER = period("2013Q2")
 
 
@@ -139,8 +138,8 @@ def test_stopped_at_any_step(programme: Programme, tmp_path: Path, monkeypatch: 
         make_response(course, moment=Moment.AFTER, taken=date(2013, 5, 6), answers={"trust_1": 1}, seq=9)
     steps = 0
 
-    def stopping(real: Callable[P, T]) -> Callable[P, T]:
-        def step(*args: P.args, **kwargs: P.kwargs) -> T:
+    def stopping(real: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*args: object, **kwargs: object) -> object:
             nonlocal steps
             steps += 1
             if steps == at:
@@ -150,7 +149,7 @@ def test_stopped_at_any_step(programme: Programme, tmp_path: Path, monkeypatch: 
         return step
 
     with monkeypatch.context() as patched:
-        patched.setattr(places.os, "fsync", stopping(os.fsync))
+        patched.setattr(os, "fsync", stopping(os.fsync))
         patched.setattr(Path, "replace", stopping(Path.replace))
         try:
             write_extract(tmp_path, by=None)

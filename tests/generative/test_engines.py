@@ -118,6 +118,11 @@ def test_scores(monkeypatch: pytest.MonkeyPatch) -> None:
     assert_alike(here, there)
 
 
+def test_nothing_to_score() -> None:
+    tool = instruments()["pcl-5"]
+    assert score_frame(responses_schema(tool).empty_table(), tool).schema.names[-1] == f"score_{tool.scales[-1].key}"
+
+
 def test_an_engine_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(ENGINE, "postgres")
     with pytest.raises(Refused):

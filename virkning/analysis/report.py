@@ -144,8 +144,8 @@ def keep_members(engine: Engine, question: Asked, frames: Frames) -> bool:
     if not keep_measured(engine, question, frames, only_active=True):
         return False
     steps = plan(question.shape)
-    engine.keep("phases", steps.phases, in_order=True)
-    engine.keep("whole_courses", steps.courses, in_order=True)
+    engine.keep("phases", steps.phases, in_order=("course", "span"))
+    engine.keep("whole_courses", steps.courses, in_order=("course",))
     return True
 
 

@@ -1,7 +1,7 @@
 """What an engine does for analysis: it knows tables by name, and answers statements on them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, ClassVar
@@ -31,11 +31,11 @@ class Engine(ABC):
         """Let statements know a table by `name`; nothing is copied that need not be."""
 
     @abstractmethod
-    def keep(self, name: str, statement: Statement, *, in_order: bool = False) -> None:
+    def keep(self, name: str, statement: Statement, *, in_order: Sequence[str] = ()) -> None:
         """Work a table out once, because several results are read from it.
 
-        `in_order`: sums over it come out the same to the last bit, however the threads before took turns, where the
-        engine can promise that at all.
+        `in_order`: columns that no two rows have alike. Sums over it come out the same to the last bit, however the
+        threads before took turns, where the engine can promise that at all.
         """
 
     @abstractmethod

@@ -2,7 +2,7 @@
 
 import atexit
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -39,7 +39,7 @@ class SparkEngine(Engine):
             frame = self.session.read.parquet(*(str(path.resolve()) for path in files))
         frame.createOrReplaceTempView(name)
 
-    def keep(self, name: str, statement: Statement, *, in_order: bool = False) -> None:
+    def keep(self, name: str, statement: Statement, *, in_order: Sequence[str] = ()) -> None:
         """`in_order` cannot be promised: machines add up in the order in which they get done."""
         self._hold(name, self.session.sql(statement.sql(self.dialect)))
 

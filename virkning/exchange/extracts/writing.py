@@ -9,6 +9,7 @@ from django.db import transaction
 
 from virkning.access import usable
 from virkning.actions.audit import exported
+from virkning.analysis import Frames
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.definition_change import CountedPart
 from virkning.exchange.extracts.folder import Extract, Kept, alone_in, put_manifest, put_table, read_extract, sweep
@@ -77,7 +78,7 @@ def _places(programmes: list[Programme]) -> Iterator[tuple[str, CountedPart, Tab
                 yield place, part, _tables(frames)
 
 
-def _tables(frames: extract.Frames) -> Tables:
+def _tables(frames: Frames) -> Tables:
     """Sorted by course, so that what belongs together lies together, and the same rows are the same file."""
     named = {name: getattr(frames, name) for name in ("courses", "stays", "missing", "facts")}
     named |= {f"scores/{source}": table for source, table in frames.scores.items()}
