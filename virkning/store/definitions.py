@@ -39,8 +39,23 @@ def written_definition(value: object) -> Json:
 
 
 def kept_definition(kind: type[T], json: Mapping[str, object]) -> T:
-    """As `read_definition`, and the same value again for the same JSON: every page asks for its programme's."""
-    return cast("T", _kept(kind, dumps(json)))
+    """As `read_definition`, and the same value again for the same JSON: every page asks for its programme's.
+
+    What a `DefinitionField` hands out is the same object each time, and is known again without looking into it.
+    """
+    known = _known.get((kind, id(json)))
+    if known is not None and known[0] is json:
+        return cast("T", known[1])
+    value = _kept(kind, dumps(json))
+    if len(_known) >= MOST_KNOWN:
+        _known.clear()
+    _known[kind, id(json)] = (json, value)
+    return cast("T", value)
+
+
+MOST_KNOWN = 512
+_known: dict[tuple[type, int], tuple[object, object]] = {}
+"""The JSON itself is kept too, so that no other can come to have its number."""
 
 
 @lru_cache(maxsize=128)

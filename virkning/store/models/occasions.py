@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from virkning.domain.instrument import Instrument, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.result import MissingReason
+from virkning.store.definition_field import DefinitionField
 from virkning.store.definitions import kept_definition
 from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from virkning.store.models.courses import Course
@@ -19,7 +20,7 @@ class InstrumentVersion(AppendOnlyModel):
 
     key = models.SlugField()
     version = models.CharField(max_length=40)
-    definition = models.JSONField()
+    definition = DefinitionField()
 
     objects: ClassVar[models.Manager["InstrumentVersion"]] = AppendOnlyQuerySet["InstrumentVersion"].as_manager()
 

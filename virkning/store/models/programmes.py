@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from virkning.domain.programme import Programme as Definition
+from virkning.store.definition_field import DefinitionField
 from virkning.store.definitions import kept_definition
 from virkning.store.models.organisations import Organisation
 from virkning.store.models.people import User
@@ -20,7 +21,7 @@ class Programme(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="programmes")
     key = models.SlugField()
     version = models.CharField(max_length=40)
-    definition = models.JSONField()
+    definition = DefinitionField()
     current = models.BooleanField(default=True)
     created = models.DateTimeField(auto_now_add=True)
     in_force_from = models.DateField(null=True, blank=True)
