@@ -90,7 +90,11 @@ def _plain(table: pa.Table) -> pa.Table:
 @contextmanager
 def opened_spark(master: str) -> Iterator[Engine]:
     """Raises Refused when Spark, its Java or the master is not there."""
-    engine = SparkEngine(_session(master).newSession())
+    session = _session(master).newSession()
+    # Spark's own 200 parts cost more than the work where there are few processors; large data are split further by it.
+    parts = session.sparkContext.defaultParallelism * (1 if master.startswith("local") else 3)
+    session.conf.set("spark.sql.shuffle.partitions", str(parts))
+    engine = SparkEngine(session)
     try:
         yield engine
     finally:
@@ -115,7 +119,6 @@ def _session(master: str) -> "SparkSession":
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "OFF",
         "spark.sql.session.timeZone": "UTC",
-        "spark.sql.shuffle.partitions": "2" if master.startswith("local") else "",
         "spark.sql.codegen.wholeStage": "false" if master.startswith("local") else "",
         "spark.sql.adaptive.enabled": "false" if master.startswith("local") else "",
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1" if master.startswith("local") else "",
