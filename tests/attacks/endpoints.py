@@ -132,6 +132,11 @@ def fhir_response(place: Place) -> Mapping[str, Any]:
     return {"resourceType": "QuestionnaireResponse", **told, "subject": subject, "item": item}
 
 
+def contribution(place: Place) -> Mapping[str, Any]:
+    """Nobody in this world is a member; see tests/attacks/test_benchmark_of_three.py."""
+    return {"form": 1, "period": "2013", "measures": [], "lines": [], "left_out": []}
+
+
 def told_at(place: Place) -> Mapping[str, Any]:
     return {"address": "https://example.org/told", "events": ["course.ended"]}
 
@@ -171,6 +176,14 @@ ENDPOINTS: Mapping[tuple[str, str], Endpoint] = {
     ("POST", "api:subscriptions"): Endpoint(ApiScope.EVENTS, EVERYBODY, body=told_at),
     ("GET", "api:subscription"): Endpoint(ApiScope.EVENTS, frozenset(), values=lambda place: {"number": 1}),
     ("DELETE", "api:subscription"): Endpoint(ApiScope.EVENTS, frozenset(), values=lambda place: {"number": 1}),
+    ("GET", "api:benchmark"): Endpoint(ApiScope.BENCHMARK, frozenset()),
+    ("PUT", "api:benchmark-contribution"): Endpoint(
+        ApiScope.BENCHMARK, frozenset(), values=lambda place: {"period": "2013"}, body=contribution
+    ),
+    ("GET", "api:benchmark-comparison"): Endpoint(
+        ApiScope.BENCHMARK, frozenset(), values=lambda place: {"period": "2013"}
+    ),
+    ("DELETE", "api:benchmark-membership"): Endpoint(ApiScope.BENCHMARK, frozenset()),
     ("GET", "api:programmes"): Endpoint(ApiScope.DEFINITIONS_READ, HERE, lists=True),
     ("GET", "api:programme"): Endpoint(ApiScope.DEFINITIONS_READ, HERE, values=programme),
     ("GET", "api:instruments"): Endpoint(ApiScope.DEFINITIONS_READ, EVERYBODY, lists=True),

@@ -30,6 +30,9 @@ from tests.factories.systems import make_a_system
 from tests.factories.terms import make_proposal
 from tests.factories.voices import make_voice
 from virkning.actions.audit import seen
+from virkning.actions.benchmark_documents import measures_written
+from virkning.actions.benchmark_results import measures_of
+from virkning.actions.benchmarks import host
 from virkning.actions.break_glass import break_glass
 from virkning.actions.comments import Subject, add_comment
 from virkning.actions.consents import open_request
@@ -49,6 +52,7 @@ from virkning.actions.sessions import plan_sessions
 from virkning.actions.study_files import keep_waiting
 from virkning.actions.terms import reject_term
 from virkning.analysis.asked import AnalysisKind
+from virkning.domain.benchmark import Every
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.goal import StepOwner
 from virkning.domain.quality import QualityCode
@@ -66,6 +70,8 @@ from virkning.store.models import (
     Adjustment,
     AdvocacyCase,
     Assessment,
+    Benchmark,
+    BenchmarkAgreement,
     BreakGlass,
     Case,
     CaseMember,
@@ -469,3 +475,39 @@ def system(place: Place) -> int:
     """A program that asks, with a role in the team."""
     made = place.kept(lambda: make_a_system(place.team.department.organisation))
     return int(made.pk)
+
+
+def benchmark(place: Place) -> int:
+    """One that is hosted here, by somebody who has left since."""
+    return int(place.kept(lambda: _hosted(place)).pk)
+
+
+def benchmark_agreement(place: Place) -> int:
+    """One that waits for a signature, at a host where nobody answers."""
+    return int(place.kept(lambda: _agreed(place)).pk)
+
+
+def _hosted(place: Place) -> Benchmark:
+    return host(
+        place.team.department.organisation,
+        programme=place.programme,
+        title="Landet",
+        every=Every.YEAR,
+        by=make_user(),
+        now=timezone.now(),
+    )
+
+
+def _agreed(place: Place) -> BenchmarkAgreement:
+    return BenchmarkAgreement.objects.create(
+        organisation=place.team.department.organisation,
+        title="Landet",
+        host="Ministeriet",
+        address="https://benchmark.invalid/api/v1/benchmark",
+        token="vk_000000_nothing",
+        public_key="age1nothing",
+        every=Every.YEAR.value,
+        programme_key=place.programme.key,
+        measures=measures_written(measures_of(place.programme)),
+        made=timezone.now(),
+    )

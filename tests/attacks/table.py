@@ -56,6 +56,9 @@ CITIZEN: Who = ANYBODY
 RESEARCH: Who = frozenset({Role.DOCUMENTALIST.value, Role.MANAGEMENT.value, Role.RESEARCHER.value})
 """Of the project in this world, which is to be received by an institution; the researcher is no receiver."""
 
+BENCHMARK_READERS: Who = frozenset({Role.DOCUMENTALIST.value, Role.MANAGEMENT.value})
+BENCHMARK_DECIDERS: Who = frozenset({Role.MANAGEMENT.value})
+
 PREPARING: Who = frozenset({Role.DOCUMENTALIST.value})
 
 PAGES: Mapping[str, Who] = {
@@ -101,6 +104,14 @@ PAGES: Mapping[str, Who] = {
     "person": NOT_EVEN_ONES_OWN,
     "person-step": LOGGED_IN,
     "invitation": ANYBODY,
+    "benchmarks": BENCHMARK_READERS,
+    "benchmark-new": BENCHMARK_DECIDERS,
+    "benchmark-join": BENCHMARK_DECIDERS,
+    "benchmark": BENCHMARK_READERS,
+    "benchmark-step": BENCHMARK_DECIDERS,
+    "benchmark-agreement": BENCHMARK_READERS,
+    "benchmark-preview": BENCHMARK_READERS,
+    "benchmark-agreement-step": LOGGED_IN,  # asked first who they are; then 404 for all but the management
     "systems": MANAGER,
     "system-new": LOGGED_IN,  # asked first who they are; then 404 for all but the manager
     "api-guide": LOGGED_IN,

@@ -19,6 +19,19 @@ from virkning.access.assessments import (
     runs_assessment,
     shared_assessment_or_404,
 )
+from virkning.access.benchmarks import (
+    benchmark_agreement_or_404,
+    benchmark_agreement_to_decide_or_404,
+    benchmark_agreements_of,
+    benchmark_or_404,
+    benchmark_to_decide_or_404,
+    benchmarks_visible_to,
+    decides_on_benchmarks,
+    organisation_to_decide_in_or_404,
+    programmes_to_compare,
+    reads_benchmarks,
+    taking_part_or_404,
+)
 from virkning.access.break_glass import (
     glass_notice_or_404,
     glass_reasons_told,
@@ -105,6 +118,7 @@ from virkning.access.doors import (
     programmes_visible_to,
     reading_of,
     responses_of,
+    whole_reading,
 )
 from virkning.access.enquiries import enquiries_of, enquiry_or_404, open_enquiries_of
 from virkning.access.exit_surveys import (
@@ -344,6 +358,18 @@ from virkning.access.voices import (
 from virkning.store.models import Role
 
 __all__ = [
+    "benchmark_agreement_or_404",
+    "benchmark_agreement_to_decide_or_404",
+    "benchmark_agreements_of",
+    "benchmark_or_404",
+    "benchmark_to_decide_or_404",
+    "benchmarks_visible_to",
+    "decides_on_benchmarks",
+    "taking_part_or_404",
+    "organisation_to_decide_in_or_404",
+    "programmes_to_compare",
+    "reads_benchmarks",
+    "whole_reading",
     "file_analyses_of",
     "file_analysis_or_404",
     "may_analyse_files",

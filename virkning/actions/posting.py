@@ -44,16 +44,20 @@ def address_problems(address: str) -> list[Problem]:
 
 def post(address: str, body: bytes, headers: Mapping[str, str]) -> int:
     """The status that was answered. Raises Unreachable."""
+    return call("POST", address, body, headers, most=MOST_READ)[0]
+
+
+def call(method: str, address: str, body: bytes | None, headers: Mapping[str, str], *, most: int) -> tuple[int, bytes]:
+    """The status and the first of what was answered, up to `most` bytes. Raises Unreachable."""
     if address_problems(address):
         raise Unreachable
     parts = urlsplit(address)
     try:
         connection = _connected(parts)
         try:
-            connection.request("POST", _path(parts), body, dict(headers))
+            connection.request(method, _path(parts), body, dict(headers))
             answer = connection.getresponse()
-            answer.read(MOST_READ)
-            return answer.status
+            return answer.status, answer.read(most)
         finally:
             connection.close()
     except (OSError, http.client.HTTPException, UnicodeError):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from virkning.actions import (
+    benchmark_sending,
     erasing,
     exit_surveys,
     file_analysis_running,
@@ -105,6 +106,10 @@ def _systems(now: datetime) -> int:
     return system_messages.send_waiting(now=now)
 
 
+def _benchmarks(now: datetime) -> int:
+    return benchmark_sending.carry_on(now=now)
+
+
 def _kept_answers(now: datetime) -> int:
     return kept_answers.forget_answers(now=now)
 
@@ -121,6 +126,7 @@ JOBS: tuple[Job, ...] = (
     Job("citizen-reminders", _citizens),
     Job("research", _research),
     Job("systems", _systems),
+    Job("benchmarks", _benchmarks),
     Job("kept-answers", _kept_answers),
     Job("audit", _sealing),
     Job("backup", nightly),

@@ -20,6 +20,7 @@ class ApiScope(StrEnum):
     EXTRACTS_READ = "extracts:read"
     DEFINITIONS_READ = "definitions:read"
     EVENTS = "events"  # be told what happens
+    BENCHMARK = "benchmark"  # send one organisation's results to a common benchmark, and read the comparison
 
 
 class SystemEvent(StrEnum):

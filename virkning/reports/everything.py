@@ -15,6 +15,13 @@ TITLES: Mapping[str, Text] = {
     "AccountPolicy": Text(da="Organisationens regler for log-in", en="The organisation's rules of log-in"),
     "AccessNotice": Text(da="Besked om andres adgang", en="Notice of the access of others"),
     "System": Text(da="Andre systemer, der må spørge", en="Other systems that may ask"),
+    "Benchmark": Text(da="Fælles sammenligninger, der holdes her", en="Common benchmarks that are hosted here"),
+    "BenchmarkMember": Text(da="Hvem der er med i dem", en="Who takes part in them"),
+    "BenchmarkContribution": Text(da="Hvad de har sendt", en="What they have sent"),
+    "BenchmarkAgreement": Text(
+        da="Sammenligninger andre steder, som organisationen er med i", en="Benchmarks elsewhere that one takes part in"
+    ),
+    "BenchmarkSending": Text(da="Hvad der er sendt dertil", en="What was sent there"),
     "FileImport": Text(da="Filer, der er hentet ind", en="Files that were brought in"),
     "ImportedRange": Text(da="Hvad der blev til ved en import", en="What an import made"),
     "ImportMapping": Text(da="Hvad kolonnerne i en fil betyder", en="What the columns of a file mean"),

@@ -7,7 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import concerns_research, home_of, may_define, programmes_visible_to, reads_studies
+from virkning.access import (
+    concerns_research,
+    home_of,
+    may_define,
+    programmes_visible_to,
+    reads_benchmarks,
+    reads_studies,
+)
 from virkning.domain.text import Language
 from virkning.domain.theory import NodeKind
 from virkning.reports import numbers
@@ -50,6 +57,8 @@ def places(user: User) -> list[Place]:
     found.append(Place("file-analyses", _("Analyses of files"), reverse("file-analyses")))
     frameworks = Place("frameworks", _("Frameworks for self-assessment"), reverse("frameworks"))
     research = [Place("research", _("Research"), reverse("research"))] if concerns_research(user) else []
+    compared = [Place("benchmarks", _("Common benchmarks"), reverse("benchmarks"))] if reads_benchmarks(user) else []
+    research += compared
     return [*found, frameworks, Place("licences", _("Licences"), reverse("licences")), *research]
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from virkning.web import converters as converters  # registers the parts of addresses
 from virkning.web.views import (
+    benchmarks,
     file_analyses,
     research,
     studies,
@@ -45,4 +46,15 @@ RESEARCH = [
     path("research/<slug:key>/take-out/", research.take_out, name="research-take-out"),
     path("research/<slug:key>/twin.zip", research.twin, name="research-twin"),
     path("research/<slug:key>/deliveries/<int:number>/receipt.txt", research.receipt, name="research-receipt"),
+]
+
+BENCHMARKS = [
+    path("benchmarks/", benchmarks.benchmarks, name="benchmarks"),
+    path("benchmarks/new/", benchmarks.new, name="benchmark-new"),
+    path("benchmarks/join/", benchmarks.join, name="benchmark-join"),
+    path("benchmarks/hosted/<int:pk>/", benchmarks.benchmark, name="benchmark"),
+    path("benchmarks/hosted/<int:pk>/<slug:step>/", benchmarks.benchmark_step, name="benchmark-step"),
+    path("benchmarks/agreements/<int:pk>/", benchmarks.agreement, name="benchmark-agreement"),
+    path("benchmarks/agreements/<int:pk>/preview.json", benchmarks.preview, name="benchmark-preview"),
+    path("benchmarks/agreements/<int:pk>/<slug:step>/", benchmarks.agreement_step, name="benchmark-agreement-step"),
 ]

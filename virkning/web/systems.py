@@ -89,6 +89,7 @@ def guide_page(language: Language) -> list[dict[str, object]]:
         "definitions": _("Programmes and questionnaires"),
         "subscriptions": _("To be told what happens"),
         "fhir": _("FHIR R4"),
+        "benchmarks": _("Common benchmark"),
     }
     return [{"title": titles[title], "rows": rows} for title, rows in groups.items()]
 
@@ -98,7 +99,11 @@ def purposes_offered(chosen: str, language: Language) -> list[tuple[str, str, bo
 
 
 def scopes_offered(chosen: tuple[str, ...]) -> list[tuple[str, str, bool]]:
-    return [(scope.value, scope_in_words(scope), scope.value in chosen) for scope in ApiScope]
+    return [
+        (scope.value, scope_in_words(scope), scope.value in chosen)
+        for scope in ApiScope
+        if scope is not ApiScope.BENCHMARK
+    ]
 
 
 def scope_in_words(scope: ApiScope) -> str:
@@ -115,6 +120,7 @@ def scope_in_words(scope: ApiScope) -> str:
         ApiScope.EXTRACTS_READ: _("fetch approved extracts for research"),
         ApiScope.DEFINITIONS_READ: _("read programmes and questionnaires"),
         ApiScope.EVENTS: _("be told what happens, by keys only"),
+        ApiScope.BENCHMARK: _("send results to a common benchmark, and read the comparison"),
     }[scope]
 
 

@@ -8,7 +8,7 @@ from virkning.web import account_urls
 from virkning.web import converters as converters  # registers the parts of addresses
 from virkning.web.import_urls import IMPORTS
 from virkning.web.learning_urls import ASSESSMENTS, CASE_REVIEWS, LEARNING
-from virkning.web.research_urls import FILE_ANALYSES, RESEARCH, STUDIES
+from virkning.web.research_urls import BENCHMARKS, FILE_ANALYSES, RESEARCH, STUDIES
 from virkning.web.views import (
     answering,
     answering_staff,
@@ -317,6 +317,7 @@ urlpatterns = [
     *STUDIES,
     *IMPORTS,
     *FILE_ANALYSES,
+    *BENCHMARKS,
     *RESEARCH,
     path("", today.start, name="start"),
     path("me/", reminders.own_settings, name="own-settings"),

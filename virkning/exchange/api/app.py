@@ -13,8 +13,8 @@ from ninja.router import Router
 from ninja.utils import replace_path_param_notation
 
 from virkning.domain.errors import Refused, Unknown, VirkningError
-from virkning.exchange.api import course_steps as course_steps  # its addresses are those of courses
 from virkning.exchange.api import (
+    benchmarks,
     courses,
     definitions,
     extracts,
@@ -25,6 +25,7 @@ from virkning.exchange.api import (
     results,
     subscriptions,
 )
+from virkning.exchange.api import course_steps as course_steps  # its addresses are those of courses
 from virkning.exchange.api.caller import ApiRequest
 from virkning.exchange.api.description import described
 from virkning.exchange.api.gate import gate
@@ -56,7 +57,7 @@ api = NinjaAPI(
     urls_namespace="api",
     parser=StrictParser(),
 )
-for one in (courses, occasions, responses, results, feed, reports, extracts, definitions, subscriptions):
+for one in (courses, occasions, responses, results, feed, reports, extracts, definitions, subscriptions, benchmarks):
     api.add_router("", one.router)
 
 

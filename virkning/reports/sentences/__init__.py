@@ -7,6 +7,7 @@ from virkning.reports.sentences.accounts import SENTENCES as ACCOUNTS
 from virkning.reports.sentences.actions import SENTENCES as ACTIONS
 from virkning.reports.sentences.api import SENTENCES as API
 from virkning.reports.sentences.assessments import SENTENCES as ASSESSMENTS
+from virkning.reports.sentences.benchmarks import SENTENCES as BENCHMARKS
 from virkning.reports.sentences.break_glass import SENTENCES as BREAK_GLASS
 from virkning.reports.sentences.case_reviews import SENTENCES as CASE_REVIEWS
 from virkning.reports.sentences.cases import SENTENCES as CASES
@@ -42,6 +43,7 @@ TABLES: tuple[Mapping[str, Text], ...] = (
     ACTIONS,
     API,
     ASSESSMENTS,
+    BENCHMARKS,
     BREAK_GLASS,
     CASES,
     DOCTOR,

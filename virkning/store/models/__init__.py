@@ -29,6 +29,13 @@ from virkning.store.models.audit import (
     Purpose,
     ReviewOutcome,
 )
+from virkning.store.models.benchmarks import (
+    Benchmark,
+    BenchmarkAgreement,
+    BenchmarkContribution,
+    BenchmarkMember,
+    BenchmarkSending,
+)
 from virkning.store.models.break_glass import BreakGlass, BreakGlassNotice
 from virkning.store.models.case_reviews import AgreedCoding, CaseReview, Coding, ReviewedCase, ToldQuotation
 from virkning.store.models.comments import Comment, Mention
@@ -144,6 +151,11 @@ from virkning.store.models.told import Told
 from virkning.store.models.voices import Voice, VoiceMark, VoiceTheme
 
 __all__ = [
+    "Benchmark",
+    "BenchmarkAgreement",
+    "BenchmarkContribution",
+    "BenchmarkMember",
+    "BenchmarkSending",
     "AnalysisState",
     "FileAnalysis",
     "ToldQuotation",

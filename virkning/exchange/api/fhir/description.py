@@ -25,11 +25,11 @@ DAYS: dict[str, Any] = {
     "type": "string",
     "pattern": "^(eq|ge|le|gt|lt)?(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$",
 }
-COUNT: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 10**18}
+COUNT: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}
 
 IDS: dict[str, dict[str, Any]] = {
     "Questionnaire": {"type": "string", "pattern": "^[-A-Za-z0-9.]{1,64}$"},
-    "QuestionnaireResponse": {"type": "integer", "minimum": 0, "maximum": 10**18},
+    "QuestionnaireResponse": {"type": "integer", "minimum": 0, "maximum": 10**18 - 1},
     "Observation": {"type": "string", "pattern": "^[-A-Za-z0-9.]{1,64}$"},
 }
 
