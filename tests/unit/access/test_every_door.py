@@ -241,6 +241,30 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "reviews_led_by": (lambda u, t: _in(access.reviews_led_by(u), review(t)), LEADER),
     "reviews_visible_to": (lambda u, t: _in(access.reviews_visible_to(u), review(t)), OWNER | LEADER | APPROVERS),
     "sees_review_whole": (lambda u, t: access.sees_review_whole(u, review(t)), OWNER | LEADER),
+    "benchmarks_visible_to": (
+        lambda u, t: access.benchmarks_visible_to(u).filter(pk=makers.benchmark(t.place)).exists(),
+        KEEPER | {Role.MANAGEMENT.value},
+    ),
+    "benchmark_or_404": (
+        lambda u, t: access.benchmark_or_404(u, makers.benchmark(t.place)),
+        KEEPER | {Role.MANAGEMENT.value},
+    ),
+    "benchmark_to_decide_or_404": (
+        lambda u, t: access.benchmark_to_decide_or_404(u, makers.benchmark(t.place)),
+        {Role.MANAGEMENT.value},
+    ),
+    "benchmark_agreements_of": (
+        lambda u, t: access.benchmark_agreements_of(u).filter(pk=makers.benchmark_agreement(t.place)).exists(),
+        KEEPER | {Role.MANAGEMENT.value},
+    ),
+    "benchmark_agreement_or_404": (
+        lambda u, t: access.benchmark_agreement_or_404(u, makers.benchmark_agreement(t.place)),
+        KEEPER | {Role.MANAGEMENT.value},
+    ),
+    "benchmark_agreement_to_decide_or_404": (
+        lambda u, t: access.benchmark_agreement_to_decide_or_404(u, makers.benchmark_agreement(t.place)),
+        {Role.MANAGEMENT.value},
+    ),
     "projects_visible_to": (
         lambda u, t: _in(access.projects_visible_to(u), to_approve(t)),
         KEEPER | {Role.MANAGEMENT.value},
@@ -610,6 +634,7 @@ ABOUT_THE_READER_ALONE = {
     *("uses_exit_surveys", "places_for_exit_surveys", "sees_cases"),
     *("home_of", "home_or_404", "keeps_dictionary"),
     *("concerns_research", "writes_research"),
+    *("reads_benchmarks", "decides_on_benchmarks", "organisation_to_decide_in_or_404"),
 }
 """They tell the reader's own roles and places, and nothing of anybody else."""
 

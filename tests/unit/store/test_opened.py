@@ -39,6 +39,7 @@ KEPT_ON_PURPOSE = {
     "FileImport.content": "a file that waits to be taken in",
     "StudyResult.content": "what was found",
     "Told.content": "figures",
+    "BenchmarkContribution.content": "figures",
 }
 
 
