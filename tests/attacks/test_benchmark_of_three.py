@@ -105,9 +105,9 @@ def joined(country: Country, house: House, name: str) -> str:
 def others(country: Country, like: dict[str, Any], *figures: tuple[int, int]) -> list[str]:
     """Callers that send figures of their own in the form of a real contribution."""
     invitations = []
-    for number, (paired, progressed) in enumerate(figures):
+    for paired, progressed in figures:
         line = like["lines"][0] | {"paired": paired, "eligible": paired + 4, "progressed": progressed}
-        invitations.append(country.host.do("invite", f"Anden {number}"))
+        invitations.append(country.host.do("invite", f"Anden {paired}"))
         sent = {**like, "lines": [line]}
         assert ask(country, invitations[-1], "PUT", f"/contributions/{YEAR}", sent)[0] == 200
     return invitations
