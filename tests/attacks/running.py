@@ -47,6 +47,7 @@ class Running:
     made: dict[str, Any] = field(default_factory=dict)
     port: int = 0
     server: subprocess.Popen[bytes] | None = None
+    filler: str = "tests.attacks.running"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -69,7 +70,7 @@ class Running:
         if not self.database:
             lay_out(self.file)
         done = subprocess.run(
-            [sys.executable, "-m", "tests.attacks.running", *what],
+            [sys.executable, "-m", self.filler, *what],
             cwd=ROOT,
             env=self.environment,
             check=True,
@@ -112,16 +113,16 @@ class Running:
             kill(self.server)
             self.server = None
 
-    def get(self, path: str) -> tuple[int, str]:
-        return self._asked("GET", path)
+    def get(self, path: str, *, session: str = "") -> tuple[int, str]:
+        return self._asked("GET", path, session=session)
 
-    def post(self, path: str, sent: Mapping[str, str]) -> tuple[int, str]:
-        return self._asked("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **sent}))
+    def post(self, path: str, sent: Mapping[str, str], *, session: str = "") -> tuple[int, str]:
+        return self._asked("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **sent}), session=session)
 
-    def _asked(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
+    def _asked(self, method: str, path: str, body: str | None = None, *, session: str = "") -> tuple[int, str]:
         """Status and page; 0 where the line was cut, or nobody answers."""
         line = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
-        cookie = f"sessionid={self.made.get('session', '')}; csrftoken={TOKEN}; django_language=da"
+        cookie = f"sessionid={session or self.made.get('session', '')}; csrftoken={TOKEN}; django_language=da"
         headers = {"Cookie": cookie} | ({"Content-Type": "application/x-www-form-urlencoded"} if body else {})
         try:
             line.request(method, path, body, headers)

@@ -173,6 +173,7 @@ from virkning.access.journal import (
     unsigned_notes,
     unsigned_notifications,
 )
+from virkning.access.kept import one_page
 from virkning.access.learning import (
     adjustment_or_404,
     adjustments_of,
@@ -576,6 +577,7 @@ __all__ = [
     "occasion_or_404",
     "occasions_of",
     "offers_in",
+    "one_page",
     "open_enquiries_of",
     "open_glass",
     "open_invitations",

@@ -72,7 +72,9 @@ def occasions_of(courses: QuerySet[Course], *, until: date | None = None) -> Que
     rows = Occasion.objects.filter(course__in=courses.order_by().values("pk"), cancelled=False)
     if until is not None:
         rows = rows.filter(opens__lte=until)
-    return rows.select_related("course__programme", "course__department", "course__team").order_by("day", "pk")
+    # The programme by itself: it would be read, with its whole definition, once for each of its occasions.
+    rows = rows.select_related("course__department", "course__team").prefetch_related("course__programme")
+    return rows.order_by("day", "pk")
 
 
 def to_take(courses: QuerySet[Course], *, today: date) -> QuerySet[Occasion]:

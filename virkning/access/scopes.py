@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from virkning.access.broken_glass import open_glass
+from virkning.access.kept import once
 from virkning.access.memberships import memberships_with, place
 from virkning.access.permissions import IN_AN_EMERGENCY, Permission
 from virkning.access.protection import open_to
@@ -17,7 +18,7 @@ def courses_reached(user: User, permission: Permission) -> Q:
 def regularly_reached(user: User, permission: Permission) -> Q:
     """The same without broken glass: for lasting things, and for figures."""
     reached = Q(pk__in=[])
-    for membership in memberships_with(user, permission):
+    for membership in once(lambda: tuple(memberships_with(user, permission)), "roles", user.pk, permission):
         reach = place(membership)
         reached |= reach & own(user) if membership.own_only else reach
     return reached & open_to(user)
@@ -27,7 +28,9 @@ def through_glass(user: User, permission: Permission) -> Q:
     """Courses that are open to the user for some hours, protection or not."""
     if permission not in IN_AN_EMERGENCY:
         return Q(pk__in=[])
-    return Q(pk__in=open_glass(user).values("course"))
+    # Numbers and no question within the question: hardly anybody has broken glass, and with an "or" of two questions
+    # PostgreSQL reads all courses there are.
+    return Q(pk__in=once(lambda: list(open_glass(user).values_list("course", flat=True)), "glass", user.pk))
 
 
 def things_reached(user: User, permission: Permission) -> Q:

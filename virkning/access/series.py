@@ -16,6 +16,9 @@ from virkning.store.models import Course, Response
 Key = tuple[str, str]
 """The source of the answers, and the scale."""
 
+READ = ("pk", "taken", "phase", "moment", "instrument", "respondent")
+"""What is read of each response."""
+
 
 def series_by_course(
     courses: QuerySet[Course], definitions: Mapping[int, Definition], *, until: date | None = None
@@ -24,18 +27,22 @@ def series_by_course(
     until a day. `definitions` by the number of the course.
     """
     points: defaultdict[int, defaultdict[Key, list[Point]]] = defaultdict(lambda: defaultdict(list))
-    for score in scores_in(courses):
-        response = score.response
-        if until is not None and response.taken > until:
-            continue
-        found = Point(response.taken, score.value, response.phase, Moment(response.moment), response.pk)
-        points[response.course_id][source_of(response), score.scale].append(found)
+    # As plain values: the answers themselves are not asked for, and would take most of the time of a list.
+    rows = scores_in(courses).values_list("response__course", "scale", "value", *(f"response__{one}" for one in READ))
+    for course, scale, value, number, taken, phase, moment, instrument, respondent in rows:
+        if until is None or taken <= until:
+            found = Point(taken, value, phase, Moment(moment), number)
+            points[course][source(instrument, respondent), scale].append(found)
     return {course: _of(definition, points[course]) for course, definition in definitions.items()}
 
 
 def source_of(response: Response) -> str:
     """As `Indicator.source`: a parent's answers stand apart from the citizen's."""
-    return f"{response.instrument}@{response.respondent}" if response.respondent else response.instrument
+    return source(response.instrument, response.respondent)
+
+
+def source(instrument: str, respondent: str | None) -> str:
+    return f"{instrument}@{respondent}" if respondent else instrument
 
 
 def _of(definition: Definition, points: Mapping[Key, Sequence[Point]]) -> tuple[Series, ...]:

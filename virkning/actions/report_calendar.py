@@ -73,10 +73,10 @@ def make_due(*, now: datetime) -> int:
 
 
 def due_in(organisation: Organisation, *, today: date) -> Iterator[tuple[ReportSetting, Spot, Period]]:
-    latest = _latest(organisation)
+    latest, running = _latest(organisation), Running()
     for setting, spot in made_where(organisation, today=today):
         found = closed(setting.plan.cadence, today=today, latest=latest.get(_place(setting.plan.key, spot)))
-        yield from ((setting, spot, period) for period in found if _ran(spot, period))
+        yield from ((setting, spot, period) for period in found if _ran(spot, period, running))
 
 
 def made_where(organisation: Organisation, *, today: date) -> Iterator[tuple[ReportSetting, Spot]]:
@@ -132,7 +132,11 @@ def setting_of(report: Report) -> ReportSetting:
     return own or settings_of(report.organisation)[report.plan]
 
 
-def _ran(spot: Spot, period: Period) -> bool:
+Running = dict[tuple[str, str], frozenset[int]]
+"""The teams with a course on some day of a period, by programme and period: looked up once for all of them."""
+
+
+def _ran(spot: Spot, period: Period, running: Running) -> bool:
     """Whether anything happened there: a report about nobody is only noise.
 
     A team's courses ran on some day of the period; elsewhere one began, ended, or was measured in it.
@@ -141,7 +145,11 @@ def _ran(spot: Spot, period: Period) -> bool:
     if spot.programme_key:
         found = found.filter(programme__key=spot.programme_key)
     if spot.team is not None:
-        return found.filter(Q(ended=None) | Q(ended__gte=period.first), team=spot.team).exists()
+        where = (spot.programme_key, period.key)
+        if where not in running:
+            courses = found.filter(Q(ended=None) | Q(ended__gte=period.first)).exclude(team=None)
+            running[where] = frozenset(courses.order_by().values_list("team", flat=True).distinct())
+        return spot.team.pk in running[where]
     inside = (period.first, period.last)
     if found.filter(Q(started__range=inside) | Q(ended__range=inside)).exists():
         return True
@@ -150,10 +158,10 @@ def _ran(spot: Spot, period: Period) -> bool:
 
 def planned_in(organisation: Organisation, *, today: date) -> tuple[Planned, ...]:
     """What comes next, one for each report and place, the soonest first."""
-    found = []
+    found, running = [], Running()
     for setting, spot in made_where(organisation, today=today):
         period = period_around(setting.plan.cadence, today)
-        if period is not None and _ran(spot, period):
+        if period is not None and _ran(spot, period, running):
             found.append(Planned(setting, spot, period, due_day(period)))
     return tuple(sorted(found, key=lambda one: (one.due, one.setting.plan.key, one.spot.programme_key)))
 

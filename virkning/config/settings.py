@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "virkning.web.auditing.noted_log_ins",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "virkning.web.middleware.looked_up_once",
     "virkning.web.log_in_sessions.sessions_end",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "virkning.web.second_factor.second_factor_first",

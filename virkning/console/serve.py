@@ -21,6 +21,9 @@ HOST = "127.0.0.1"
 PORT = 8000
 APPLICATION = "virkning.config.wsgi:application"
 
+THREADS = 16
+"""That answer, in each process. More of them only wait for one another: Python does one thing at a time."""
+
 
 @command(
     "serve",
@@ -45,7 +48,15 @@ def serve_pages(*, host: str, port: int, workers: int = 1) -> Ending:
     err().print(_("Open %(address)s in a browser. Stop with Ctrl+C.") % {"address": address(host, port)}, style="bold")
     # A worker that is forked would inherit what the drawing of charts has begun here, without the threads that end it.
     multiprocessing.set_start_method("spawn", force=True)
-    pages = Granian(APPLICATION, address=host, port=port, interface=Interfaces.WSGI, workers=workers, log_enabled=False)
+    pages = Granian(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        log_enabled=False,
+    )
     with clock(settings.VIRKNING_TICK_MINUTES):
         pages.serve()
     return Ending.DONE

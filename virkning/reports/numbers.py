@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -85,6 +86,7 @@ def out_of(part: int, whole: int, *, language: Language) -> str:
     return f"{count(part, language=language)}{NO_BREAK}{of}{NO_BREAK}{count(whole, language=language)}"
 
 
+@lru_cache(maxsize=4096)  # a list names the same days again and again, and Babel takes its time
 def day(value: date, *, language: Language) -> str:
     """`3. juni 2013` or `3 June 2013`."""
     return format_date(value, "long", _LOCALES[language])

@@ -92,7 +92,7 @@ def course_list(user: User, query: QueryDict, *, language: Language) -> dict[str
 def rows_of(user: User, courses: QuerySet[Course], *, language: Language) -> list[Row]:
     """Those who need something first: red flags, what is overdue, questions to think about, what is due."""
     today = timezone.localdate()
-    found = list(courses.select_related("programme", "department", "team"))
+    found = list(courses.select_related("department", "team").prefetch_related("programme"))
     definitions = _definitions(found)
     series = series_by_course(courses, definitions)
     stays = _stays(courses)

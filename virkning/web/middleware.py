@@ -1,13 +1,17 @@
 """What holds for every answer: language, protective headers, and nothing kept of pages."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from virkning.access import one_page
 from virkning.web.paths import FOR_PROGRAMS
+
+READING = frozenset({"GET", "HEAD"})
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -69,6 +73,16 @@ def chosen_language(get_response: Handler) -> Handler:
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ("Cookie",))
         return response
+
+    return answer
+
+
+def looked_up_once(get_response: Handler) -> Handler:
+    """Roles are looked up once for a page that is read. Whatever writes asks anew at each door."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with one_page() if request.method in READING else nullcontext():
+            return get_response(request)
 
     return answer
 

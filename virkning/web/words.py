@@ -1,6 +1,7 @@
 """Names of domain values in the language of the page."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from virkning.domain.change import ChangeClass
 from virkning.domain.pairing import Moment
@@ -8,13 +9,16 @@ from virkning.domain.result import MissingReason
 from virkning.domain.score import NotScoredReason
 from virkning.store.models import Role
 
+_CLASSES = {
+    ChangeClass.PROGRESSED: gettext_noop("Progression"),
+    ChangeClass.STATUS_QUO: gettext_noop("Status quo"),
+    ChangeClass.REGRESSED: gettext_noop("Regression"),
+}
+
 
 def class_name(kind: ChangeClass) -> str:
-    return {
-        ChangeClass.PROGRESSED: _("Progression"),
-        ChangeClass.STATUS_QUO: _("Status quo"),
-        ChangeClass.REGRESSED: _("Regression"),
-    }[kind]
+    """A list asks for it a thousand times, so only the one that is wanted is looked up."""
+    return _(_CLASSES[kind])
 
 
 def missing_name(reason: MissingReason) -> str:

@@ -1,0 +1,33 @@
+"""What is looked up once for a page, however many doors ask for it: roles, and glass that is broken.
+
+Only while a page is read, never while something is written, and never longer than that page. Everywhere else each
+door looks anew.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_kept: ContextVar[dict[Hashable, object] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def one_page() -> Iterator[None]:
+    """What is asked for in here is looked up once."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def once(make: Callable[[], T], *key: Hashable) -> T:
+    found = _kept.get()
+    if found is None:
+        return make()
+    if key not in found:
+        found[key] = make()
+    return found[key]  # type: ignore[return-value]  # what was made under this key
