@@ -29,7 +29,7 @@ def make(size: str, wanted: str, version: str = "1") -> object:
 
     call_command("migrate", verbosity=0, interactive=False)
     organisation = make_organisation()
-    programme = make_programme(organisation, definition=replace(SMALL, version=version))
+    programme = make_programme(organisation, definition=replace(SMALL, version=version), version=version)
     team = make_team(make_department(organisation, key="a"))
     make_membership(make_user(name="leader"), organisation, Role.MANAGEMENT)
     year = timezone.localdate().year - 1
