@@ -27,6 +27,7 @@ ABOUT_NOBODY = frozenset(
         "comment",
         "cost-basis",
         "decision",
+        "analysis-extract",  # a folder of the house itself: all of a programme, as with everything
         "everything",
         "exit-survey",
         "file-analysis",
