@@ -22,11 +22,18 @@ MANY = {"whose": "team", "show": "all"}
 MORE: Mapping[str, tuple[int, str]] = {}
 """By address: how many more questions are right, and why."""
 
+GROW_STILL = frozenset(
+    {
+        *("surveys", "today", "learning-growth-file", "advocacy", "course-manuals", "report-place", "benchmarks"),
+        *("audit", "progress"),
+    }
+)
+"""Pages that ask once for each of some of their rows: to be mended, and told in docs/performance-load.md."""
+
 GROWN = ("store_course", "store_client", "store_occasion", "store_contact", "store_comment", "store_finding")
 
 
 @pytest.mark.once
-@pytest.mark.xfail(strict=True, reason="pages that ask once for each row are told in docs/performance-load.md")
 def test_no_page_asks_more_questions_when_there_are_more_rows(world: World) -> None:
     known = [one for one in addresses() if one.name in PAGES and not unknown_parts(one)]
     few = {(address.name, who): _questions(world, address, who) for address in known for who in _who(address)}
@@ -42,7 +49,9 @@ def test_no_page_asks_more_questions_when_there_are_more_rows(world: World) -> N
     worse = {
         where: (few[where], many[where]) for where in few if many[where] > few[where] + MORE.get(where[0], (0, ""))[0]
     }
-    assert (worse, closed) == ({}, [])
+    unexpected = {where: counts for where, counts in worse.items() if where[0] not in GROW_STILL}
+    assert (unexpected, closed) == ({}, [])
+    assert {name for name, _who in worse} >= GROW_STILL, "a page that grows no more is taken off the list"
 
 
 def _who(address: Address) -> list[str]:
