@@ -17,9 +17,11 @@ from virkning.actions import benchmark_sending as sending
 from virkning.actions import benchmarks as hosting
 from virkning.actions.benchmark_documents import measures_read
 from virkning.domain.benchmark import FEWEST_CONTRIBUTORS, Compared, Difference, Every
+from virkning.domain.change import ChangeRule
 from virkning.domain.errors import VirkningError
 from virkning.domain.funnel import Funnel, FunnelPlace
 from virkning.domain.text import Language
+from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.store.models import Benchmark, BenchmarkAgreement, BenchmarkSending, Programme, User
 
@@ -79,7 +81,7 @@ def hosted_page(benchmark: Benchmark, *, language: Language) -> dict[str, object
         "closed": _day(benchmark.closed, language),
         "every": dict(every_offered())[benchmark.every],
         "fewest": FEWEST_CONTRIBUTORS,
-        "measures": _measures(benchmark.measures),
+        "measures": _measures(benchmark.measures, titles, language),
         "members": [
             {
                 "pk": row.pk,
@@ -224,11 +226,22 @@ def _titles(row: Programme, language: Language) -> dict[str, str]:
     return {one.key: one.title.to(language) for one in row.defined().scaled}
 
 
-def _measures(told: Sequence[Mapping[str, object]]) -> list[str]:
+def _measures(told: Sequence[Mapping[str, object]], titles: Mapping[str, str], language: Language) -> list[str]:
+    """The indicator, the questionnaire with its version, and the rule of change, by their names."""
+    names = {key: one.title.to(language) for key, one in instruments().items()}
     return [
-        f"{one.indicator}: {one.instrument} {one.instrument_version} · {one.scale} · {one.rule}"
+        f"{titles.get(one.indicator, one.indicator)} · {names.get(one.instrument, one.instrument)} "
+        f"{one.instrument_version} · {rule_name(one.rule)}"
         for one in measures_read(told)
     ]
+
+
+def rule_name(rule: str) -> str:
+    return {
+        ChangeRule.ANY.value: _("any change"),
+        ChangeRule.RELIABLE.value: _("reliable change"),
+        ChangeRule.SMALLEST_IMPORTANT.value: _("smallest important change"),
+    }.get(rule, rule)
 
 
 def _day(at: datetime | None, language: Language) -> str:
