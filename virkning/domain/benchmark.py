@@ -7,7 +7,8 @@ and at least `threshold` did not. So no sum of contributions holds a small cell,
 
 Fewer than four contributors are not compared. Whoever contributes can take the own figures away from all of them; what
 is left must still be of three, the least that the threshold rule is used with (Glossary of Statistical Disclosure
-Control, UNECE/Eurostat work session, Geneva 2005, "threshold rule"): of two, each knows the other. What is told of others has no names.
+Control, UNECE/Eurostat work session, Geneva 2005, "threshold rule"): of two, each knows the other. What is told of
+others has no names.
 
 Only like is set beside like: programme, version, indicator, questionnaire with its scoring, rule and span must be the
 same to the letter, else it is told what differs, and nothing is taken.
