@@ -132,6 +132,7 @@ CHOICES: Mapping[tuple[str, str], object] = {
 """Parts that everybody may write, since they name nothing of anybody's."""
 
 SENT: Mapping[str, Mapping[str, str]] = {
+    "benchmark-new": {"programme": "small", "every": "year", "title": "x"},
     "course-consent": {"purpose": "quality", "says": "yes"},
     "course-restriction": {"ground": "accuracy"},
     "course-right-ask": {"kind": "access"},

@@ -111,7 +111,7 @@ PAGES: Mapping[str, Who] = {
     "benchmark-step": BENCHMARK_DECIDERS,
     "benchmark-agreement": BENCHMARK_READERS,
     "benchmark-preview": BENCHMARK_READERS,
-    "benchmark-agreement-step": LOGGED_IN,  # asked first who they are; then 404 for all but the management
+    "benchmark-agreement-step": BENCHMARK_DECIDERS,
     "systems": MANAGER,
     "system-new": LOGGED_IN,  # asked first who they are; then 404 for all but the manager
     "api-guide": LOGGED_IN,

@@ -119,9 +119,15 @@ def preview(request: UserRequest, pk: int) -> HttpResponse:
     return HttpResponse(ready.content, content_type="application/json; charset=utf-8")
 
 
-@recently_confirmed
 @require_POST
 def agreement_step(request: UserRequest, pk: int, step: str) -> HttpResponse:
+    """What the management decides, after showing anew who they are: nobody is asked that for what is not theirs."""
+    benchmark_agreement_to_decide_or_404(request.user, pk)
+    return _agreement_step(request, pk, step)
+
+
+@recently_confirmed
+def _agreement_step(request: UserRequest, pk: int, step: str) -> HttpResponse:
     row, now = benchmark_agreement_to_decide_or_404(request.user, pk), timezone.now()
     period = sending.latest(row, now=now)
     try:
