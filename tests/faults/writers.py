@@ -70,6 +70,10 @@ class Writer:
             time.sleep(0.2)
 
 
+SESSION_LOST = 400
+"""Where only the session could not be written, Django answers so after the contact was saved: the writer cannot know."""
+
+
 def desks(running: Running) -> list[Writer]:
     today = date.fromisoformat(running.made["today"])
     made = running.made["desks"]
@@ -111,7 +115,7 @@ def held(running: Running, writers: list[Writer], *, database_lost: bool = False
     told = asked(running, "SELECT count(*) FROM store_auditevent WHERE what = 'contact-recorded'")
     assert told == [(len(rows),)], "each with its event, and no event alone"
     others = sum((writer.others for writer in writers), Counter[int]())
-    assert database_lost or not others, f"other answers than saved and not saved: {others}"
+    assert database_lost or set(others) <= {SESSION_LOST}, f"other answers than saved and not saved: {others}"
     assert all(writer.acknowledged for writer in writers), "starved"
     longest = max(wait for writer in writers for wait in writer.waits)
     assert longest < LONGEST_WAIT, f"starved: somebody waited {longest:.0f} s"
