@@ -71,7 +71,7 @@ class Writer:
 
 
 SESSION_LOST = 400
-"""Where only the session could not be written, Django answers so after the contact was saved: the writer cannot know."""
+"""Where only the session could not be written, Django answers so after the contact was saved: nobody can know."""
 
 
 def desks(running: Running) -> list[Writer]:
