@@ -9,7 +9,7 @@ from virkning.domain.errors import Unknown
 from virkning.domain.instrument import Instrument, Scale
 from virkning.domain.score import Scored, points, score
 from virkning.library import examples, instrument, instruments
-from virkning.library.shelves import INSTRUMENTS
+from virkning.library.shelves import INSTRUMENTS, OwnShelf
 
 OWN = {
     "after-talk",
@@ -53,6 +53,12 @@ REFUSED = ("sdq", "ors", "srs", "epds", "hads", "wsas", "ies-r", "outcomes-star"
 """Owners refuse electronic use without agreement."""
 
 KEYS = sorted(OWN | ESTABLISHED)
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another test brings in at the same time stands on its own shelf, and is not looked at here."""
+    monkeypatch.setattr(OwnShelf, "folder", staticmethod(lambda: None))
 
 
 def test_the_shelf_holds_what_it_should() -> None:
