@@ -10,6 +10,7 @@ from virkning.exchange.questionnaires.grids import text_rows, workbook_rows, zip
 from virkning.exchange.questionnaires.lforms_in import form_of_lforms, is_lforms
 from virkning.exchange.questionnaires.pyxform_check import pyxform_remarks
 from virkning.exchange.questionnaires.redcap_in import forms_of_redcap, is_dictionary
+from virkning.exchange.questionnaires.together import QUESTIONS, holding, one_file, resources
 from virkning.exchange.questionnaires.xlsform_in import form_of_xlsform, is_xlsform
 from virkning.library.fhir_json import decoded, string
 
@@ -59,14 +60,15 @@ def _json(content: bytes, name: str, beside: Path | None) -> Form:
         raise Malformed([Problem("not-the-resource", Place(name), {"wanted": "Questionnaire", "found": "?"})])
     if is_lforms(data):
         return form_of_lforms(data, name=name)
+    inside = resources(data)
+    if [string(one, "resourceType") for one in inside].count(QUESTIONS) == 1:
+        return form_of_fhir(holding(inside), name=name, beside=beside)
     kind = string(data, "resourceType")
     if kind in ("QuestionnaireResponse", "Observation", "Bundle"):
         raise Malformed([Problem("answers-not-questions", Place(name), {"found": kind})])
     if kind == "ValueSet":
         raise Malformed([Problem("answer-list-alone", Place(name))])
-    if kind != "Questionnaire":
-        raise Malformed([Problem("not-the-resource", Place(name), {"wanted": "Questionnaire", "found": kind[:40]})])
-    return form_of_fhir(data, name=name, beside=beside)
+    raise Malformed([Problem("not-the-resource", Place(name), {"wanted": QUESTIONS, "found": kind[:40]})])
 
 
 def _xlsform(content: bytes, name: str) -> Form:
@@ -78,9 +80,18 @@ def _xlsform(content: bytes, name: str) -> Form:
 
 
 def _zip(content: bytes, name: str) -> tuple[Form, ...]:
-    """REDCap's zip of one instrument: the dictionary, and where it came from."""
+    """REDCap's zip of one instrument: the dictionary, and where it came from. Or FHIR with its answer lists."""
     parts = zip_parts(content, name=name)
+    fhir = [(part, inside) for part, inside in parts.items() if _is_json_file(part)]
+    if fhir:
+        _part, inside = one_file(fhir)
+        return (_json(inside, name, None),)
     inside = next((part for part in parts if part.rpartition("/")[2] == "instrument.csv"), None)
     if inside is None:
         raise Unreadable([Problem("not-a-questionnaire", Place(name), {"columns": ", ".join(parts)[:200]})])
     return _redcap(parts[inside], name, f"{name}/{inside}")
+
+
+def _is_json_file(part: str) -> bool:
+    """What a Mac adds to a zip beside each file is none."""
+    return part.endswith(".json") and not part.startswith("__MACOSX/")

@@ -344,10 +344,10 @@ SENTENCES: dict[str, Text] = {
         en="Two questions in the file are called “{question}”. Mend the file, or the answers cannot be told apart.",
     ),
     "answer-list-missing": Text(
-        da="Svarlisten {list} til “{question}” er ikke i filen og ligger ikke ved siden af. Læg dens "
-        "ValueSet-fil i samme mappe.",
-        en="The answer list {list} of “{question}” is not in the file and not beside it. Put its ValueSet "
-        "file in the same folder.",
+        da="Svarlisten {list} til “{question}” er hverken i filen eller ved siden af den. Giv dens "
+        "ValueSet-fil sammen med skemaet.",
+        en="The answer list {list} of “{question}” is not in the file and not beside it. Give its ValueSet "
+        "file together with the questionnaire.",
     ),
     "answers-without-scores": Text(
         da="Svarene på “{question}” har ingen talværdi i filen, så de kan ikke tælles med.",

@@ -61,9 +61,21 @@ SENTENCES: dict[str, Text] = {
         en="The file is REDCap's list of events or arms and no questionnaire. Give REDCap's data dictionary.",
     ),
     "answer-list-alone": Text(
-        da="Filen er en svarliste (ValueSet) uden spørgsmål. Lad den ligge ved siden af skemaet, og læs skemaet.",
-        en="The file is a list of answers (ValueSet) without questions. Let it lie beside the questionnaire, and read "
-        "that.",
+        da="Filen er en svarliste (ValueSet) uden spørgsmål. Giv skemaet sammen med den.",
+        en="The file is a list of answers (ValueSet) without questions. Give the questionnaire together with it.",
+    ),
+    "not-an-answer-list": Text(
+        da="Flere filer på én gang kan kun være ét skema i FHIR og dets svarlister (ValueSet). Giv denne fil for sig.",
+        en="Several files at once can only be one FHIR questionnaire and its lists of answers (ValueSet). Give this "
+        "file by itself.",
+    ),
+    "several-questionnaires-together": Text(
+        da="Der er flere skemaer i det, du gav. Giv dem ét ad gangen.",
+        en="There are several questionnaires in what you gave. Give them one at a time.",
+    ),
+    "too-many-files-together": Text(
+        da="Det er flere filer end {most} på én gang. Læg skemaet og dets svarlister i en zip-fil.",
+        en="Those are more than {most} files at once. Put the questionnaire and its lists of answers into a zip file.",
     ),
     "older-lforms": Text(
         da="Filen er i LForms' eget, ældre format og ikke FHIR. Spørgsmål, point og summer er læst; eksportér den som "

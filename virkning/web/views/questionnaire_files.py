@@ -23,14 +23,15 @@ LARGEST = 20_000_000
 def questionnaires(request: UserRequest) -> HttpResponse:
     """Read and understood before it is kept; else told what is wrong, and nothing is kept."""
     from virkning.exchange.questionnaires.reading import forms_of
+    from virkning.exchange.questionnaires.together import one_file
 
     organisation, language = organisation_to_set_up_or_404(request.user), language_of(request)
     context = pages.list_page(language=language)
     if request.method != "POST":
         return render(request, "web/setup/questionnaires.html", context)
-    sent = request.FILES.get("file")
-    name, content = (str(sent.name), sent.read(LARGEST + 1)) if sent else ("", b"")
+    sent = [(str(one.name), one.read(LARGEST + 1)) for one in request.FILES.getlist("file")]
     try:
+        name, content = one_file(sent)
         forms_of(content, name=name)
     except VirkningError as error:
         problems = sentences(error.problems, language)
