@@ -84,8 +84,8 @@ def _zip(content: bytes, name: str) -> tuple[Form, ...]:
     parts = zip_parts(content, name=name)
     fhir = [(part, inside) for part, inside in parts.items() if _is_json_file(part)]
     if fhir:
-        _part, inside = one_file(fhir)
-        return (_json(inside, name, None),)
+        _part, questionnaire = one_file(fhir)
+        return (_json(questionnaire, name, None),)
     inside = next((part for part in parts if part.rpartition("/")[2] == "instrument.csv"), None)
     if inside is None:
         raise Unreadable([Problem("not-a-questionnaire", Place(name), {"columns": ", ".join(parts)[:200]})])
