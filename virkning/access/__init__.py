@@ -201,6 +201,7 @@ from virkning.access.looks import (
     names_told,
 )
 from virkning.access.manuals import (
+    fidelity_by_manual,
     fidelity_in,
     manual_file_or_404,
     manual_or_404,
@@ -248,7 +249,14 @@ from virkning.access.programmes import (
     versions_of,
     waiting_new_programmes,
 )
-from virkning.access.protection import hides_address, is_named, protected_among, protection_of, reviews_due
+from virkning.access.protection import (
+    addresses_hidden_from,
+    hides_address,
+    is_named,
+    protected_among,
+    protection_of,
+    reviews_due,
+)
 from virkning.access.questions import may_remove, question_or_404, questions_of
 from virkning.access.reminders import (
     holds_under_protection,
@@ -451,6 +459,7 @@ __all__ = [
     "Role",
     "Rooms",
     "SearchResult",
+    "addresses_hidden_from",
     "adjustment_or_404",
     "adjustments_of",
     "adjustments_to",
@@ -504,6 +513,7 @@ __all__ = [
     "exit_survey_or_404",
     "exit_surveys_of",
     "family_courses",
+    "fidelity_by_manual",
     "fidelity_in",
     "finding_or_404",
     "findings_of",

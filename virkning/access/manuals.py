@@ -66,7 +66,20 @@ def marks_of(course: Course) -> QuerySet[ChecklistMark]:
 def fidelity_in(
     courses: QuerySet[Course], manuals: Iterable[Manual], *, phase: str = ""
 ) -> Mapping[str, tuple[str, Fidelity]]:
-    """By course: its department, and whether the manuals were followed. `phase` takes that phase's manuals only.
+    """By course: its department, and whether the manuals were followed. `phase` takes that phase's manuals only."""
+    departments: dict[str, str] = {}
+    found: dict[str, list[Fidelity]] = {}
+    for by_course in fidelity_by_manual(courses, manuals, phase=phase).values():
+        for course, (department, part) in by_course.items():
+            departments[course] = department
+            found.setdefault(course, []).append(part)
+    return {key: (departments[key], together((key, part) for part in parts)) for key, parts in found.items()}
+
+
+def fidelity_by_manual(
+    courses: QuerySet[Course], manuals: Iterable[Manual], *, phase: str = ""
+) -> Mapping[int, Mapping[str, tuple[str, Fidelity]]]:
+    """The same apart for each manual, by its number.
 
     Each stay is read by the version in force on its last day, or on the latest day that something was answered.
     """
@@ -77,15 +90,18 @@ def fidelity_in(
     for mark in rows:
         place = (mark.course.key, mark.version.manual_id, mark.stay_id)
         latest.setdefault(place, {})[mark.item] = mark
-    found: dict[str, list[Fidelity]] = {}
+    found: dict[int, dict[str, list[Fidelity]]] = {}
     departments: dict[str, str] = {}
     for (course, manual, _stay), marks in latest.items():
         version = _read_by(chosen[manual], list(marks.values()))
         if version is not None:
             answers = {item: Done(mark.answer) for item, mark in marks.items() if mark.answer}
-            found.setdefault(course, []).append(fidelity_of(version, answers))
+            found.setdefault(manual, {}).setdefault(course, []).append(fidelity_of(version, answers))
             departments[course] = next(iter(marks.values())).course.department.key
-    return {key: (departments[key], together((key, part) for part in parts)) for key, parts in found.items()}
+    return {
+        manual: {key: (departments[key], together((key, part) for part in parts)) for key, parts in by_course.items()}
+        for manual, by_course in found.items()
+    }
 
 
 def _read_by(versions: list[ManualVersion], marks: list[ChecklistMark]) -> ManualVersion | None:

@@ -1,13 +1,15 @@
 """What people say about figures: at a section, a cell or a chart, with answers, and with whom they ask to look."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.urls import reverse
 
 from virkning.access import asked_about, role_towards
@@ -122,17 +124,30 @@ def see_mentions(comment: Comment, *, by: User, now: datetime) -> None:
 
 def is_frozen(comment: Comment) -> bool:
     """Whether it follows an edition that is approved: of its report, or of the reports that bring the extract's."""
-    steps = PublicationStep.objects.filter(kind=PublicationStepKind.APPROVED, at__gte=comment.written)
-    if comment.report_id is not None:
-        return steps.filter(publication__report=comment.report_id).exists()
-    if comment.programme is None:
-        return False
-    return steps.filter(
-        publication__report__organisation=comment.programme.organisation_id,
-        publication__report__programme_key=comment.programme.key,
-        publication__report__audience=Audience.STEERING,
-        publication__report__period=comment.period,
-    ).exists()
+    return bool(frozen_among([comment]))
+
+
+def frozen_among(comments: Sequence[Comment]) -> set[int]:
+    """The numbers of those that are frozen; one question to the database for each kind, whatever their number."""
+    of_reports = {one.report_id for one in comments if one.report_id is not None}
+    extracts = {_of_extract(one) for one in comments if one.report_id is None and one.programme is not None}
+    approved = PublicationStep.objects.filter(kind=PublicationStepKind.APPROVED).order_by()
+    latest: dict[Hashable, datetime] = {}
+    if of_reports:
+        rows = approved.filter(publication__report__in=of_reports).values("publication__report")
+        latest |= dict(rows.annotate(latest=Max("at")).values_list("publication__report", "latest"))
+    if extracts:
+        names = [f"publication__report__{name}" for name in ("organisation", "programme_key", "period")]
+        wanted = reduce(or_, (Q(**dict(zip(names, one, strict=True))) for one in extracts))
+        rows = approved.filter(wanted, publication__report__audience=Audience.STEERING).values(*names)
+        latest |= {tuple(one[:3]): one[3] for one in rows.annotate(latest=Max("at")).values_list(*names, "latest")}
+    return {one.pk for one in comments if (at := latest.get(one.report_id or _of_extract(one))) and at >= one.written}
+
+
+def _of_extract(comment: Comment) -> tuple[int, str, str]:
+    """What the extract of the steering group is known by: organisation, programme, period."""
+    programme = comment.programme
+    return (programme.organisation_id, programme.key, comment.period) if programme else (0, "", "")
 
 
 def _open(about: Subject) -> None:

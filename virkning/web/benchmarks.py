@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +30,9 @@ from virkning.store.models import Benchmark, BenchmarkAgreement, BenchmarkSendin
 def overview(user: User, *, language: Language) -> dict[str, object]:
     organisation = decides_on_benchmarks(user)
     offered = programmes_to_compare(organisation) if organisation else []
+    hosted = benchmarks_visible_to(user)
+    staying = Count("members", filter=Q(members__left=None))
+    members = dict(hosted.order_by().annotate(staying=staying).values_list("pk", "staying"))
     return {
         "room": "knowledge",
         "may": organisation is not None,
@@ -38,10 +42,10 @@ def overview(user: User, *, language: Language) -> dict[str, object]:
             {
                 "title": row.title,
                 "address": reverse("benchmark", args=[row.pk]),
-                "members": row.members.filter(left=None).count(),
+                "members": members[row.pk],
                 "closed": _day(row.closed, language),
             }
-            for row in benchmarks_visible_to(user)
+            for row in hosted
         ],
         "joined": [
             {

@@ -50,18 +50,19 @@ def checklist_page(
     user: User, course: Course, *, language: Language, typed: QueryDict | None = None
 ) -> dict[str, object]:
     definition, today = course.programme.defined(), timezone.localdate()
-    marks = list(marks_of(course))
+    marks, manuals = list(marks_of(course)), list(manuals_of_programme(course.programme))
+    stays = _stays(course)
     sheets = [
         sheet
-        for manual in manuals_of_programme(course.programme)
-        for stay in _stays(course, manual)
+        for manual in manuals
+        for stay in _followed_in(stays, manual)
         if (sheet := _sheet(course, manual, stay, marks, definition, today, language, typed)) is not None
     ]
     return {
         **shared(user, course, place="manuals", language=language),
         "sheets": sheets,
         "answers": answers(),
-        "manuals": [(row.key, row.title.to(language)) for row in manuals_of_programme(course.programme)],
+        "manuals": [(row.key, row.title.to(language)) for row in manuals],
     }
 
 
@@ -88,7 +89,7 @@ def sheet_given(course: Course, given: QueryDict) -> tuple[PhaseStay | None, Man
     manual = manuals_of_programme(course.programme).filter(key=key).first()
     if manual is None:
         return None
-    stays = {str(one.pk) if one else "": one for one in _stays(course, manual)}
+    stays = {str(one.pk) if one else "": one for one in _followed_in(_stays(course), manual)}
     if number not in stays:
         return None
     stay = stays[number]
@@ -108,10 +109,15 @@ def version_of(course: Course, stay: PhaseStay | None, versions: Sequence[Says],
     return version_on(versions, ended or today)
 
 
-def _stays(course: Course, manual: Manual) -> list[PhaseStay | None]:
+def _stays(course: Course) -> list[PhaseStay]:
+    return list(course.stays.order_by("started", "pk"))
+
+
+def _followed_in(stays: Sequence[PhaseStay], manual: Manual) -> list[PhaseStay | None]:
+    """Those of the manual's phase; None for the whole course, where it has none."""
     if not manual.phase:
         return [None]
-    return [stay for stay in course.stays.order_by("started", "pk") if stay.phase == manual.phase]
+    return [stay for stay in stays if stay.phase == manual.phase]
 
 
 def _sheet(

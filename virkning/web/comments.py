@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,7 @@ from virkning.access import (
     comments_on,
     may,
 )
-from virkning.actions.comments import is_frozen
+from virkning.actions.comments import frozen_among
 from virkning.actions.report_remarks import comments_in
 from virkning.actions.reports import frozen_document, latest_publication
 from virkning.domain.comment import WHOLE, CommentPlace, cell_place, threaded
@@ -60,9 +61,11 @@ NOTHING_TYPED = Typed()
 def threads(rows: Iterable[Comment], user: User, *, language: Language, earlier: str = "") -> list[Said]:
     """In the order of time, answers under what they answer."""
     by_number = {row.pk: row for row in rows}
+    prefetch_related_objects(list(by_number.values()), "mentions__user")
+    frozen = frozen_among([row for row in by_number.values() if row.by_id == user.pk])
     found: list[Said] = []
     for number, answer in threaded((row.pk, row.answers_id) for row in by_number.values()):
-        one = _said(by_number[number], user, language, earlier)
+        one = _said(by_number[number], user, language, earlier, open_to_change=number not in frozen)
         if answer:
             found[-1] = replace(found[-1], answers=(*found[-1].answers, one))
         else:
@@ -70,7 +73,7 @@ def threads(rows: Iterable[Comment], user: User, *, language: Language, earlier:
     return found
 
 
-def _said(row: Comment, user: User, language: Language, earlier: str) -> Said:
+def _said(row: Comment, user: User, language: Language, earlier: str, *, open_to_change: bool) -> Said:
     role = ROLES[row.role].to(language) if row.role in ROLES else ""
     return Said(
         row.pk,
@@ -79,9 +82,9 @@ def _said(row: Comment, user: User, language: Language, earlier: str) -> Said:
         numbers.day(timezone.localtime(row.written).date(), language=language),
         named(row, language),
         row.changed is not None,
-        row.by_id == user.pk and not is_frozen(row),
+        row.by_id == user.pk and open_to_change,
         earlier,
-        tuple(mention.user.name for mention in row.mentions.select_related("user")),
+        tuple(mention.user.name for mention in row.mentions.all()),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -63,16 +64,23 @@ class Card:
 def cards(user: User, *, today: date, language: Language) -> list[Card]:
     surveys = exit_surveys_of(user)
     answers = extract.exit_answers(surveys, since=first_week(today))
-    return [card(survey, answers.get(survey.pk, {}), today=today, language=language) for survey in surveys]
+    held = dict(surveys.order_by().annotate(n=Count("held")).values_list("pk", "n"))
+    return [_card(survey, held[survey.pk], answers.get(survey.pk, {}), today, language) for survey in surveys]
 
 
 def card(survey: ExitSurvey, weeks: Mapping[date, Sequence[Answers]], *, today: date, language: Language) -> Card:
+    return _card(survey, survey.held.count(), weeks, today, language)
+
+
+def _card(
+    survey: ExitSurvey, held: int, weeks: Mapping[date, Sequence[Answers]], today: date, language: Language
+) -> Card:
     return Card(
         survey.pk,
         survey.title,
         place_name(survey, language),
         survey.closed is not None,
-        _waiting(survey),
+        _waiting(held),
         _period(_("This week"), weeks.get(monday(today), ()), questions_of(survey), language),
     )
 
@@ -177,9 +185,9 @@ def _period(name: str, found: Sequence[Answers], questions: Instrument, language
     return Period(name, n if found else "", tuple(told(one, questions, language) for one in shown) if enough else ())
 
 
-def _waiting(survey: ExitSurvey) -> str:
+def _waiting(count: int) -> str:
     """How many wait. Only how many: what they say is told when there are enough of them."""
-    count, least = survey.held.count(), settings.VIRKNING_SMALLEST_SHOWN
+    least = settings.VIRKNING_SMALLEST_SHOWN
     if not count:
         return ""
     return ngettext("%(n)d new answer – shown from %(least)d", "%(n)d new answers – shown from %(least)d", count) % {

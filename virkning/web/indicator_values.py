@@ -136,12 +136,17 @@ class Readings:
         courses = "whole" if self.reading.whole else f"user-{self.user.pk}"
         guard = "protected" if self.reading.protected else "open"
         when = f"{periods[0].key}-{periods[-1].key}"
-        mark = f"indicator:{extract.last_write()}:{self.row.pk}:{courses}:{guard}:{key}:{when}"
+        mark = f"indicator:{self._last_write}:{self.row.pk}:{courses}:{guard}:{key}:{when}"
         found: tuple[Point, ...] | None = cache.get(mark)
         if found is None:
             found = tuple(Point(one, value) for one, value in zip(periods, self._counted(key, periods), strict=True))
             cache.set(mark, found)
         return found
+
+    @cached_property
+    def _last_write(self) -> int:
+        """Looked up before anything is counted: what is kept under it is never older than it says."""
+        return extract.last_write()
 
     def _part(self, key: str) -> CountedPart:
         return next(part for part in self.combined.parts if key in part.programme.indicator_by_key)
@@ -192,6 +197,15 @@ class Readings:
         return {}
 
     def counted_parts(self, indicator: Indicator) -> Counted:
+        if indicator.key not in self._parts:
+            self._parts[indicator.key] = self._read_parts(indicator)
+        return self._parts[indicator.key]
+
+    @cached_property
+    def _parts(self) -> dict[str, Counted]:
+        return {}
+
+    def _read_parts(self, indicator: Indicator) -> Counted:
         found = []
         for part in self.combined.parts:
             own = part.programme.indicator_by_key.get(indicator.key)

@@ -1,6 +1,6 @@
 """How far the courses of a programme have come, for one reader."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from virkning.access import Reading, fidelity_in, manuals_of_programme
+from virkning.access import Reading, fidelity_by_manual, manuals_of_programme
 from virkning.actions.steering import today
 from virkning.analysis import category_change, enough_added, pooled_waves, protect_fidelity, waves
 from virkning.domain.categories import CategoryChange
@@ -25,7 +25,6 @@ from virkning.reports import progress as reports
 from virkning.reports.progress.page import note
 from virkning.reports.steering import Reader
 from virkning.store import extract
-from virkning.store.models import Manual
 from virkning.web.cells import roughly
 from virkning.web.indicator_values import Readings
 from virkning.web.markers import Marker, markers_in
@@ -140,13 +139,15 @@ def over_time(found: Progress, wanted: str, *, language: Language) -> dict[str, 
 def manuals_followed(found: Progress, *, language: Language) -> list[str]:
     """For each manual: the new versions of the period, and whether it was followed, protected where few are counted."""
     wanted, told = found.wanted, []
-    for manual in manuals_of_programme(wanted.row):
+    manuals = list(manuals_of_programme(wanted.row))
+    fidelity = fidelity_by_manual(wanted.reading.courses, manuals)
+    for manual in manuals:
         title = manual.title.to(language)
         for row in manual.versions.all():
             if row.number > 1 and wanted.choice.period.first <= row.since <= wanted.choice.period.last:
                 words = {"title": title, "number": row.number, "day": numbers.day(row.since, language=language)}
                 told.append(_("%(title)s: version %(number)d in force from %(day)s.") % words)
-        followed = _followed(wanted, manual)
+        followed = _followed(wanted, fidelity.get(manual.pk, {}))
         if followed is not None and followed.share is not None and wanted.reading.protected:
             words = {"title": title, "share": roughly(followed.share, language=language)}
             told.append(_("%(title)s, the manual followed: about %(share)s of the points.") % words)
@@ -157,9 +158,9 @@ def manuals_followed(found: Progress, *, language: Language) -> list[str]:
     return told
 
 
-def _followed(wanted: Extract, manual: Manual) -> Fidelity | None:
+def _followed(wanted: Extract, by_course: Mapping[str, tuple[str, Fidelity]]) -> Fidelity | None:
     parts: dict[str, Fidelity] = {}
-    for department, part in fidelity_in(wanted.reading.courses, [manual]).values():
+    for department, part in by_course.values():
         parts[department] = parts.get(department, Fidelity()) + part
     if wanted.reading.protected:
         return protect_fidelity(parts, ALL_DEPARTMENTS, threshold=settings.VIRKNING_SMALLEST_SHOWN)

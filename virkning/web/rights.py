@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from virkning.access import (
     Permission,
+    addresses_hidden_from,
     consents_of,
     courses_in_charge_of,
     hides_address,
@@ -78,7 +79,9 @@ def rights_due(user: User, *, language: Language) -> list[Waiting]:
     today = timezone.localdate()
     courses = courses_in_charge_of(user)
     rows = list(requests_waiting(courses, by=today + AHEAD))
-    keys = {one.client_id: one.key for one in courses.filter(client__in=[row.client_id for row in rows])}
+    clients = {row.client_id for row in rows}
+    keys = {one.client_id: one.key for one in courses.filter(client__in=clients)}
+    hidden = set(addresses_hidden_from(user).filter(client__in=clients).values_list("client", flat=True))
     return [
         Waiting(
             keys[row.client_id],
@@ -87,7 +90,7 @@ def rights_due(user: User, *, language: Language) -> list[Waiting]:
             row.due < today,
         )
         for row in rows
-        if not hides_address(user, row.client_id)
+        if row.client_id not in hidden
     ]
 
 

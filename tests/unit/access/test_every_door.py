@@ -493,6 +493,10 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "session_or_404": (lambda u, t: access.session_or_404(u, t.stay.group.key, t.numbers["session"]), TEAM),
     "stay_or_404": (lambda u, t: access.stay_or_404(u, t.stay.group.key, t.stay.pk), TEAM),
     "hides_address": (lambda u, t: not access.hides_address(u, t.place.course.client), OWNER | GLASS),
+    "addresses_hidden_from": (
+        lambda u, t: not access.addresses_hidden_from(u).filter(client=t.place.course.client).exists(),
+        OWNER | GLASS,
+    ),
     "is_named": (lambda u, t: access.is_named(u, t.protection), OWNER),
     "reviews_due": (lambda u, t: _in(access.reviews_due(u, by=_year()), t.protection), OWNER),
     "holds": (lambda u, t: access.holds(u, Permission.SEE_CASES, t.place.course), SEEING),
