@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from django.utils import timezone
 from ninja import Router, Schema
 from ninja.responses import Status
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from virkning.access import taking_part_or_404
 from virkning.actions import benchmarks as actions
@@ -18,14 +18,14 @@ from virkning.actions.benchmark_documents import MOST, MOST_COUNTED
 from virkning.domain.benchmark import FEWEST_CONTRIBUTORS, Every
 from virkning.domain.system import ApiScope
 from virkning.exchange.api.caller import ApiRequest, Scoped
-from virkning.exchange.api.forms import Given, Line, Whole
+from virkning.exchange.api.forms import Given, Line, a_number
 
 router = Router(tags=["benchmarks"])
 
 BENCHMARK = Scoped(ApiScope.BENCHMARK)
 
 Name = Annotated[Line, Field(max_length=100)]
-Count = Annotated[Whole, Field(ge=0, le=MOST_COUNTED)]
+Count = Annotated[int, Field(ge=0, le=MOST_COUNTED), BeforeValidator(a_number)]
 Figure = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-MOST_COUNTED, le=MOST_COUNTED)]
 
 

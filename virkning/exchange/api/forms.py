@@ -28,7 +28,7 @@ def _plainly(value: object) -> object:
     raise PydanticCustomError("bool_written_out", "neither true nor false")
 
 
-def _a_number(value: object) -> object:
+def a_number(value: object) -> object:
     if isinstance(value, str | bool):
         raise PydanticCustomError("int_written_out", "not a number")
     return value
@@ -36,7 +36,7 @@ def _a_number(value: object) -> object:
 
 Day = Annotated[date, BeforeValidator(_written_out)]
 Truth = Annotated[bool, BeforeValidator(_plainly)]
-Whole = Annotated[int, BeforeValidator(_a_number)]
+Whole = Annotated[int, BeforeValidator(a_number)]
 ANSWERS: dict[str, Any] = {
     "type": "object",
     "additionalProperties": {"type": "number", "minimum": -1_000_000, "maximum": 1_000_000},
