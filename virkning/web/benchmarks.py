@@ -27,6 +27,10 @@ from virkning.reports import numbers
 from virkning.store.models import Benchmark, BenchmarkAgreement, BenchmarkSending, Programme, User
 
 
+Shown = dict[str, list[dict[str, object]]]
+"""Measures beside the others: those that are told, and those that wait for more contributors."""
+
+
 def overview(user: User, *, language: Language) -> dict[str, object]:
     organisation = decides_on_benchmarks(user)
     offered = programmes_to_compare(organisation) if organisation else []
@@ -129,15 +133,22 @@ def agreement_page(row: BenchmarkAgreement, *, now: datetime, language: Language
     }
 
 
-def _came_back(row: BenchmarkSending, titles: Mapping[str, str], language: Language) -> list[dict[str, object]]:
+def _came_back(row: BenchmarkSending, titles: Mapping[str, str], language: Language) -> Shown:
     try:
         return compared_shown(sending.compared_of(row), titles, language)
     except VirkningError:
-        return []
+        return {}
 
 
-def compared_shown(found: Sequence[Compared], titles: Mapping[str, str], language: Language) -> list[dict[str, object]]:
-    return [_shown(number, one, titles.get(one.indicator, one.indicator), language) for number, one in enumerate(found)]
+def compared_shown(found: Sequence[Compared], titles: Mapping[str, str], language: Language) -> Shown:
+    """The measures that are set side by side, and apart from them those that are not yet; nothing where none came."""
+    shown = [
+        _shown(number, one, titles.get(one.indicator, one.indicator), language) for number, one in enumerate(found)
+    ]
+    sides: Shown = {"told": [], "waiting": []}
+    for one in shown:
+        sides["told" if one["told"] else "waiting"].append(one)
+    return sides if shown else {}
 
 
 def _shown(number: int, one: Compared, title: str, language: Language) -> dict[str, object]:
