@@ -156,7 +156,7 @@ def _shown(number: int, one: Compared, title: str, language: Language) -> dict[s
     shown: dict[str, object] = {"title": title, "contributors": one.contributors, "told": one.told}
     if not one.told:
         return shown
-    names = [_("you") if beside.own else "·" for beside in one.beside]
+    names = [_("you") if beside.own else "" for beside in one.beside]
     lies = _lies(one, drawn)
     rows = [
         {

@@ -21,7 +21,7 @@ _TOGETHER = Text(da="alle: {share}", en="all: {share}")
 
 
 def funnel_spec(drawn: Funnel, names: Sequence[str], *, language: Language) -> charts.Spec:
-    """`names` in the order of the points."""
+    """`names` in the order of the points; one without a name is drawn as one of the others, in grey."""
     most = max(2, round(max(point.share.n for point in drawn.points) * _ROOM))
     up = {"type": "quantitative", "scale": {"domain": [0, 1]}, "axis": shares_axis(language), "title": None}
     across = {
@@ -98,14 +98,15 @@ def _points(drawn: Funnel, names: Sequence[str], most: int) -> list[dict[str, ob
     ]
     place = {"x": {"field": "n", "type": "quantitative"}, "y": {"field": "share", "type": "quantitative"}}
     shape = {"condition": {"test": "datum.outside", "value": "diamond"}, "value": "circle"}
+    colour = {"condition": {"test": "datum.name === ''", "value": charts.LEVEL}, "value": charts.BETTER}
     size = {"condition": {"test": "datum.outside", "value": 170}, "value": 80}
     beside = {"x": {"field": "name_x", "type": "quantitative", "scale": None, "axis": None}}
     beside |= {"y": {"field": "name_y", "type": "quantitative", "scale": None, "axis": None}}
     return [
         {
             "data": {"values": rows},
-            "mark": {"type": "point", "filled": True, "opacity": 1, "color": charts.BETTER},
-            "encoding": {**place, "shape": shape, "size": size},
+            "mark": {"type": "point", "filled": True, "opacity": 1},
+            "encoding": {**place, "shape": shape, "size": size, "color": colour},
         },
         *(
             {
