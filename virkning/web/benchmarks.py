@@ -26,7 +26,6 @@ from virkning.library import instruments
 from virkning.reports import numbers
 from virkning.store.models import Benchmark, BenchmarkAgreement, BenchmarkSending, Programme, User
 
-
 Shown = dict[str, list[dict[str, object]]]
 """Measures beside the others: those that are told, and those that wait for more contributors."""
 
