@@ -11,7 +11,8 @@ from django.db.models.functions import Now
 
 from virkning.store.audit_chain import seal_new
 from virkning.store.audit_subjects import clients_of
-from virkning.store.models import SEARCHED, AuditEvent, AuditSubject, BreakGlass, Purpose, User
+from virkning.store.fate import something_written
+from virkning.store.models import SEARCHED, WITHOUT_CHANGE, AuditEvent, AuditSubject, BreakGlass, Purpose, User
 
 _purpose: ContextVar[Purpose | None] = ContextVar("purpose", default=None)
 
@@ -56,6 +57,8 @@ def write(
     if by is not None and _in_an_emergency(what, by, set(about)):
         why = Purpose.BREAK_GLASS
     with transaction.atomic():
+        if what not in WITHOUT_CHANGE:
+            something_written()
         event = AuditEvent(by=by, what=what, subject=subject, objects_touched=numbers, purpose=why.value)
         event.at = at or event.at
         event.save()

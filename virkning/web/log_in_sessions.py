@@ -7,18 +7,46 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from virkning.access import sees_cases_or_people
+from virkning.store.fate import Fate, fate
 from virkning.store.models import User
-from virkning.web.middleware import Handler
+from virkning.web.middleware import READING, Handler
 
 BEGAN, SEEN = "virkning_began", "virkning_seen"
 WRITTEN_EVERY = 60
 """Seconds between two notes of a session being used, so that not every page writes to the database."""
+
+
+class Sessions(SessionMiddleware):
+    """A session that cannot be written makes no error of a page that was read, or of something that was saved."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        try:
+            return super().process_response(request, response)
+        except (SessionInterrupted, OperationalError, InterfaceError) as lost:
+            out_of_reach = _out_of_reach(lost)
+            if fate() is Fate.SAVED or (out_of_reach is not None and request.method in READING):
+                return response
+            if out_of_reach is not None:
+                raise out_of_reach from None  # Django would say that the request was bad
+            raise
+
+
+def _out_of_reach(lost: BaseException) -> BaseException | None:
+    """What lies behind it: the database; None where somebody has ended the session meanwhile."""
+    behind: BaseException | None = lost
+    while behind is not None and not isinstance(behind, OperationalError | InterfaceError):
+        behind = behind.__context__
+    return behind
 
 
 def sessions_end(get_response: Handler) -> Handler:

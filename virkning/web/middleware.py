@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from virkning.access import one_page
+from virkning.store.fate import watched
 from virkning.web.paths import FOR_PROGRAMS
 
 READING = frozenset({"GET", "HEAD"})
@@ -73,6 +74,16 @@ def chosen_language(get_response: Handler) -> Handler:
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ("Cookie",))
         return response
+
+    return answer
+
+
+def fate_known(get_response: Handler) -> Handler:
+    """Whatever answers, the pages for faults too, can say what became of what was sent."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with watched():
+            return get_response(request)
 
     return answer
 

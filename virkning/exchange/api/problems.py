@@ -36,6 +36,14 @@ TITLES: Mapping[int, Text] = MappingProxyType(
     }
 )
 
+TITLES_BY_CODE: Mapping[str, Text] = MappingProxyType(
+    {
+        "api-saved-unshown": Text(da="Det er gemt, men svaret mangler", en="It is saved, but the answer is missing"),
+        "api-fate-unknown": Text(da="Vi ved ikke, om det blev gemt", en="We do not know whether it was saved"),
+    }
+)
+"""Where the status alone would say something that is not so."""
+
 
 @dataclass(eq=False)
 class Stop(Exception):
@@ -55,7 +63,7 @@ def told(status: int, problems: Sequence[Problem], *, language: Language) -> Htt
     lines = [_line(problem, language) for problem in problems]
     body = {
         "type": f"urn:virkning:problem:{lines[0]['code']}",
-        "title": TITLES[status].to(language),
+        "title": TITLES_BY_CODE.get(lines[0]["code"], TITLES[status]).to(language),
         "status": status,
         "detail": lines[0]["detail"],
         "code": lines[0]["code"],

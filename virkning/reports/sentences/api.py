@@ -55,6 +55,16 @@ SENTENCES: dict[str, Text] = {
         da="Det sted, hvor alt gemmes, kan ikke nås lige nu. Intet er gemt. Prøv igen om lidt.",
         en="The place where everything is kept cannot be reached just now. Nothing is saved. Try again in a moment.",
     ),
+    "api-saved-unshown": Text(
+        da="Det er gemt, men svaret kunne ikke laves. Hent det, eller send igen med samme Idempotency-Key.",
+        en="It is saved, but no answer could be made. Fetch it, or send it again with the same Idempotency-Key.",
+    ),
+    "api-fate-unknown": Text(
+        da="Forbindelsen til det sted, hvor alt gemmes, røg, mens der blev gemt. Send igen med samme "
+        "Idempotency-Key, eller se først efter, om det står der.",
+        en="The place where everything is kept was lost while this was being saved. Send it again with the same "
+        "Idempotency-Key, or look first whether it is there.",
+    ),
     "api-missing": Text(da="Feltet mangler. Send det med.", en="The field is missing. Send it."),
     "api-unknown-field": Text(
         da="Feltet kendes ikke her. Se efter navnet.", en="The field is not known here. Look at the name."

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from virkning.exchange.api.problems import answer_to, stop
 from virkning.store.crypto import Unopenable
+from virkning.store.fate import Fate, fate
 from virkning.web.answering_safety import on_citizens_page, protected
 from virkning.web.paths import FOR_PROGRAMS
 
@@ -42,6 +43,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def refused(request: HttpRequest, why: str, *, status: int) -> HttpResponse:
     """Too much, too long, too often, or not to be understood: looks nothing up, so that it costs nothing."""
+    if fate() is not Fate.NOT_SAVED:
+        return _became(request, fate())
     if _by_program(request):
         return answer_to(stop(status, FOR_A_PROGRAM[why]), request)
     return _told(request, *REFUSED[why](), status=status)
@@ -50,6 +53,8 @@ def refused(request: HttpRequest, why: str, *, status: int) -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database or the session: they may be what failed. On a citizen's page as neutral as all."""
     problem = sys.exc_info()[1]
+    if fate() is not Fate.NOT_SAVED:
+        return _became(request, fate())
     if isinstance(problem, OperationalError | InterfaceError) or _disk_full(problem):
         response = (
             answer_to(stop(503, "api-out-of-reach"), request)
@@ -72,8 +77,15 @@ def failed(request: HttpRequest) -> HttpResponse:
     return _told(request, _("Something went wrong"), words, status=500)
 
 
-def _told(request: HttpRequest, title: str, what: str, *, status: int) -> HttpResponse:
-    context = {"LANGUAGE_CODE": get_language(), "title": title, "what": what, "again": request.path}
+def _became(request: HttpRequest, became: Fate) -> HttpResponse:
+    """Something is saved, or may be, and there is no page to show for it. Nobody is asked to try again."""
+    if _by_program(request):
+        return answer_to(stop(503, BECAME_FOR_A_PROGRAM[became]), request)
+    return _told(request, *BECAME[became](), status=503, look=True)
+
+
+def _told(request: HttpRequest, title: str, what: str, *, status: int, look: bool = False) -> HttpResponse:
+    context = {"LANGUAGE_CODE": get_language(), "title": title, "what": what, "again": request.path, "look": look}
     if not on_citizens_page(request):
         return HttpResponse(render_to_string("web/errors/failed.html", context), status=status)
     context["exit_address"] = settings.VIRKNING_EXIT_ADDRESS
@@ -96,6 +108,27 @@ def _out_of_reach() -> Told:
             "what you just sent was not saved. Go back, keep the page open, and try again in a moment."
         ),
     )
+
+
+def _saved_without_a_page() -> Told:
+    return (
+        _("It is saved, but the page cannot be shown"),
+        _("What you sent is saved. Do not send it again: go back, and load the page anew in a moment."),
+    )
+
+
+def _look_first() -> Told:
+    return (
+        _("We do not know whether it was saved"),
+        _(
+            "The place where everything is kept could not be reached any more just as you sent it. Look before you "
+            "send it again: go back, load the page anew, and send it only if it is not there."
+        ),
+    )
+
+
+BECAME: Mapping[Fate, Callable[[], Told]] = {Fate.SAVED: _saved_without_a_page, Fate.UNKNOWN: _look_first}
+BECAME_FOR_A_PROGRAM: Mapping[Fate, str] = {Fate.SAVED: "api-saved-unshown", Fate.UNKNOWN: "api-fate-unknown"}
 
 
 def _wrong_key() -> Told:
