@@ -17,14 +17,20 @@ from random import Random
 
 import xlsxwriter
 
+from benchmarks import configured  # noqa: F401 - before the rooms that need settings are read
 from virkning.actions.import_rows import packed, unpacked
 from virkning.domain.errors import Unreadable
 from virkning.domain.programme import Programme
 from virkning.exchange.import_columns import FIELDS, Meaning, guess, meaning_of
 from virkning.exchange.imports import ReadSheet, open_file, read_import
+from virkning.exchange.responses import AnsweredForm
+from virkning.exchange.responses.writing import ENDINGS, written
 from virkning.library import instruments, packages
 
 TODAY = date(2026, 11, 26)
+RARE = 0.005
+"""Of files of others, those of SPSS and Stata: each is read by a process of its own, which takes most of a second."""
+
 SECONDS = 5.0
 """What one input may take; most take a thousandth of it."""
 
@@ -84,11 +90,15 @@ def go(inputs: int, seed: int) -> tuple[Counter[str], float]:
     """How each kind of input ended, and the seconds of the slowest. Stops at the first that ends otherwise."""
     rng, ended, slowest = Random(seed), Counter[str](), 0.0  # noqa: S311 - draws inputs, no secret
     programmes = [one.programme for one in packages.packages().values() if one.programme.scaled]
-    kinds = (*("csv",) * 5, *("bytes",) * 4, *("broken workbook",) * 2, *("workbook",) * 1)
+    kinds = (*("csv",) * 5, *("bytes",) * 4, *("broken workbook",) * 2, *("workbook",) * 1, *("of others",) * 3)
     pool = [_workbook(rng, rng.choice(programmes)) for _ in range(min(200, inputs // 20 + 1))]
+    others, statistics = _of_others(programmes)
     for number in range(inputs):
         kind, programme = kinds[number % len(kinds)], rng.choice(programmes)
-        content = _made(kind, rng, programme, pool)
+        if kind == "of others":
+            content = _turned(rng, rng.choice(statistics if rng.random() < RARE else others))
+        else:
+            content = _made(kind, rng, programme, pool)
         start = time.process_time()
         outcome = _through(content, programme, rng)
         took = time.process_time() - start
@@ -206,6 +216,21 @@ def _workbook(rng: Random, programme: Programme) -> bytes:
             if rng.random() < 0.3:
                 page.merge_range(0, 1, 0, rng.randint(2, 6), rng.choice(("Før", "Efter", "")))
     return out.getvalue()
+
+
+def _of_others(programmes: Sequence[Programme]) -> tuple[list[bytes], list[bytes]]:
+    """Sound answers as FHIR and REDCap hold them, and as SPSS and Stata do."""
+    known, plain, statistics = instruments(), list[bytes](), list[bytes]()
+    for programme in programmes:
+        form = known[programme.scaled[0].instrument]
+        answers = {item.key: float(item.answers[0]) for item in form.items[:6]}
+        forms = [
+            AnsweredForm("B1", form.key, form.version, date(2026, 1, day), answers, moment="before") for day in (2, 9)
+        ]
+        for ending in ENDINGS:
+            made = written(forms, form, ending=ending, language="da")
+            (statistics if ending in (".sav", ".dta") else plain).append(made)
+    return plain, statistics
 
 
 def _broken(rng: Random, content: bytes) -> bytes:

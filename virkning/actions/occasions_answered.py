@@ -39,7 +39,8 @@ def answered(
         return {}
     still = set(waiting)
     asked = [due for due in dues if due.identity in still]
-    whose = {due.measure: instrument(due.instrument).answered_by(plan[due.measure].respondent) for due in asked}
+    measures = {due.measure: due.instrument for due in asked}
+    whose = {key: instrument(named).answered_by(plan[key].respondent) for key, named in measures.items()}
     return answered_before(asked, taken, respondents=whose)
 
 

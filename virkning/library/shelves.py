@@ -77,10 +77,10 @@ def _all_instruments(paths: Paths) -> Mapping[str, Instrument]:
 
 def instrument(key: str) -> Instrument:
     """An instrument that is shipped or was brought in; raises Unknown."""
-    if key not in instruments():
-        allowed = ", ".join(instruments())
-        raise Unknown([Problem("unknown-instrument", params={"instrument": key, "allowed": allowed})])
-    return instruments()[key]
+    known = instruments()
+    if key not in known:
+        raise Unknown([Problem("unknown-instrument", params={"instrument": key, "allowed": ", ".join(known)})])
+    return known[key]
 
 
 def instrument_text(key: str) -> str:
