@@ -2,7 +2,9 @@
 
 python -m benchmarks.limit 100000
 
-The processor's time beside the clock's: on a machine that others use too, only the first can be compared.
+The report is made twice: by counting everything, and from the sums that were made ahead and lie beside the tables. Then
+courses are changed, and what it takes to bring the sums up to date is fitted as a + b * k. The processor's time beside
+the clock's: on a machine that others use too, only the first can be compared.
 """
 
 import statistics
@@ -11,13 +13,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 
+from benchmarks.ahead import Ahead
 from benchmarks.data import make
 from benchmarks.jobs import duckdb_long, project
-from benchmarks.run import QUARTER
+from benchmarks.run import QUARTER, TOLERANCE
 
 ROUNDS = 3
+CHANGED = (1, 10, 100, 1_000, 10_000)
+TRIES = 7
 
 
 def main() -> None:
@@ -25,22 +31,58 @@ def main() -> None:
     folder = Path(__file__).parent / "data" / str(size)
     if not (folder / "long.parquet").exists():
         make(folder, size)
+    ahead = Ahead(folder)
     jobs: dict[str, Callable[[], object]] = {
-        "report": lambda: project.report(folder, QUARTER),
+        "counting everything": lambda: project.report(folder, QUARTER),
+        "from sums made ahead": lambda: ahead.report(QUARTER),
         "DuckDB, long rows": lambda: duckdb_long.report(folder, QUARTER),
         "reading the files": lambda: [pq.read_table(path).nbytes for path in sorted(folder.glob("wide/**/*.parquet"))],
     }
+    _check(project.report(folder, QUARTER), ahead.report(QUARTER))
     for job in jobs.values():
         job()
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in jobs}
     for _ in range(ROUNDS):
         for name, job in jobs.items():
-            began = time.perf_counter(), time.process_time()
-            job()
-            found[name].append((time.perf_counter() - began[0], time.process_time() - began[1]))
+            found[name].append(_timed(job))
     for name, times in found.items():
         clock, processor = (statistics.median(column) for column in zip(*times, strict=True))
-        print(f"{name:20} {clock:7.2f} s by the clock {processor:7.2f} s of processor")
+        print(f"{name:20} {clock:8.4f} s by the clock {processor:8.4f} s of processor")
+    print(f"{'scoring the files':20} {ahead.scoring:8.4f} s by the clock (as is done when answers are saved)")
+    print(f"{'making the sums':20} {_timed(ahead.make)[0]:8.4f} s by the clock, {ahead.kibibytes:.0f} KiB of files")
+    _refreshing(ahead)
+
+
+def _refreshing(ahead: Ahead) -> None:
+    """Medians of the processor's time, and of one report after it."""
+    ahead.hold()
+    times = {}
+    for k in (one for one in CHANGED if one <= ahead.size):
+        tries = []
+        for _ in range(TRIES):
+            frames, changed = ahead.changes(k)
+            tries.append(_timed(lambda frames=frames, changed=changed: ahead.refresh(frames, changed)))  # type: ignore[misc]
+        times[k] = statistics.median(processor for _, processor in tries)
+        print(f"refresh after {k:6} changed courses: {times[k] * 1e3:8.2f} ms of processor")
+    rest, slope = np.linalg.lstsq(
+        np.array([[1 / t, k / t] for k, t in times.items()]), np.ones(len(times)), rcond=None
+    )[0]  # by relative errors, so that the small ones count as much
+    print(f"fitted: {rest * 1e3:.2f} ms + {slope * 1e6:.2f} µs * k")
+    print(f"equal to sums made anew: {ahead.equal()}")
+
+
+def _timed(job: Callable[[], object]) -> tuple[float, float]:
+    began = time.perf_counter(), time.process_time()
+    job()
+    return time.perf_counter() - began[0], time.process_time() - began[1]
+
+
+def _check(one: project.Figures, other: project.Figures) -> None:
+    assert set(one) == set(other)
+    for key, values in one.items():
+        for mine, theirs in zip(values, other[key], strict=True):
+            assert (mine is None) == (theirs is None)
+            assert mine is None or theirs is None or abs(mine - theirs) <= TOLERANCE, key
 
 
 if __name__ == "__main__":

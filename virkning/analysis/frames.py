@@ -15,11 +15,11 @@ from virkning.analysis.engines.base import Table
 from virkning.domain.instrument import Instrument
 
 
-def _schema(fields: Iterable[object]) -> pa.Schema:
+def schema_of(fields: Iterable[object]) -> pa.Schema:
     return pa.schema(cast("Iterable[pa.Field[pa.DataType]]", fields))
 
 
-COURSES = _schema(
+COURSES = schema_of(
     [
         pa.field("course", pa.int64(), nullable=False),  # surrogate number, the same in every table
         pa.field("key", pa.string(), nullable=False),  # the pseudonym that people see
@@ -30,7 +30,7 @@ COURSES = _schema(
     ]
 )
 
-STAYS = _schema(
+STAYS = schema_of(
     [
         pa.field("course", pa.int64(), nullable=False),
         pa.field("phase", pa.string(), nullable=False),
@@ -39,7 +39,7 @@ STAYS = _schema(
     ]
 )
 
-MISSING = _schema(
+MISSING = schema_of(
     [
         pa.field("course", pa.int64(), nullable=False),
         pa.field("span", pa.string(), nullable=False),  # `start`, a phase key, or "" for start to end
@@ -47,7 +47,7 @@ MISSING = _schema(
     ]
 )
 
-FACTS = _schema(
+FACTS = schema_of(
     [
         pa.field("course", pa.int64(), nullable=False),
         pa.field("variable", pa.string(), nullable=False),  # a domain.programme.Variable
@@ -70,13 +70,13 @@ def responses_schema(instrument: Instrument) -> pa.Schema:
     """One row per response: the fields above, a column per item, and one per total entered from elsewhere."""
     items = [pa.field(item.key, _small_integer(item.low, item.high)) for item in instrument.items]
     totals = [pa.field(scale.key, pa.float64()) for scale in instrument.scales if scale.entered]
-    return _schema([*RESPONSE_FIELDS, *items, *totals])
+    return schema_of([*RESPONSE_FIELDS, *items, *totals])
 
 
 def scores_schema(instrument: Instrument) -> pa.Schema:
     """One row per response, already scored: the fields above and `score_<scale>`, null where not scored."""
     scores = [pa.field(score_column(scale.key), pa.float64()) for scale in instrument.scales]
-    return _schema([*RESPONSE_FIELDS, *scores])
+    return schema_of([*RESPONSE_FIELDS, *scores])
 
 
 def score_column(scale: str) -> str:
@@ -92,9 +92,20 @@ Source = Table
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """What was summed ahead of all courses in the tables, by cell and month: see `analysis.prepared.tables`."""
+
+    cells: Source
+    turns: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Frames:
     """Everything one report needs, for one programme. `answers` is scored by analysis; `scores` was scored when it was
-    saved; both by `Indicator.source`. What one respondent answered to an instrument stands in one of the two."""
+    saved; both by `Indicator.source`. What one respondent answered to an instrument stands in one of the two.
+
+    `sums` are of the same courses, where they were made ahead. Whoever changes the other tables leaves them out.
+    """
 
     courses: Source
     stays: Source
@@ -102,10 +113,11 @@ class Frames:
     facts: Source
     answers: Mapping[str, Source]
     scores: Mapping[str, Source]
+    sums: Sums | None = None
 
 
 def frames_in(folder: Path) -> Frames:
     """An extract: `courses`, `stays`, `missing` and `facts`, and `answers/<instrument>`, each a Parquet file."""
     plain = {name: folder / f"{name}.parquet" for name in ("courses", "stays", "missing", "facts")}
     answers = {path.stem: path for path in sorted((folder / "answers").glob("*.parquet"))}
-    return Frames(**plain, answers=answers, scores={})
+    return Frames(**plain, answers=answers, scores={}, sums=None)

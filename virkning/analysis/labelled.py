@@ -17,7 +17,7 @@ UNTOLD = "\x00untold"
 
 def labelled(frames: Frames, labels: Mapping[int, str]) -> Frames:
     """`labels`: course -> what it is counted under."""
-    return replace(frames, courses=_relabelled(frames.courses, labels))
+    return replace(frames, courses=_relabelled(frames.courses, labels), sums=None)
 
 
 def labelled_clients(frames: ClientFrames, labels: Mapping[int, str]) -> ClientFrames:

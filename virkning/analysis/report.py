@@ -14,6 +14,7 @@ from virkning.analysis.frames import Frames
 from virkning.analysis.pairing import COURSE, START, Shape, day_number
 from virkning.analysis.plan import activating, departments_named, ground, measuring, plan, some_missing
 from virkning.analysis.pooling import pooled
+from virkning.analysis.prepared import results_ahead
 from virkning.domain.change import ChangeRule, threshold_of
 from virkning.domain.instrument import Direction, Instrument, Scale
 from virkning.domain.pairing import CourseLength
@@ -60,10 +61,16 @@ def results(
 ) -> tuple[Result, ...]:
     """Every indicator x department (and all of them together) x span, in the programme's order.
 
-    `rule` replaces the programme's own. A scale without a sourced value for the rule has no shares.
+    `rule` replaces the programme's own. A scale without a sourced value for the rule has no shares. From sums that were
+    made ahead where there are any that can tell; else everything is counted.
     """
+    chosen = rule or programme.rule
+    if frames.sums is not None:
+        told = results_ahead(frames.sums, programme=programme, instruments=instruments, period=period, rule=chosen)
+        if told is not None:
+            return told
     found: dict[Cell, list[Result]] = {}
-    asked = questions(programme, instruments, rule or programme.rule)
+    asked = questions(programme, instruments, chosen)
     if not asked:
         return ()
     with opened() as engine, ThreadPoolExecutor(max_workers=engine.workers) as pool:

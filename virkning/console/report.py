@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from virkning.access import usable
 from virkning.actions.report_remarks import extract_comments
 from virkning.analysis import Counted, combined_results, protect, shown
 from virkning.console.choices import NEW_FILE, codes, file_argument, reading_options
@@ -25,6 +26,7 @@ from virkning.console.saving import not_written, unknown_ending
 from virkning.console.screen import out, show_problems, working
 from virkning.console.steering_table import show_steering
 from virkning.domain.change import ChangeRule
+from virkning.domain.consent import ConsentPurpose
 from virkning.domain.definition_change import Combined, Version, combined
 from virkning.domain.errors import Problem, Unknown
 from virkning.domain.instrument import Instrument
@@ -177,7 +179,7 @@ def _ground(found: CourseFile) -> Ground:
 
 
 def _from_database(programme: str, when: Period, folder: Path | None) -> Ground:
-    """Every course of the programme: who can run this command on the server can read the database anyway.
+    """Every course that may be counted: who can run this command on the server can read the database anyway.
 
     With a folder only definitions and comments come from the database, and the courses from the files.
     """
@@ -190,7 +192,8 @@ def _from_database(programme: str, when: Period, folder: Path | None) -> Ground:
             params = {"programme": programme, "allowed": ", ".join(sorted(keys)) or "–"}
             raise Unknown([Problem("programme-not-in-database", params=params)])
         with working(_("Reading the database")):
-            courses = Course.objects.filter(programme__organisation=row.organisation_id, programme__key=row.key)
+            every = Course.objects.filter(programme__organisation=row.organisation_id, programme__key=row.key)
+            courses = usable(every, row, ConsentPurpose.QUALITY)
             whole = combined_versions(row)
             parts = parts_in(folder, row, whole) if folder else _parts(courses, whole)
             comments = extract_comments(row, when)

@@ -21,11 +21,13 @@ from virkning.domain.errors import Problem, Refused, Unreadable
 
 FORMAT = 1
 MANIFEST, LOCK, ASIDE = "manifest.json", ".lock", ".part"
+CELLS, TURNS = "sums/cells", "sums/turns"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One file. `place` is organisation/programme/part/year, and `table` a name of `Frames`, or scores/<source>."""
+    """One file. `place` is organisation/programme/part/year, and `table` a name of `Frames`, scores/<source>
+    or a table of sums."""
 
     place: str
     table: str

@@ -7,10 +7,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from virkning.analysis import Counted, Frames
-from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Source, scores_schema
+from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Source, Sums, scores_schema
 from virkning.domain.definition_change import Combined, CountedPart
 from virkning.domain.errors import Problem, Refused, Unknown
-from virkning.exchange.extracts.folder import Extract, Kept, read_extract
+from virkning.exchange.extracts.folder import CELLS, TURNS, Extract, Kept, read_extract
 from virkning.store.models import Programme
 
 
@@ -48,11 +48,24 @@ def _frames(folder: Path, found: Extract, place: str, part: CountedPart) -> Fram
         source: _source(folder, own, f"scores/{source}", scores_schema(tool))
         for source, tool in sorted(sources.items())
     }
-    return Frames(**plain, answers={}, scores=scores)
+    return Frames(**plain, answers={}, scores=scores, sums=_sums(folder, own))
+
+
+def _sums(folder: Path, files: Sequence[Kept]) -> Sums | None:
+    """Those of all years; None when a year has none."""
+    years = {one.place for one in files}
+    cells, turns = ([one for one in files if one.table == table] for table in (CELLS, TURNS))
+    if not years or not {one.place for one in cells} == {one.place for one in turns} == years:
+        return None
+    return Sums(*(tuple(_there(folder / one.file) for one in some) for some in (cells, turns)))
 
 
 def _source(folder: Path, files: Sequence[Kept], table: str, schema: pa.Schema) -> Source:
-    paths = tuple(folder / one.file for one in files if one.table == table and one.rows)
-    if missing := [path for path in paths if not path.exists()]:
-        raise Unknown([Problem("extract-file-gone", params={"file": missing[0].name})])
+    paths = tuple(_there(folder / one.file) for one in files if one.table == table and one.rows)
     return paths or schema.empty_table()
+
+
+def _there(path: Path) -> Path:
+    if not path.exists():
+        raise Unknown([Problem("extract-file-gone", params={"file": path.name})])
+    return path

@@ -1,6 +1,7 @@
 """`virkning extract`: from the database to the folder, one year of one programme at a time."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +11,20 @@ from django.db import transaction
 from virkning.access import usable
 from virkning.actions.audit import exported
 from virkning.analysis import Frames
+from virkning.analysis.prepared import Unfit, frame_of, sums_of, tally_of
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.definition_change import CountedPart
-from virkning.exchange.extracts.folder import Extract, Kept, alone_in, put_manifest, put_table, read_extract, sweep
+from virkning.exchange.extracts.folder import (
+    CELLS,
+    TURNS,
+    Extract,
+    Kept,
+    alone_in,
+    put_manifest,
+    put_table,
+    read_extract,
+    sweep,
+)
 from virkning.exchange.extracts.reading import definition_of, place_of
 from virkning.store import extract
 from virkning.store.models import Course, Programme, Purpose, User
@@ -75,12 +87,19 @@ def _places(programmes: list[Programme]) -> Iterator[tuple[str, CountedPart, Tab
                 of_year = courses.filter(started__year=year)
                 frames = extract.frames(of_year, programme=part.programme, instruments=part.instruments)
                 place = f"{place_of(row, part)}/{year}"
-                yield place, part, _tables(frames)
+                yield place, part, _tables(frames, part)
 
 
-def _tables(frames: Frames) -> Tables:
-    """Sorted by course, so that what belongs together lies together, and the same rows are the same file."""
+def _tables(frames: Frames, part: CountedPart) -> Tables:
+    """Sorted by course, so that what belongs together lies together, and the same rows are the same file.
+
+    With the sums of them by cell and month, which reports are told from.
+    """
     named = {name: getattr(frames, name) for name in ("courses", "stays", "missing", "facts")}
     named |= {f"scores/{source}": table for source, table in frames.scores.items()}
+    if part.programme.scaled:
+        with suppress(Unfit):  # then everything is counted when somebody asks
+            sums = sums_of(tally_of(frames, frame_of(part.programme, part.instruments)))
+            named |= {CELLS: sums.cells, TURNS: sums.turns}
     for name, table in sorted(named.items()):
         yield name, table.sort_by([(column, "ascending") for column in table.schema.names])

@@ -1,0 +1,246 @@
+"""Some courses with all that stands about them, as columns of numbers: what pairs are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from virkning.analysis.engines.base import Table
+from virkning.analysis.frames import Frames, score_column
+from virkning.analysis.pairing import MOMENTS, SEQ_BITS
+from virkning.analysis.prepared.frame import Frame, Measure
+from virkning.domain.late import late
+from virkning.domain.pairing import CourseLength
+from virkning.domain.result import MissingReason, SpanKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+    Values = NDArray[np.float64]
+    Codes = NDArray[np.int32]
+    Column = TypeVar("Column", Numbers, Values, Codes)
+else:
+    np = late("numpy")
+
+NONE = -(1 << 62)
+"""Stands for no day and no moment, before all others."""
+
+REASONS = tuple(sorted(MissingReason))
+"""In the order of their names: where several are registered for one span, the first of them holds."""
+
+NO_REASON = len(REASONS)
+NO_LENGTH, SHORT, LONG = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Measurements by one questionnaire and respondent, by course and moment. `course` is a place in the batch.
+
+    `phase`: 0 for none, else its number from 1. `at` as in `pairing`. `values` by measure; NaN where not scored.
+    """
+
+    course: Numbers
+    phase: Codes
+    moment: Codes
+    at: Numbers
+    values: dict[int, Values]
+
+    def between(self, first: int, last: int) -> Rows:
+        """Those of the courses first..last - 1, which are then counted from 0."""
+        low, high = np.searchsorted(self.course, (first, last))
+        cut = slice(int(low), int(high))
+        values = {measure: column[cut] for measure, column in self.values.items()}
+        return Rows(self.course[cut] - first, self.phase[cut], self.moment[cut], self.at[cut], values)
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """By course. Days since 1970; `finished` is NONE while it is going on."""
+
+    course: Numbers
+    phase: Codes
+    began: Numbers
+    finished: Numbers
+
+    def between(self, first: int, last: int) -> Stays:
+        low, high = np.searchsorted(self.course, (first, last))
+        cut = slice(int(low), int(high))
+        return Stays(self.course[cut] - first, self.phase[cut], self.began[cut], self.finished[cut])
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """`number` rises. `department` is a place in `departments`; `reason` has a column for each span."""
+
+    number: Numbers
+    departments: tuple[str, ...]
+    department: Numbers
+    length: Numbers
+    began: Numbers
+    finished: Numbers
+    reason: Numbers
+    stays: Stays
+    rows: tuple[Rows, ...]
+
+    def parts(self, size: int) -> Iterator[Batch]:
+        """The same in parts of so many courses."""
+        if len(self.number) <= size:
+            yield self
+            return
+        for first in range(0, len(self.number), size):
+            last = min(first + size, len(self.number))
+            cut = slice(first, last)
+            yield Batch(
+                self.number[cut],
+                self.departments,
+                self.department[cut],
+                self.length[cut],
+                self.began[cut],
+                self.finished[cut],
+                self.reason[cut],
+                self.stays.between(first, last),
+                tuple(rows.between(first, last) for rows in self.rows),
+            )
+
+
+def batch_of(frames: Frames, frame: Frame) -> Batch:
+    """Everything in the tables, whose answers must be scored already."""
+    courses = read(frames.courses)
+    number = _numbers(courses, "course")
+    order = _order(number)
+    number = _taken(number, order)
+    named = courses["department"].combine_chunks().dictionary_encode()
+    department = _taken(named.indices.to_numpy(zero_copy_only=False).astype(np.int64), order)
+    told = codes(courses, "length", list(CourseLength)).astype(np.int64)
+    began, finished = (_taken(days(courses, name), order) for name in ("started", "ended"))
+    stays = _stays(read(frames.stays), number, frame)
+    return Batch(
+        number,
+        tuple(str(name) for name in named.dictionary.to_pylist()),
+        department,
+        _length(_taken(told, order), began, finished, stays, frame),
+        began,
+        finished,
+        _reasons(read(frames.missing), number, frame),
+        stays,
+        tuple(_rows(frames, source, number, frame) for source in dict.fromkeys(one.source for one in frame.measures)),
+    )
+
+
+def _rows(frames: Frames, source: str, number: Numbers, frame: Frame) -> Rows:
+    wanted: dict[int, Measure] = {i: one for i, one in enumerate(frame.measures) if one.source == source}
+    table = read(frames.scores[source])
+    place, known = _places(_numbers(table, "course"), number)
+    at = (days(table, "taken") << SEQ_BITS) + _numbers(table, "seq")
+    phase, moment = codes(table, "phase", frame.phases), codes(table, "moment", list(MOMENTS)) - np.int32(1)
+    values = {i: _values(table, score_column(one.scale.key)) for i, one in wanted.items()}
+    order = None if known.all() else np.flatnonzero(known)
+    if (rising := _order(_taken(place, order), _taken(at, order))) is not None:
+        order = rising if order is None else order[rising]
+    return Rows(
+        _taken(place, order),
+        _taken(phase, order),
+        _taken(moment, order),
+        _taken(at, order),
+        {i: _taken(one, order) for i, one in values.items()},
+    )
+
+
+def _stays(table: pa.Table, number: Numbers, frame: Frame) -> Stays:
+    place, known = _places(_numbers(table, "course"), number)
+    phase, began, finished = codes(table, "phase", frame.phases), days(table, "started"), days(table, "ended")
+    chosen = np.flatnonzero(known & (phase > 0))
+    if (order := _order(place[chosen])) is not None:
+        chosen = chosen[order]
+    return Stays(place[chosen], phase[chosen], began[chosen], finished[chosen])
+
+
+def _reasons(table: pa.Table, number: Numbers, frame: Frame) -> Numbers:
+    found = np.full((len(number), frame.spans), NO_REASON, np.int64)
+    if table.num_rows:
+        place, known = _places(_numbers(table, "course"), number)
+        span = codes(table, "span", [SpanKind.START.value, *frame.phases, ""]) - 1
+        known &= span >= 0
+        reason = codes(table, "reason", REASONS) - 1
+        np.minimum.at(found, (place[known], span[known]), reason[known])
+    return found
+
+
+def _length(told: Numbers, began: Numbers, finished: Numbers, stays: Stays, frame: Frame) -> Numbers:
+    """As `domain.pairing.length_of`; nobody has one where the programme has no rule."""
+    rule = frame.length
+    if rule.long_from_phase:
+        by_rule = np.full(len(told), SHORT, np.int64)
+        if rule.long_from_phase in frame.phases:
+            by_rule[stays.course[stays.phase == frame.phases.index(rule.long_from_phase) + 1]] = LONG
+    elif rule.long_from_days is not None:
+        by_rule = np.where(finished - began >= rule.long_from_days, LONG, SHORT)
+        by_rule[finished == NONE] = NO_LENGTH
+    else:
+        return np.zeros(len(told), np.int64)
+    return np.where(told == NO_LENGTH, by_rule, told)
+
+
+def read(source: Table) -> pa.Table:
+    if isinstance(source, pa.Table):
+        return source
+    files = (source,) if isinstance(source, Path) else source
+    return pa.concat_tables([pq.read_table(path) for path in files])
+
+
+def _places(course: Numbers, number: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Where each course stands among the sorted numbers, and whether it does."""
+    if not len(number):
+        return np.zeros(len(course), np.int64), np.zeros(len(course), bool)
+    place = np.searchsorted(number, course)
+    place[place == len(number)] = 0
+    return place, number[place] == course
+
+
+def _order(first: Numbers, second: Numbers | None = None) -> Numbers | None:
+    """None where they rise already, as in a file sorted by course."""
+    if second is None:
+        return None if (first[1:] >= first[:-1]).all() else np.argsort(first, kind="stable")
+    same, rising = first[1:] == first[:-1], first[1:] > first[:-1]
+    if (rising | (same & (second[1:] >= second[:-1]))).all():
+        return None
+    return np.lexsort((second, first))
+
+
+def _taken(column: Column, order: Numbers | None) -> Column:
+    return column if order is None else column[order]
+
+
+def _numbers(table: pa.Table, name: str) -> Numbers:
+    found: Numbers = np.asarray(table[name].to_numpy())
+    return found
+
+
+def days(table: pa.Table, name: str) -> Numbers:
+    column = table[name].cast(pa.int32())
+    if not column.null_count:
+        return np.asarray(column.to_numpy()).astype(np.int64)
+    found: Numbers = column.cast(pa.int64()).fill_null(pa.scalar(NONE)).to_numpy()
+    return found
+
+
+def codes(table: pa.Table, name: str, known: Sequence[str]) -> Codes:
+    """The place of each word among the known ones, from 1; 0 for none of them."""
+    column, words = table[name], pa.array([str(word) for word in known], pa.string())
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(pa.string())
+    found: Codes = pc.index_in(column, value_set=words).fill_null(-1).to_numpy()
+    return found + np.int32(1)
+
+
+def _values(table: pa.Table, name: str) -> Values:
+    column = table[name]
+    return np.asarray(column.fill_null(pa.scalar(float("nan"))).to_numpy(), np.float64)

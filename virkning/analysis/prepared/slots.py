@@ -1,0 +1,209 @@
+"""Before and after of every course, measure and span, in numbers: the same meaning as `domain.pairing`.
+
+A *slot* is one course's part in a span for one measure: its pair, and the day on which the pair falls. It depends on no
+period, so it is worked out once, and again only when something about the course has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from virkning.analysis.pairing import AFTER, BEFORE, FOLLOW_UP, SEQ_BITS
+from virkning.analysis.prepared.batch import NONE, Batch, Rows
+from virkning.analysis.prepared.frame import Frame
+from virkning.domain.late import late
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from virkning.analysis.prepared.batch import Numbers, Values
+else:
+    np = late("numpy")
+
+NO_MONTH = -(1 << 30)
+
+Repeat = tuple[int, int, int, int]
+"""Phase, whether it ended, and two months one after the other in which the same course began (or ended) it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """`day`, `before` and `after` by course, measure and span (start, phases, start to end); days or months since 1970.
+
+    `began` and `finished`: months of the courses. `stays`: the first months in which a phase began and ended; later
+    ones are `repeats`, by course.
+    """
+
+    day: Numbers
+    before: Values
+    after: Values
+    department: Numbers
+    length: Numbers
+    reason: Numbers
+    began: Numbers
+    finished: Numbers
+    stays: Numbers
+    repeats: dict[int, tuple[Repeat, ...]]
+
+
+def slots_of(batch: Batch, frame: Frame) -> Slots:
+    count, phases = len(batch.number), len(frame.phases)
+    shape = (count, len(frame.measures), frame.spans)
+    day, before, after = np.full(shape, NONE, np.int64), np.full(shape, np.nan), np.full(shape, np.nan)
+    began, finished = _stayed(batch, phases)
+    for rows in batch.rows:
+        chosen = _chosen(rows, phases)
+        for measure, values in rows.values.items():
+            pairs = _Pairs(day[:, measure], before[:, measure], after[:, measure])
+            scored = np.append(values, np.nan)
+            if phases:
+                _within_phases(pairs, chosen, scored, began, finished, frame.chain_days)
+            _start_to_end(pairs, chosen, scored, batch)
+    stays, repeats = _turns(batch, phases)
+    return Slots(
+        day,
+        before,
+        after,
+        batch.department,
+        batch.length,
+        batch.reason,
+        months_of(batch.began),
+        months_of(batch.finished),
+        stays,
+        repeats,
+    )
+
+
+def months_of(day: Numbers) -> Numbers:
+    known = day != NONE
+    months = np.where(known, day, 0).view("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return np.where(known, months, NO_MONTH)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Of one measure, by course and span: to be filled in."""
+
+    day: Numbers
+    before: Values
+    after: Values
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The rows (and the course and phase, or the course, of each) of which the first or the last is wanted.
+
+    `at` has one more at the end, that stands for none.
+    """
+
+    at: Numbers
+    before: tuple[Numbers, Numbers]
+    after: tuple[Numbers, Numbers]
+    counted: tuple[Numbers, Numbers]
+
+
+def _chosen(rows: Rows, phases: int) -> _Chosen:
+    key = rows.course * phases + (rows.phase - 1)
+    inside = rows.phase > 0
+    before, after = (np.flatnonzero(inside & (rows.moment == moment)) for moment in (BEFORE, AFTER))
+    counted = np.flatnonzero(rows.moment != FOLLOW_UP)
+    at = np.append(rows.at, NONE)
+    return _Chosen(at, (before, key[before]), (after, key[after]), (counted, rows.course[counted]))
+
+
+def _first(size: int, chosen: tuple[Numbers, Numbers], values: Values) -> Numbers:
+    """The first scored row of each key, -1 for none. Of several that are put in one place the last one stays."""
+    row, key = _scored(chosen, values)
+    found = np.full(size, -1, np.int64)
+    found[key[::-1]] = row[::-1]
+    return found
+
+
+def _last(size: int, chosen: tuple[Numbers, Numbers], values: Values) -> Numbers:
+    row, key = _scored(chosen, values)
+    found = np.full(size, -1, np.int64)
+    found[key] = row
+    return found
+
+
+def _scored(chosen: tuple[Numbers, Numbers], values: Values) -> tuple[Numbers, Numbers]:
+    row, key = chosen
+    known = ~np.isnan(values[row])
+    return (row, key) if known.all() else (row[known], key[known])
+
+
+def _within_phases(
+    pairs: _Pairs, chosen: _Chosen, values: Values, began: Numbers, finished: Numbers, chain_days: int
+) -> None:
+    """The first before and the last after; lent ones; and no after that does not come later."""
+    first = _first(began.size, chosen.before, values).reshape(began.shape)
+    last = _last(began.size, chosen.after, values).reshape(began.shape)
+    before_at, before = chosen.at[first], values[first]
+    after_at, after = chosen.at[last], values[last]
+    if chain_days:
+        _lend(before_at, before, after_at, after, began, chain_days)
+    wrong = after_at <= before_at
+    after[wrong] = np.nan
+    pairs.before[:, 1:-1], pairs.after[:, 1:-1] = before, after
+    pairs.day[:, 1:-1] = np.where(wrong, finished, after_at >> SEQ_BITS)
+
+
+def _lend(before_at: Numbers, before: Values, after_at: Numbers, after: Values, began: Numbers, days: int) -> None:
+    """Give a phase without a before the latest after of an earlier phase, if near enough to the day it began."""
+    latest_at, latest = after_at[:, 0].copy(), after[:, 0].copy()
+    for phase in range(1, began.shape[1]):
+        near = np.abs((latest_at >> SEQ_BITS) - began[:, phase]) <= days
+        use = (before_at[:, phase] == NONE) & (began[:, phase] != NONE) & (latest_at != NONE) & near
+        before_at[use, phase], before[use, phase] = latest_at[use], latest[use]
+        newer = after_at[:, phase] > latest_at
+        latest_at[newer], latest[newer] = after_at[newer, phase], after[newer, phase]
+
+
+def _start_to_end(pairs: _Pairs, chosen: _Chosen, values: Values, batch: Batch) -> None:
+    count = len(batch.number)
+    first, last = (pick(count, chosen.counted, values) for pick in (_first, _last))
+    before_at, after_at = chosen.at[first], chosen.at[last]
+    none = after_at <= before_at  # the last measurement is no after when it is the first one too
+    pairs.before[:, 0] = pairs.before[:, -1] = values[first]
+    pairs.after[:, -1] = np.where(none, np.nan, values[last])
+    pairs.day[:, 0] = np.where(before_at == NONE, batch.began, before_at >> SEQ_BITS)
+    day = np.where(none, batch.finished, after_at >> SEQ_BITS)
+    pairs.day[:, -1] = np.where(batch.finished == NONE, NONE, day)
+
+
+def _stayed(batch: Batch, phases: int) -> tuple[Numbers, Numbers]:
+    """By course and phase the day it began first, and the day it finished: NONE while a stay is going on."""
+    stays, shape = batch.stays, (len(batch.number), phases)
+    never = 1 << 62
+    began, finished = np.full(shape, never, np.int64), np.full(shape, NONE, np.int64)
+    place = (stays.course, stays.phase - 1)
+    np.minimum.at(began, place, stays.began)
+    np.maximum.at(finished, place, stays.finished)
+    going_on = stays.finished == NONE
+    finished[stays.course[going_on], stays.phase[going_on] - 1] = NONE
+    began[began == never] = NONE
+    return began, finished
+
+
+def _turns(batch: Batch, phases: int) -> tuple[Numbers, dict[int, tuple[Repeat, ...]]]:
+    """The months in which phases began and ended: the first of each, and the others one after the other."""
+    first = np.full((len(batch.number), phases, 2), NO_MONTH, np.int64)
+    repeats: dict[int, tuple[Repeat, ...]] = {}
+    stays = batch.stays
+    key = stays.course * phases + stays.phase - 1
+    for ended, days in enumerate((stays.began, stays.finished)):
+        month = months_of(days)
+        order = np.lexsort((month, key))
+        order = order[month[order] != NO_MONTH]
+        place, months = key[order], month[order]
+        again = np.zeros(len(order), bool)
+        again[1:] = place[1:] == place[:-1]
+        same = again.copy()
+        same[1:] &= months[1:] == months[:-1]
+        first.reshape(-1, 2)[place[~again], ended] = months[~again]
+        for one in np.flatnonzero(again & ~same):
+            course, phase = divmod(int(place[one]), phases)
+            told = (phase, ended, int(months[one - 1]), int(months[one]))
+            repeats[course] = (*repeats.get(course, ()), told)
+    return first, repeats
