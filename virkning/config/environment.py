@@ -5,12 +5,12 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
-from urllib.parse import unquote, urlparse
+from urllib.parse import urlparse
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import SimpleLazyObject
 
-from virkning.store.addresses import database_at, sqlite
+from virkning.store.addresses import database_at, mail_at, sqlite
 
 SHORTEST_SECRET = 32
 
@@ -125,15 +125,11 @@ def env_mail(name: str) -> tuple[str, int, str, str, bool, bool]:
 
     Gives host, port, user, password, whether by STARTTLS, whether encrypted from the first byte.
     """
-    address = os.environ.get(name, "").strip()
-    if not address:
-        return "", 25, "", "", False, False
-    parts = urlparse(address)
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise ImproperlyConfigured(f"{name} must look like smtp://user:password@host:587 or smtps://host")
-    secure = parts.scheme == "smtps"
-    user, password = unquote(parts.username or ""), unquote(parts.password or "")
-    return parts.hostname, parts.port or (465 if secure else 25), user, password, bool(user) and not secure, secure
+    try:
+        found = mail_at(os.environ.get(name, ""))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must look like smtp://user:password@host:587 or smtps://host") from error
+    return found.host, found.port, found.user, found.password, found.start_tls, found.tls
 
 
 def env_gateway(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Settings of the Django project, from the environment only. Every variable is told in docs/web.md."""
+"""Settings of the Django project, from the environment and the file it may name. Every one is told in docs/web.md."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +16,9 @@ from virkning.config.environment import (
     env_secret,
     env_text,
 )
+from virkning.store.configuration import configure
+
+configure()
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = Path(env_text("VIRKNING_DATA", "var")).resolve()

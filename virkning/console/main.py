@@ -12,6 +12,7 @@ from virkning.console.exits import Ending, ending
 from virkning.console.language import NoSuchLanguage, prepare, speak, take_language
 from virkning.console.translations import compile_translations
 from virkning.domain.errors import VirkningError
+from virkning.store.configuration import Unconfigured, configure
 
 WITH_KEY = frozenset({"demo", "serve", "tick", "manage", "user", "system"})
 """Commands with pages, log-ins and sendings, which need the organisation's own secret key; others leave none."""
@@ -24,6 +25,11 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line, and give its exit code."""
+    try:
+        configure()
+    except Unconfigured as error:
+        click.echo(str(error), err=True)
+        return Ending.USAGE
     try:
         language, rest = take_language(arguments)
     except NoSuchLanguage as error:

@@ -25,6 +25,7 @@ from virkning.console.rescore import rescore
 from virkning.console.research import research
 from virkning.console.score import score
 from virkning.console.serve import serve
+from virkning.console.setup import setup
 from virkning.console.study import study
 from virkning.console.subject import subject
 from virkning.console.system import system
@@ -38,7 +39,7 @@ def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
     kept = (backup, restore, export, extract, move, audit, subject, privacy, keys, manage)
-    rows = (import_command, rescore, tick, user, system, migrate, doctor, *kept)
+    rows = (setup, import_command, rescore, tick, user, system, migrate, doctor, *kept)
     files = (score, change, chart, study, report, research, instrument, framework, package_group, term)
     top = group("virkning", words, demo, serve, *files, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.

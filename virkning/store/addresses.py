@@ -1,5 +1,6 @@
-"""What Django needs to reach a database, from its address. Knows nothing of settings: they ask it, too."""
+"""What is needed to reach a database or a mail server, from its address. Knows no settings: they ask it, too."""
 
+from dataclasses import dataclass
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
 Settings = dict[str, object]
@@ -56,3 +57,30 @@ def _postgresql(parts: ParseResult, connections: int, wait: int) -> Settings:
         "CONN_MAX_AGE": 0 if connections else 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MailServer:
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    start_tls: bool = False
+    tls: bool = False
+    """Encrypted from the first byte."""
+
+
+def mail_at(address: str) -> MailServer:
+    """`smtp://user:password@host:587` (encrypted by STARTTLS where a user logs in) or `smtps://…`; empty for none.
+
+    Raises ValueError for anything else.
+    """
+    if not address.strip():
+        return MailServer()
+    parts = urlparse(address.strip())
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ValueError(parts.scheme)
+    secure = parts.scheme == "smtps"
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    port = parts.port or (465 if secure else 25)
+    return MailServer(parts.hostname, port, user, password, start_tls=bool(user) and not secure, tls=secure)
