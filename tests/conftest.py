@@ -31,10 +31,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def nothing_kept_between_tests() -> Iterator[None]:
     """Counted results are kept by the number of the last write, and rolled back tests use a number again."""
-    for kept in ("default", "limits"):
+    for kept in ("default", "pages", "limits"):
         caches[kept].clear()
     yield
-    for kept in ("default", "limits"):
+    for kept in ("default", "pages", "limits"):
         caches[kept].clear()
 
 

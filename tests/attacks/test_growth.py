@@ -57,7 +57,7 @@ def _questions(world: World, address: Address, who: str) -> int:
         asked[0] += 1
         return execute(*words)
 
-    for kept in ("default", "limits"):
+    for kept in ("default", "pages", "limits"):
         caches[kept].clear()
     with transaction.atomic(), connection.execute_wrapper(count):
         answer = world.client(who).get(path)

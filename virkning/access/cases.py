@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.memberships import memberships_in, memberships_with
+from virkning.access.memberships import held, memberships_in, memberships_with
 from virkning.access.permissions import Permission, roles_with
 from virkning.access.protection import hides_address
 from virkning.access.scopes import courses as _courses
@@ -30,7 +30,8 @@ from virkning.store.models import (
 
 def works_with_cases(user: User) -> bool:
     """Whether the day's work with citizens concerns this user at all."""
-    return memberships_with(user, Permission.WORK_WITH_CASES).exists()
+    working = roles_with(Permission.WORK_WITH_CASES)
+    return any(one.active and one.role in working for one in held(user))
 
 
 def opens_cases(user: User) -> bool:

@@ -1,9 +1,28 @@
 """The roles that somebody holds, by what they allow. Every door begins here."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 
+from virkning.access.kept import once
 from virkning.access.permissions import Permission, roles_with
 from virkning.store.models import Membership, Programme, User
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that somebody has. `asked` are the roles of which the organisation asks a second factor, where it has
+    decided."""
+
+    asked: list[str] | None
+    role: str
+    active: bool
+
+
+def held(user: User) -> tuple[Held, ...]:
+    """Looked up once for a page."""
+    names = ("organisation__account_policy__second_factor_roles", "role", "user__is_active")
+    return once(lambda: tuple(Held(*row) for row in user.memberships.values_list(*names)), "held", user.pk)
 
 
 def memberships_with(user: User, *permissions: Permission) -> QuerySet[Membership]:

@@ -3,6 +3,7 @@
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
+from virkning.access.memberships import held
 from virkning.access.permissions import PERMISSIONS, Permission
 from virkning.store.models import AccountPolicy, Organisation, Role, User
 
@@ -31,8 +32,7 @@ def has_second_factor(user: User) -> bool:
 
 def needs_second_factor(user: User) -> bool:
     """Whether some role of the user's asks for a second factor, whether or not there is one."""
-    held = user.memberships.values_list("organisation", "organisation__account_policy__second_factor_roles", "role")
-    return any(_asks(roles, role) for _organisation, roles, role in held)
+    return any(_asks(one.asked, one.role) for one in held(user))
 
 
 def with_second_factor(users: QuerySet[User]) -> frozenset[int]:

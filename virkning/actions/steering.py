@@ -25,7 +25,7 @@ from virkning.domain.result import Result
 from virkning.domain.summary import spans
 from virkning.library import instruments
 from virkning.reports import steering as reports
-from virkning.store import extract
+from virkning.store import extract, freshness
 from virkning.store.models import Programme, User
 from virkning.store.versions import combined_versions
 
@@ -99,7 +99,7 @@ class Steered:
 
     def mark_of(self, period: Period, rule: ChangeRule) -> str:
         courses = "whole" if self.reading.whole else f"user-{self.user.pk}"
-        return f"results:{extract.last_write()}:{self.row.pk}:{courses}:{period.key}:{rule}"
+        return f"results:{freshness.mark()}:{self.row.pk}:{courses}:{period.key}:{rule}"
 
     def _quarter(self, rule: ChangeRule) -> Callable[[Period], tuple[Result, ...]]:
         return lambda quarter: combined_results(self.parts, period=quarter, rule=rule)

@@ -147,6 +147,12 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # el
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Whole pages as they were made for one reader. See web/kept_pages.py.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
     # Apart, so that many visitors push no counted results out. See web/limits.py.
     "limits": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

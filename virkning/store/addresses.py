@@ -38,6 +38,7 @@ def sqlite(path: str) -> Settings:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
         },
+        "CONN_MAX_AGE": None,  # see store/same_file.py
     }
 
 

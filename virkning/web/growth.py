@@ -24,7 +24,7 @@ from virkning.reports.documents.words import word
 from virkning.reports.indicators.words import scale_of
 from virkning.reports.learning.growth_document import COLLABORATION, growth_document
 from virkning.reports.learning.growth_values import GrowthTold
-from virkning.store import extract
+from virkning.store import freshness
 from virkning.store.early_extract import early_collaboration
 from virkning.store.models import Programme, User
 from virkning.web import indicators
@@ -74,7 +74,7 @@ def is_ready(user: User, row: Programme, indicator: Indicator, *, today: date) -
 def _mark(readings: Readings, user: User, row: Programme, indicator: Indicator, today: date) -> str:
     courses = "whole" if readings.reading.whole else f"user-{user.pk}"
     guard = "protected" if readings.reading.protected else "open"
-    return f"growth:{extract.last_write()}:{row.pk}:{courses}:{guard}:{indicator.key}:{today}"
+    return f"growth:{freshness.mark()}:{row.pk}:{courses}:{guard}:{indicator.key}:{today}"
 
 
 def _asked(readings: Readings, row: Programme, indicator: Indicator, today: date) -> _Asked:

@@ -27,7 +27,7 @@ from virkning.domain.indicator_value import (
 from virkning.domain.period import Period, preceding, quarter_of
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Span, SpanKind
-from virkning.store import extract
+from virkning.store import extract, freshness
 from virkning.store.models import Course, Pause, Programme, User
 from virkning.store.signs import with_facts
 from virkning.store.versions import combined_versions, definition_on
@@ -144,9 +144,9 @@ class Readings:
         return found
 
     @cached_property
-    def _last_write(self) -> int:
+    def _last_write(self) -> str:
         """Looked up before anything is counted: what is kept under it is never older than it says."""
-        return extract.last_write()
+        return freshness.mark()
 
     def _part(self, key: str) -> CountedPart:
         return next(part for part in self.combined.parts if key in part.programme.indicator_by_key)

@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 from virkning.access import one_page
 from virkning.store.fate import watched
+from virkning.store.same_file import leave_old_file
 from virkning.web.paths import FOR_PROGRAMS
 
 READING = frozenset({"GET", "HEAD"})
@@ -82,6 +83,7 @@ def fate_known(get_response: Handler) -> Handler:
     """Whatever answers, the pages for faults too, can say what became of what was sent."""
 
     def answer(request: HttpRequest) -> HttpResponse:
+        leave_old_file()
         with watched():
             return get_response(request)
 

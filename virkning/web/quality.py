@@ -18,7 +18,7 @@ from virkning.domain.quality import QualityCode, QualityFinding, QualityKind
 from virkning.domain.text import Language
 from virkning.library import instruments
 from virkning.reports import numbers
-from virkning.store import extract, quality
+from virkning.store import freshness, quality
 from virkning.store.models import Course, QualityJudgement, User
 
 MOST = 50
@@ -128,7 +128,7 @@ def found_now(user: User, course: str) -> tuple[Course, tuple[QualityFinding, ..
 
 def _found(user: User, courses: QuerySet[Course], programme: str) -> tuple[QualityFinding, ...]:
     """Looked through once, until something is written."""
-    mark = f"quality:{extract.last_write()}:{user.pk}:{programme}:{today()}"
+    mark = f"quality:{freshness.mark()}:{user.pk}:{programme}:{today()}"
     found: tuple[QualityFinding, ...] | None = cache.get(mark)
     if found is None:
         found = quality.findings(courses, instruments=instruments(), today=today())

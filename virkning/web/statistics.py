@@ -24,7 +24,7 @@ from virkning.reports.documents.client_profile import profile_section, start_now
 from virkning.reports.documents.client_values import ClientsOf, Place
 from virkning.reports.documents.clients import flow_section, helped_section
 from virkning.reports.documents.view import SectionView, section_view
-from virkning.store import client_extract, extract
+from virkning.store import client_extract, freshness
 from virkning.store.models import Course, Enquiry, Programme, User
 from virkning.web.steering import asked_period
 
@@ -88,7 +88,7 @@ class Statistics:
         courses = "whole" if self.reading.whole else f"user-{self.user.pk}"
         guard = "protected" if self.reading.protected else "open"
         where = f"{self.row.pk}:{self.place.key}:{self.period.key}"
-        mark = f"clients:{extract.last_write()}:{where}:{courses}:{guard}:{today()}"
+        mark = f"clients:{freshness.mark()}:{where}:{courses}:{guard}:{today()}"
         found: ClientsOf | None = cache.get(mark)
         if found is None:
             found = self._counted()

@@ -9,6 +9,7 @@ from virkning.actions.audit import seen
 from virkning.web import course_list as lists
 from virkning.web.course_page import shared
 from virkning.web.courses import course_page
+from virkning.web.kept_pages import kept_until_written
 from virkning.web.requests import UserRequest, language_of
 
 
@@ -18,6 +19,12 @@ def course_list(request: UserRequest) -> HttpResponse:
         raise Http404
     if request.GET.get("state") == "waiting":
         return redirect("enquiries")
+    if request.GET.get("q", "").strip():
+        return _list(request)  # who searches is noted each time
+    return kept_until_written(request, lambda: _list(request))
+
+
+def _list(request: UserRequest) -> HttpResponse:
     context = lists.course_list(request.user, request.GET, language=language_of(request))
     return render(request, "web/courses/courses.html", context)
 

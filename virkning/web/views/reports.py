@@ -30,6 +30,7 @@ from virkning.store.models import Report
 from virkning.web import report_page
 from virkning.web.comments import place_in, place_page
 from virkning.web.forms import CommentForm, given
+from virkning.web.kept_pages import kept_until_written
 from virkning.web.report_forms import CorrectionForm, EditionForm
 from virkning.web.reports import list_page
 from virkning.web.requests import UserRequest, language_of
@@ -45,9 +46,13 @@ def reports(request: UserRequest) -> HttpResponse:
 @require_safe
 def report(request: UserRequest, number: int) -> HttpResponse:
     found = report_or_404(request.user, number)
-    publication = report_page.edition_or_404(found, request.GET.get("edition", ""))
-    context = report_page.page(request.user, found, publication, language=language_of(request))
-    return render(request, "web/reports/report.html", context)
+
+    def made() -> HttpResponse:
+        publication = report_page.edition_or_404(found, request.GET.get("edition", ""))
+        context = report_page.page(request.user, found, publication, language=language_of(request))
+        return render(request, "web/reports/report.html", context)
+
+    return kept_until_written(request, made)
 
 
 @require_safe

@@ -1,0 +1,44 @@
+"""Pages that are made once, and shown again to the same reader until anybody writes anything.
+
+The doors of a page are asked each time, as for any other. What is kept is forgotten with the next write, with another
+day, and after a minute; and nothing is kept while the reader holds a course open in an emergency, or has a message.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+
+from django.contrib.messages import get_messages
+from django.core.cache import caches
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.utils import timezone
+
+from virkning.store.freshness import quiet_mark
+from virkning.web.requests import UserRequest
+
+MINUTE = 60
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([A-Za-z0-9]{64})"')
+PLACE = b"[the token of the form]"
+
+
+def kept_until_written(request: UserRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """`make` must note no look, and show nothing but what the address, the language and the reader's roles decide."""
+    mark = quiet_mark(request.user.pk)
+    if mark is None or len(get_messages(request)):
+        return make()
+    pages, name = caches["pages"], _name(request, mark)
+    found: bytes | None = pages.get(name)
+    if found is not None:
+        return HttpResponse(found.replace(PLACE, get_token(request).encode()))
+    response = make()
+    tokens = set(TOKEN.findall(response.content))
+    if response.status_code == 200 and len(tokens) == 1:
+        pages.set(name, response.content.replace(tokens.pop(), PLACE), MINUTE)
+    return response
+
+
+def _name(request: UserRequest, mark: str) -> str:
+    user = request.user
+    told = (mark, user.pk, user.name, user.email, request.LANGUAGE_CODE, timezone.localdate(), request.get_full_path())
+    return hashlib.sha256(repr(told).encode()).hexdigest()
