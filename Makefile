@@ -9,7 +9,7 @@ EXPORT = $(UV) export --quiet --frozen --no-default-groups --group build --no-em
 CHECKING := VIRKNING_SECRET_KEY=only-for-checks-00000000000000000000 VIRKNING_DATA=build/check DATABASE_URL=sqlite://
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix docs messages pictures bench packages python uv ready
+.PHONY: help demo test check fix docs messages pictures bench wheel packages python uv ready
 .NOTPARALLEL:
 
 help: ## List the doors
@@ -51,6 +51,10 @@ pictures: .venv/everything ready ## Photograph the demonstration for the README
 bench: .venv/everything ## Measure the report job beside pandas, polars and DuckDB on long rows (slow)
 	$(UV) sync --frozen --inexact --group bench
 	$(BIN)/python -m benchmarks.run 10000 100000 1000000
+
+wheel: uv .venv/runtime ready ## Build dist/virkning-*.whl with everything in it: pip alone installs it
+	$(UV) build --quiet --wheel --out-dir dist
+	$(BIN)/python -m scripts.wheel dist
 
 packages: ## Install the Debian packages that tests and checks need, if any is missing
 	@sh scripts/packages.sh

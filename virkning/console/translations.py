@@ -16,6 +16,8 @@ def compile_translations(folder: Path = LOCALE) -> int:
         compiled = source.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             continue
+        if compiled.exists() and not os.access(compiled.parent, os.W_OK):
+            continue  # installed by somebody else, from a wheel that brought it; times say nothing there
         with source.open("rb") as file:
             catalog = read_po(file, locale=source.parents[1].name)
         # Written beside and moved into place, since another process may be reading it.
