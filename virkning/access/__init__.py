@@ -309,6 +309,8 @@ from virkning.access.second_factor import (
     with_second_factor,
 )
 from virkning.access.setting_up import (
+    Begun,
+    begun_by,
     licence_or_404,
     licences_of,
     organisation_to_set_up_or_404,
@@ -688,4 +690,6 @@ __all__ = [
     "voices_beside",
     "voices_in",
     "voices_to_work_with",
+    "Begun",
+    "begun_by",
 ]

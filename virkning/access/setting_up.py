@@ -1,19 +1,39 @@
 """The doors to an organisation's programmes and licences, for whoever sets them up. None of them leads to a citizen."""
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 from django.http import Http404
 
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission
 from virkning.store.models import (
+    Course,
     LicenceGrant,
     Membership,
     Organisation,
     PackageUpload,
     Programme,
     QuestionnaireUpload,
+    Report,
+    Response,
     User,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """How far a new organisation has come. Whether there is any at all, and never how many or whose."""
+
+    programme: bool
+    colleagues: bool
+    course: bool
+    measurement: bool
+    report: bool
+
+    @property
+    def whole(self) -> bool:
+        return self.programme and self.colleagues and self.course and self.measurement and self.report
 
 
 def sets_up(user: User) -> bool:
@@ -32,6 +52,18 @@ def organisation_to_set_up_or_404(user: User) -> Organisation:
     if found is None:
         raise Http404
     return found
+
+
+def begun_by(organisation: Organisation) -> Begun:
+    """Of everything in the organisation: whoever sets it up is told that it runs, where they may not open it."""
+    colleagues = Membership.objects.filter(organisation=organisation, user__is_active=True).values("user").distinct()
+    return Begun(
+        programme=Programme.objects.filter(organisation=organisation, current=True).exists(),
+        colleagues=len(colleagues[:2]) > 1,
+        course=Course.objects.filter(programme__organisation=organisation).exists(),
+        measurement=Response.objects.filter(course__programme__organisation=organisation).exists(),
+        report=Report.objects.filter(organisation=organisation).exists(),
+    )
 
 
 def programmes_to_set_up(user: User) -> QuerySet[Programme]:

@@ -13,6 +13,7 @@ from virkning.access import (
     manages_people,
     new_programmes,
     opens_cases,
+    organisation_to_set_up_or_404,
     programmes_to_set_up,
     waiting_new_programmes,
 )
@@ -40,6 +41,7 @@ from virkning.reports.packages import (
 from virkning.reports.problems import sentence, statement
 from virkning.store.models import Course, Department, Organisation, PackageOrigin, Programme, User
 from virkning.web.documentation_dose import dose_of
+from virkning.web.getting_started import steps_of
 
 NEW_PLACES = 2
 LARGEST_SHOWN = 1_000_000
@@ -115,6 +117,7 @@ def setup_page(user: User, *, language: Language) -> dict[str, object]:
         ],
         "cards": [_card(one, language) for one in sorted(packages().values(), key=_most_help_first)],
         "manages": manages_people(user),
+        "steps": steps_of(organisation_to_set_up_or_404(user), user),
     }
 
 
