@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
+from virkning.store.large_writes import large_writes
 from virkning.store.models import (
     Course,
     FileImport,
@@ -52,6 +53,7 @@ def undo_problems(file: FileImport) -> list[Problem]:
     return list({(one.code, *one.params.values()): one for one in found}.values())
 
 
+@large_writes()
 @transaction.atomic
 def undo(file: FileImport, *, by: User, now: datetime) -> FileImport:
     """Takes out what the import made and puts back what it changed. Raises Refused with every reason not to."""

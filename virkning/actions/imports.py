@@ -21,6 +21,7 @@ from virkning.actions.responses import scores_of
 from virkning.domain.errors import Place, Problem, Refused, Severity
 from virkning.domain.response import raised_flags
 from virkning.library import instruments
+from virkning.store.large_writes import large_writes
 from virkning.store.models import (
     Client,
     Course,
@@ -145,6 +146,7 @@ def ask_for(file: FileImport, *, shapes: Mapping[str, object] | None = None, by:
     return row
 
 
+@large_writes()
 @transaction.atomic
 def take_in(
     file: FileImport,
