@@ -212,6 +212,7 @@ from virkning.access.manuals import (
     may_write_manual,
     programmes_to_write_manuals_in,
 )
+from virkning.access.memberships import Held, held
 from virkning.access.people import (
     courses_left_by,
     courses_to_hand_over,
@@ -455,6 +456,7 @@ __all__ = [
     "UNPROTECTED",
     "Criterion",
     "Found",
+    "Held",
     "KnownIdentity",
     "Permission",
     "Reading",
@@ -532,6 +534,7 @@ __all__ = [
     "hands_over",
     "has_second_factor",
     "hides_address",
+    "held",
     "holds",
     "holds_under_protection",
     "home_of",

@@ -17,11 +17,17 @@ class Held:
     asked: list[str] | None
     role: str
     active: bool
+    organisation: int
+    programme: str
+    department: int | None
+    team: int | None
+    own_only: bool
 
 
 def held(user: User) -> tuple[Held, ...]:
     """Looked up once for a page."""
-    names = ("organisation__account_policy__second_factor_roles", "role", "user__is_active")
+    place = ("organisation_id", "programme_key", "department_id", "team_id", "own_only")
+    names = ("organisation__account_policy__second_factor_roles", "role", "user__is_active", *place)
     return once(lambda: tuple(Held(*row) for row in user.memberships.values_list(*names)), "held", user.pk)
 
 

@@ -1,5 +1,6 @@
 """The application that a web server calls."""
 
+import gc
 import os
 from importlib import import_module
 from threading import Thread
@@ -22,6 +23,7 @@ get_resolver().check()
 def _load_late() -> None:
     for name in ("scipy.special", "ibis", "altair"):
         import_module(name)
+    gc.freeze()  # what is loaded now stays: looking through it for garbage would stop a page now and then
 
 
 # What is heavy comes in while the first visitor reads the first page.

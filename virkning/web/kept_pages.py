@@ -1,7 +1,8 @@
 """Pages that are made once, and shown again to the same reader until anybody writes anything.
 
-The doors of a page are asked each time, as for any other. What is kept is forgotten with the next write, with another
-day, and after a minute; and nothing is kept while the reader holds a course open in an emergency, or has a message.
+What decides whether and how far somebody gets in is looked up each time: the session, the user, the roles, and what was
+written last. With any of them another, with another day, and after a minute, the page is made anew behind its doors.
+Nothing is kept while the reader holds a course open in an emergency, or has a message.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
 
+from virkning.access import held
 from virkning.store.freshness import quiet_mark
 from virkning.web.requests import UserRequest
 
@@ -23,7 +25,7 @@ PLACE = b"[the token of the form]"
 
 
 def kept_until_written(request: UserRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """`make` must note no look, and show nothing but what the address, the language and the reader's roles decide."""
+    """`make` holds the doors, notes no look, and shows nothing but what the address, language and roles decide."""
     mark = quiet_mark(request.user.pk)
     if mark is None or len(get_messages(request)):
         return make()
@@ -40,5 +42,6 @@ def kept_until_written(request: UserRequest, make: Callable[[], HttpResponse]) -
 
 def _name(request: UserRequest, mark: str) -> str:
     user = request.user
-    told = (mark, user.pk, user.name, user.email, request.LANGUAGE_CODE, timezone.localdate(), request.get_full_path())
+    reader = (user.pk, user.name, user.email, sorted(map(repr, held(user))))
+    told = (mark, reader, request.LANGUAGE_CODE, timezone.localdate(), request.get_full_path())
     return hashlib.sha256(repr(told).encode()).hexdigest()

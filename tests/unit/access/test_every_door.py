@@ -630,7 +630,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
 ABOUT_THE_READER_ALONE = {
     "is_system",
     "role_towards",
-    *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "rooms_of"),
+    *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "rooms_of", "held"),
     *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),
     "defines_programmes",
     "sets_up",

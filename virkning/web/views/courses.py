@@ -15,16 +15,16 @@ from virkning.web.requests import UserRequest, language_of
 
 @require_safe
 def course_list(request: UserRequest) -> HttpResponse:
-    if not works_with_cases(request.user):
-        raise Http404
-    if request.GET.get("state") == "waiting":
-        return redirect("enquiries")
     if request.GET.get("q", "").strip():
         return _list(request)  # who searches is noted each time
     return kept_until_written(request, lambda: _list(request))
 
 
 def _list(request: UserRequest) -> HttpResponse:
+    if not works_with_cases(request.user):
+        raise Http404
+    if request.GET.get("state") == "waiting":
+        return redirect("enquiries")
     context = lists.course_list(request.user, request.GET, language=language_of(request))
     return render(request, "web/courses/courses.html", context)
 

@@ -45,9 +45,8 @@ def reports(request: UserRequest) -> HttpResponse:
 
 @require_safe
 def report(request: UserRequest, number: int) -> HttpResponse:
-    found = report_or_404(request.user, number)
-
     def made() -> HttpResponse:
+        found = report_or_404(request.user, number)
         publication = report_page.edition_or_404(found, request.GET.get("edition", ""))
         context = report_page.page(request.user, found, publication, language=language_of(request))
         return render(request, "web/reports/report.html", context)
