@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from virkning.store.audit_subjects import PAGES_OF_A_COURSE, clients_of
-from virkning.store.auditing import doing, write
+from virkning.store.auditing import doing, doing_what, write
 from virkning.store.models import (
     EXPORTED,
     LOG_IN_FAILED,
@@ -16,7 +16,7 @@ from virkning.store.models import (
     User,
 )
 
-__all__ = ["doing", "exported", "log_in_failed", "logged_in", "logged_out", "record", "searched", "seen"]
+__all__ = ["doing", "doing_what", "exported", "log_in_failed", "logged_in", "logged_out", "record", "searched", "seen"]
 
 
 def record(

@@ -1,6 +1,6 @@
 """Writes an event of the audit with its purpose and its citizens, and has it chained once it stands."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -14,7 +14,7 @@ from virkning.store.audit_subjects import clients_of
 from virkning.store.fate import something_written
 from virkning.store.models import SEARCHED, WITHOUT_CHANGE, AuditEvent, AuditSubject, BreakGlass, Purpose, User
 
-_purpose: ContextVar[Purpose | None] = ContextVar("purpose", default=None)
+_purpose: ContextVar[Callable[[], Purpose | None]] = ContextVar("purpose", default=lambda: None)
 
 BY_SUBJECT: Mapping[str, Purpose] = MappingProxyType(
     {
@@ -33,6 +33,13 @@ BY_SUBJECT: Mapping[str, Purpose] = MappingProxyType(
 @contextmanager
 def doing(purpose: Purpose) -> Iterator[None]:
     """Everything written within has this purpose, unless it tells its own."""
+    with doing_what(lambda: purpose):
+        yield
+
+
+@contextmanager
+def doing_what(purpose: Callable[[], Purpose | None]) -> Iterator[None]:
+    """The same where it is asked only when something is written."""
     token = _purpose.set(purpose)
     try:
         yield
@@ -53,7 +60,7 @@ def write(
     """`clients` only where they cannot be found from the objects; `purpose` only where the page does not tell it."""
     numbers = sorted(set(objects))
     about = clients_of(subject, numbers) if clients is None else set(clients)
-    why = purpose or _purpose.get() or _default(subject, by)
+    why = purpose or _purpose.get()() or _default(subject, by)
     if by is not None and _in_an_emergency(what, by, set(about)):
         why = Purpose.BREAK_GLASS
     with transaction.atomic():

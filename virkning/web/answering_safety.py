@@ -1,7 +1,7 @@
 """What holds for every page of a citizen: nothing kept, nothing told to others, nothing from elsewhere."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from urllib.parse import urlparse
 
 from django.conf import settings
@@ -81,7 +81,12 @@ def kept_to_the_questionnaire(
 
 
 def on_citizens_page(request: HttpRequest) -> bool:
-    return request.path.startswith((reverse("answering-root"), reverse("exit-root")))
+    return request.path.startswith(_of_citizens())
+
+
+@cache
+def _of_citizens() -> tuple[str, str]:
+    return reverse("answering-root"), reverse("exit-root")
 
 
 def _reached_from(home: str) -> tuple[str, ...]:

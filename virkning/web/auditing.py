@@ -5,9 +5,8 @@ from types import MappingProxyType
 
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
 
-from virkning.actions.audit import doing, logged_in, logged_out
+from virkning.actions.audit import doing_what, logged_in, logged_out
 from virkning.store.models import Purpose, User
 
 PAGES: Mapping[str, Purpose] = MappingProxyType(
@@ -72,14 +71,16 @@ def told_purpose(get_response: Handler) -> Handler:
     """Everything that is written of a request has the purpose of its page."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        try:
-            name = resolve(request.path_info).url_name or ""
-        except Resolver404:
-            return get_response(request)
-        with doing(purpose_of(name)):
+        with doing_what(lambda: _purpose_of_page(request)):
             return get_response(request)
 
     return answer
+
+
+def _purpose_of_page(request: HttpRequest) -> Purpose | None:
+    """Of the address that was found for it; where none was, nothing is said."""
+    found = request.resolver_match
+    return None if found is None else purpose_of(found.url_name or "")
 
 
 def noted_log_ins(get_response: Handler) -> Handler:

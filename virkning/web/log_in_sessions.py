@@ -6,6 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -50,6 +51,7 @@ def _out_of_reach(lost: BaseException) -> BaseException | None:
 
 def sessions_end(get_response: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponse:
+        request.user = get_user(request)  # the one found by the middleware, and not a promise of it asked at each turn
         if not isinstance(request.user, User):
             return get_response(request)
         now = time.time()

@@ -1,5 +1,7 @@
 """Whoever must have a second factor, and has none yet, reaches the page where it is set up, and no other."""
 
+from functools import cache
+
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -23,11 +25,16 @@ def second_factor_first(get_response: Handler) -> Handler:
 
 
 def _waits(request: HttpRequest, user: User) -> bool:
-    if request.path.startswith((settings.STATIC_URL, *(reverse(name) for name in OPEN))):
+    if request.path.startswith(_open()):
         return False
     if by_provider(request) and settings.VIRKNING_OIDC_SECOND_FACTOR:
         return False
     return needs_second_factor(user) and not has_second_factor(user)
+
+
+@cache
+def _open() -> tuple[str, ...]:
+    return (settings.STATIC_URL, *(reverse(name) for name in OPEN))
 
 
 def by_provider(request: HttpRequest) -> bool:
