@@ -84,6 +84,7 @@ CHOICES: Mapping[tuple[str, str], object] = {
     ("courses/", "step"): "pause",
     **{("knowledge/manuals/", part): 1 for part in ("number", "old", "new")},
     ("knowledge/terms/", "key"): "share",
+    ("guide/", "key"): "employee",
     ("courses/<slug:key>/rights/", "form"): "json",
     ("groups/", "step"): "close",
     ("learning/programmes/", "period"): PERIOD,

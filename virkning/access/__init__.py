@@ -300,7 +300,7 @@ from virkning.access.research import (
     weighs,
     writes_research,
 )
-from virkning.access.rooms import Rooms, rooms_of
+from virkning.access.rooms import Rooms, roles_of, rooms_of
 from virkning.access.search import Criterion, Found, SearchResult, search_for
 from virkning.access.second_factor import (
     has_second_factor,
@@ -639,6 +639,7 @@ __all__ = [
     "requests_waiting",
     "responses_of",
     "restriction_of",
+    "roles_of",
     "rooms_of",
     "reviews_due",
     "rights_requests_of",

@@ -46,5 +46,11 @@ def rooms_of(user: User) -> Rooms:
     )
 
 
+def roles_of(user: User) -> frozenset[Role]:
+    """Which roles somebody has, wherever: for what is shown first, and never for what may be opened."""
+    rows = Membership.objects.filter(user=user, user__is_active=True)
+    return frozenset(Role(one) for one in rows.values_list("role", flat=True))
+
+
 def _may(rows: Iterable[Membership], *permissions: Permission) -> bool:
     return any(permission in PERMISSIONS[Role(row.role)] for row in rows for permission in permissions)

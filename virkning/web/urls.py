@@ -29,6 +29,7 @@ from virkning.web.views import (
     families,
     group_results,
     groups,
+    guides,
     indicators,
     journal,
     licences,
@@ -245,6 +246,8 @@ THEORIES = [
 ]
 
 SETTING_UP = [
+    path("guide/", guides.guides, name="guides"),
+    path("guide/<slug:key>/", guides.guide, name="guide"),
     path("setup/", packages.setup, name="setup"),
     path("setup/dose/", documentation_dose.dose, name="setup-dose"),
     path("setup/questionnaires/", questionnaire_files.questionnaires, name="questionnaires"),
