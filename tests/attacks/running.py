@@ -179,6 +179,17 @@ def _results() -> dict[str, object]:
     return {}
 
 
+def _studied() -> dict[str, object]:
+    """The results, and beside them a programme with a study of its own courses."""
+    from tests.factories.organisations import make_organisation
+    from tests.factories.people import make_user
+    from tests.factories.programmes import make_programme
+    from tests.factories.studies import make_studied
+
+    _results()
+    return {"study": make_studied(make_programme(make_organisation()), make_user()).pk}
+
+
 def _called() -> dict[str, object]:
     """A team, and a program that may open courses in it."""
     from tests.factories.cases import make_case
@@ -209,7 +220,7 @@ def _work() -> dict[str, object]:
     return {"session": session.session_key, "occasion": cases[0].occasion("stress-barometer").pk}
 
 
-MAKERS: Mapping[str, Callable[[], dict[str, object]]] = {"results": _results, "called": _called}
+MAKERS: Mapping[str, Callable[[], dict[str, object]]] = {"results": _results, "studied": _studied, "called": _called}
 
 if __name__ == "__main__":
     main()

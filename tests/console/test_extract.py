@@ -21,19 +21,22 @@ from tests.factories.organisations import make_organisation
 from tests.factories.people import make_user
 from tests.factories.programmes import make_programme
 from tests.factories.responses import make_response
+from tests.factories.studies import OF_OURS, make_studied
 from tests.generative.test_engines import assert_alike
 from virkning.actions.erasing import erase
+from virkning.actions.study_running import data_of
 from virkning.analysis import combined_results
 from virkning.analysis.engines import ENGINE
 from virkning.analysis.frames import COURSES
+from virkning.domain.consent import ConsentPurpose
 from virkning.domain.errors import Refused, Unknown
 from virkning.domain.pairing import Moment
 from virkning.domain.period import period
 from virkning.domain.result import Result
 from virkning.exchange.extracts import folder as places
-from virkning.exchange.extracts import parts_in, read_extract, write_extract
+from virkning.exchange.extracts import ground_in, parts_in, read_extract, write_extract
 from virkning.store import extract
-from virkning.store.models import AuditEvent, Course, Programme
+from virkning.store.models import AuditEvent, Consent, Course, Programme
 from virkning.store.versions import combined_versions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -229,3 +232,27 @@ def test_from_the_console(programme: Programme, tmp_path: Path, console: Console
     assert console(*line, outputs[0]).code == 0
     assert console(*line, outputs[1], "--extract", folder).code == 0
     assert outputs[0].read_bytes() == outputs[1].read_bytes()
+
+
+def test_a_study_is_drawn_from_the_folder(tmp_path: Path, console: Console) -> None:
+    """The same people to the last bit; who says no to research afterwards is in it no more."""
+    row = make_programme(make_organisation())
+    study = make_studied(row, make_user())
+    write_extract(tmp_path, by=None)
+    ground = ground_in(tmp_path, row, combined_versions(row))
+    today = date(2014, 12, 1)
+    drawn = data_of(study, OF_OURS, today=today)
+    assert drawn.data.subjects
+    assert data_of(study, OF_OURS, today=today, ground=ground) == drawn
+    assert console("study", "again", study.pk, "--extract", tmp_path).code == 0
+    first = Course.objects.filter(programme=row).order_by("pk").first()
+    assert first is not None
+    Consent.objects.create(
+        client=first.client, purpose=ConsentPurpose.RESEARCH, given=False, day=date(2014, 1, 1), by=make_user()
+    )
+    write_extract(tmp_path, by=None)
+    fewer = data_of(study, OF_OURS, today=today, ground=ground_in(tmp_path, row, combined_versions(row)))
+    assert fewer == data_of(study, OF_OURS, today=today)
+    assert len(fewer.data.subjects) == len(drawn.data.subjects) - 1
+    assert console("study", "again", study.pk, "--extract", tmp_path).code == 1
+    assert console("study", "again", study.pk + 99).code == 4

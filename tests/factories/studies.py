@@ -1,17 +1,22 @@
 """Studies for tests: a plan that can be frozen, invented people with a difference built in, and a frozen result."""
 
+from datetime import date
 from functools import cache
 from random import Random
 
 from django.utils import timezone
 
+from tests.factories.courses import make_course
+from tests.factories.organisations import make_department
+from tests.factories.responses import make_response
 from virkning.actions.studies import ask_for_analysis, begin_study, freeze_plan, latest_result
-from virkning.actions.study_running import programs
-from virkning.domain.study import StudyMethod, StudyPlan
+from virkning.actions.study_running import carry_out, programs
+from virkning.domain.pairing import Moment
+from virkning.domain.study import OutcomeSource, StudyComparison, StudyMethod, StudyPlan
 from virkning.domain.study_analysis import Counts, StudyData, StudyFindings, Subject, WaveCount, analyse
 from virkning.reports.documents.frozen import canonical, fingerprint
 from virkning.store.definitions import written_definition
-from virkning.store.models import Programme, RunState, Study, StudyResult, StudyRun, User
+from virkning.store.models import Fact, Programme, RunState, Study, StudyResult, StudyRun, User
 
 PLAN = StudyPlan(
     title="Arbejde bagefter",
@@ -25,6 +30,24 @@ PLAN = StudyPlan(
     meaningful_why="Det er det, der skal til.",
 )
 EFFECT = 0.2
+OF_OURS = StudyPlan(
+    title="Tillid",
+    question="Får de mere tillid?",
+    first=date(2013, 1, 1),
+    last=date(2013, 6, 30),
+    source=OutcomeSource.SCALE,
+    outcome="trust",
+    outcome_title="Tillid",
+    month_from=2,
+    month_to=13,
+    comparison=StudyComparison.DEPARTMENT,
+    departments=("a",),
+    compared_departments=("b",),
+    covariates=("before", "year", "fact:employment"),
+    method=StudyMethod.REGRESSION,
+    meaningful=5.0,
+    meaningful_why="Det er det, der kan mærkes.",
+)
 
 
 def people(*, own: int = 60, others: int = 60, effect: float = EFFECT, seed: int = 1) -> StudyData:
@@ -70,3 +93,24 @@ def make_result(study: Study, by: User, *, found: StudyFindings | None = None) -
     return StudyResult.objects.create(
         run=run, content=content, fingerprint=fingerprint(content), data="0" * 64, made=timezone.now()
     )
+
+
+def make_studied(programme: Programme, by: User, *, each: int = 40) -> Study:
+    """Courses of our own in two departments, those of A with more to gain, and a study of them with its result."""
+    chance = Random(3)  # noqa: S311 - made up
+    for key, gain in (("a", 12), ("b", 4)):
+        department = make_department(programme.organisation, key=key)
+        for number in range(each):
+            started = date(2013, 1 + number % 6, 1 + number % 20)
+            course = make_course(programme, department=department, started=started)
+            before = chance.randint(20, 50)
+            make_response(course, moment=Moment.BEFORE, taken=started, answers={"q1": before})
+            later, after = date(2013, started.month + 6, started.day), before + gain + chance.randint(-6, 6)
+            make_response(course, moment=Moment.AFTER, taken=later, answers={"q1": after})
+            code = chance.choice(("none", "work"))
+            Fact.objects.create(course=course, variable="employment", code=code, dated=started)
+    study = make_study(programme, by, plan=OF_OURS)
+    freeze_plan(study, version=study.version, reason="", by=by, now=timezone.now())
+    run = ask_for_analysis(study, by=by, now=timezone.now())
+    carry_out(run.pk, now=timezone.now())
+    return study

@@ -3,7 +3,7 @@
 Nothing counted leaves here unprotected when the report's readers have no access to the cases.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from virkning.analysis import Counted, combined_results, with_whole_courses
 from virkning.analysis import shown as shown_in
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.definition_change import Combined
+from virkning.domain.errors import Problem, Refused
 from virkning.domain.period import Period
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.report_plan import ReportPlan
@@ -25,6 +26,9 @@ from virkning.store import extract
 from virkning.store.models import Course, Department, Organisation, Programme, Team, User
 from virkning.store.versions import combined_versions
 
+Reader = Callable[[Programme, Combined], Counted]
+"""Reads all courses of a programme that may be counted from somewhere else than the database."""
+
 
 @dataclass(frozen=True)
 class Counting:
@@ -32,6 +36,7 @@ class Counting:
 
     programme: Programme
     courses: QuerySet[Course]
+    read: Reader | None = None
     kept: dict[str, tuple[Result, ...]] = field(default_factory=dict)
     clients: dict[str, ClientsOf] = field(default_factory=dict)
     protected: dict[tuple[str, int], tuple[Result, ...]] = field(default_factory=dict)
@@ -42,6 +47,8 @@ class Counting:
 
     @cached_property
     def parts(self) -> Counted:
+        if self.read is not None:
+            return self.read(self.programme, self.combined)
         parts = self.combined.parts
         return [
             (
@@ -77,7 +84,8 @@ Kept = dict[tuple[int, int | None, int | None, int | None], Counting]
 class Asked:
     """One report that is to be made. `department` and `team` are empty where it is of the whole organisation.
 
-    `employee`: only of the citizens that one is responsible for.
+    `employee`: only of the citizens that one is responsible for. `read`: where results are counted from instead of the
+    database; all else is told as it stands there.
     """
 
     plan: ReportPlan
@@ -91,6 +99,7 @@ class Asked:
     team: Team | None = None
     employee: User | None = None
     kept: Kept = field(default_factory=dict)
+    read: Reader | None = None
 
     def during(self, period: Period) -> "Asked":
         """The same of another period."""
@@ -114,8 +123,10 @@ class Asked:
             None if self.team is None else self.team.pk,
             None if self.employee is None else self.employee.pk,
         )
+        if self.read is not None and place[1:] != (None, None, None):
+            raise Refused([Problem("extract-not-of-a-part")])
         if place not in self.kept:
-            self.kept[place] = Counting(programme, self.courses(programme))
+            self.kept[place] = Counting(programme, self.courses(programme), self.read)
         return self.kept[place]
 
     def definition(self, programme: Programme) -> Definition:

@@ -8,7 +8,7 @@ from datetime import date
 from django.conf import settings
 
 from virkning.access import READERS, UNPROTECTED, readers_of
-from virkning.actions.report_asked import Asked, Kept
+from virkning.actions.report_asked import Asked, Kept, Reader
 from virkning.actions.report_definitions import definitions_of
 from virkning.actions.report_sections import sections_of
 from virkning.domain.period import Period
@@ -23,7 +23,9 @@ from virkning.store.models import Membership, Programme, Report
 NOTHING = Text(da="Der er ikke noget at fortælle om i perioden endnu", en="There is nothing to tell of the period yet")
 
 
-def asked_for(report: Report, setting: ReportSetting, *, period: Period, today: date, kept: Kept) -> Asked:
+def asked_for(
+    report: Report, setting: ReportSetting, *, period: Period, today: date, kept: Kept, read: Reader | None = None
+) -> Asked:
     return Asked(
         plan=setting.plan,
         organisation=report.organisation,
@@ -35,6 +37,7 @@ def asked_for(report: Report, setting: ReportSetting, *, period: Period, today: 
         department=report.department,
         team=report.team,
         kept=kept,
+        read=read,
     )
 
 

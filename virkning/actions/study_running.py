@@ -17,6 +17,7 @@ from virkning.reports.documents.frozen import canonical, fingerprint
 from virkning.store.definitions import written_definition
 from virkning.store.models import Programme, RunState, Study, StudyResult, StudyRun
 from virkning.store.study_extract import Drawn, Sources, drawn
+from virkning.store.study_ground import Ground, InDatabase
 
 log = logging.getLogger(__name__)
 
@@ -70,15 +71,17 @@ def _analysed(run: StudyRun) -> tuple[StudyFindings, Drawn]:
     return analyse(data.data, plan.method, progress=told), data
 
 
-def data_of(study: Study, plan: StudyPlan, *, today: date) -> Drawn:
-    """The people of a study as they stand now, of those who may be counted."""
+def data_of(study: Study, plan: StudyPlan, *, today: date, ground: Ground | None = None) -> Drawn:
+    """The people of a study as they stand now, of those who may be counted; in the database, or another ground."""
     programme = Programme.objects.select_related("organisation").get(
         organisation=study.organisation_id, key=study.programme_key, current=True
     )
     indicator = None
     if plan.source is OutcomeSource.SCALE:
         indicator = programme.defined().indicator_by_key.get(plan.outcome)
-    sources = Sources(courses_to_study(programme), enquiries_to_study(programme), indicator, today)
+    sources = Sources(
+        ground or InDatabase(courses_to_study(programme)), enquiries_to_study(programme), indicator, today
+    )
     return drawn(study, plan, sources)
 
 

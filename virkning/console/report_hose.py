@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -28,6 +29,7 @@ from virkning.domain.errors import Problem, Unknown
 from virkning.domain.period import period as read_period
 from virkning.domain.report_plan import Audience, Cadence
 from virkning.domain.report_setting import ReportSetting
+from virkning.exchange.extracts import parts_in
 from virkning.reports import numbers
 from virkning.reports.documents import Document
 from virkning.reports.documents.formats import FORMATS, written_as
@@ -61,14 +63,30 @@ def audience_command(audience: Audience) -> click.Command:
         multiple=True,
         words=gettext_lazy("Where it is written: .pdf, .docx, .pptx, .xlsx or .csv. May be given more than once."),
     )
-    def made(period: str, key: str, team: str, programme: str, output: Sequence[Path]) -> Ending:
-        return _make(audience, period, key=key, team=team, programme=programme, output=output)
+    @option(
+        "--extract",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        words=gettext_lazy("Count results from this folder, which virkning extract wrote; the rest from the database."),
+    )
+    def made(period: str, key: str, team: str, programme: str, output: Sequence[Path], folder: Path | None) -> Ending:
+        return _make(audience, period, key=key, team=team, programme=programme, output=output, folder=folder)
 
     return made
 
 
-def _make(audience: Audience, period: str, *, key: str, team: str, programme: str, output: Sequence[Path]) -> Ending:
+def _make(
+    audience: Audience,
+    period: str,
+    *,
+    key: str,
+    team: str,
+    programme: str,
+    output: Sequence[Path],
+    folder: Path | None,
+) -> Ending:
     """Counted as the data are now, and not frozen: to look at, or to hand on as a file."""
+    read = None if folder is None else partial(parts_in, folder)
     _demand_known(output)
     wanted = read_period(period)
     documents = []
@@ -79,7 +97,7 @@ def _make(audience: Audience, period: str, *, key: str, team: str, programme: st
                 title = spot.team.title if spot.team else ""
                 if team.casefold() in ("", title.casefold()) and programme in ("", spot.programme_key):
                     report = report_of(setting, spot, wanted)
-                    asked = asked_for(report, setting, period=wanted, today=timezone.localdate(), kept={})
+                    asked = asked_for(report, setting, period=wanted, today=timezone.localdate(), kept={}, read=read)
                     with working(_("Counting")):
                         documents.append(built(report, setting, asked))
     except DatabaseError as error:

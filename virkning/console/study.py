@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from virkning.console.commands import group
+from virkning.console.study_again import again_command
 from virkning.console.study_agreement import agreement
 from virkning.console.study_did import did_command
 from virkning.console.study_effect import effect_command
@@ -16,6 +17,7 @@ WORDS = gettext_lazy("Research on a plain file, so that others can check the fig
 study = group(
     "study",
     WORDS,
+    again_command,
     effect_command,
     did_command,
     agreement,

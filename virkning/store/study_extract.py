@@ -13,7 +13,8 @@ from virkning.domain.programme import Indicator
 from virkning.domain.study import WAVES, OutcomeSource, StudyAnchor, StudyComparison, StudyPlan
 from virkning.domain.study_analysis import BEFORE, Counts, StudyData, Subject, WaveCount
 from virkning.domain.study_columns import Known, columns_of, month_number, window_mean
-from virkning.store.models import Course, Enquiry, EnquiryStatus, Fact, Score, Study, StudyPerson, StudyValue
+from virkning.store.models import Enquiry, EnquiryStatus, Study, StudyPerson, StudyValue
+from virkning.store.study_ground import Ground, Row
 
 YEAR = 12
 _NOT_HELPED = (EnquiryStatus.WAITING, EnquiryStatus.DECLINED, EnquiryStatus.WITHDRAWN, EnquiryStatus.REFERRED_ON)
@@ -46,9 +47,9 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What may be counted: courses and enquiries that `access` has let through, and the scale of the outcome."""
+    """What may be counted: courses, enquiries that `access` has let through, and the scale of the outcome."""
 
-    courses: QuerySet[Course]
+    courses: Ground
     enquiries: QuerySet[Enquiry]
     indicator: Indicator | None
     today: date
@@ -56,14 +57,14 @@ class Sources:
 
 def drawn(study: Study, plan: StudyPlan, sources: Sources) -> Drawn:
     units = _units(study, plan, sources)
-    values = _values(study, plan.outcome) if plan.source is OutcomeSource.FILE else _scores(units, sources.indicator)
+    values = _values(study, plan.outcome) if plan.source is OutcomeSource.FILE else _scores(units, sources)
     until = _until(study, plan, sources.today)
     early = [one for one in units if one.months + plan.month_to > until]
     due = [one for one in units if one.months + plan.month_to <= until]
     outcome = _reader(plan, values)
     before = {one.who: _before(plan, one, values) for one in units}
     control = _values(study, plan.negative_control) if plan.negative_control else {}
-    names, covariates = _covariates(study, plan, due, before)
+    names, covariates = _covariates(study, plan, due, before, sources.courses)
     years = tuple(range(-2, plan.years + 1)) if plan.source is OutcomeSource.FILE else ()
     subjects = tuple(
         Subject(
@@ -81,9 +82,7 @@ def drawn(study: Study, plan: StudyPlan, sources: Sources) -> Drawn:
 
 
 def _units(study: Study, plan: StudyPlan, sources: Sources) -> list[_Unit]:
-    rows = list(
-        sources.courses.order_by("started", "pk").values_list("pk", "client_id", "started", "ended", "department__key")
-    )
+    rows = sources.courses.rows()
     own = [row for row in rows if _inside(plan, row[2]) and (not plan.departments or row[4] in plan.departments)]
     found = _once(own, plan, treated=True)
     taken = {one.who for one in found}
@@ -118,9 +117,6 @@ def _inside(plan: StudyPlan, day: date) -> bool:
     return (plan.first is None or plan.first <= day) and (plan.last is None or day <= plan.last)
 
 
-Row = tuple[int, int, date, date | None, str]
-
-
 def _once(rows: Iterable[Row], plan: StudyPlan, *, treated: bool) -> list[_Unit]:
     """Each citizen by the first course that counts; a course that goes on has no end to count from."""
     found: dict[int, _Unit] = {}
@@ -140,23 +136,15 @@ def _values(study: Study, name: str) -> dict[Who, dict[int, float]]:
     return found
 
 
-def _scores(units: Sequence[_Unit], indicator: Indicator | None) -> dict[Who, dict[int, float]]:
+def _scores(units: Sequence[_Unit], sources: Sources) -> dict[Who, dict[int, float]]:
     """The scale of our own by month, the latest of each; in the month of the first one, the first."""
-    if indicator is None:
+    if sources.indicator is None:
         return {}
     who = {one.course: one.who for one in units if one.course is not None}
-    rows = Score.objects.filter(
-        response__course__in=list(who),
-        response__superseded_by=None,
-        response__instrument=indicator.instrument,
-        response__respondent=indicator.respondent,
-        scale=indicator.scale,
-        value__isnull=False,
-    ).order_by("response__taken", "response__seq", "response_id")
     found: dict[Who, dict[int, float]] = defaultdict(dict)
-    for course, taken, value in rows.values_list("response__course_id", "response__taken", "value"):
+    for course, taken, value in sources.courses.scores(who, sources.indicator):
         months, month = found[who[course]], month_number(taken)
-        if value is not None and (not months or month != min(months)):
+        if not months or month != min(months):
             months[month] = value
     return found
 
@@ -201,10 +189,10 @@ def _until(study: Study, plan: StudyPlan, today: date) -> int:
 
 
 def _covariates(
-    study: Study, plan: StudyPlan, units: Sequence[_Unit], before: Mapping[Who, float | None]
+    study: Study, plan: StudyPlan, units: Sequence[_Unit], before: Mapping[Who, float | None], ground: Ground
 ) -> tuple[tuple[str, ...], list[tuple[float | None, ...]]]:
     told = {row.key if row.client_id is None else row.client_id: row.facts for row in study.people.all()}
-    facts = _facts(units, [one.removeprefix("fact:") for one in plan.covariates if one.startswith("fact:")])
+    facts = _facts(ground, units, [one.removeprefix("fact:") for one in plan.covariates if one.startswith("fact:")])
     columns: dict[str, list[float | None]] = {}
     for name in plan.covariates:
         kind, _, part = name.partition(":")
@@ -221,12 +209,11 @@ def _covariates(
     return tuple(columns), rows
 
 
-def _facts(units: Sequence[_Unit], variables: Sequence[str]) -> dict[tuple[int | None, str], str]:
+def _facts(ground: Ground, units: Sequence[_Unit], variables: Sequence[str]) -> dict[tuple[int | None, str], str]:
     """The earliest that was told of each, as it was at the start."""
     courses = [one.course for one in units if one.course is not None]
-    rows = Fact.objects.standing().filter(course__in=courses, variable__in=variables).order_by("-dated", "pk")
     found: dict[tuple[int | None, str], str] = {}
-    for course, variable, code in rows.values_list("course_id", "variable", "code"):
+    for course, variable, code in ground.facts(courses, variables):
         found[course, variable] = code
     return found
 

@@ -18,6 +18,7 @@ from virkning.domain.pairing import Moment
 from virkning.domain.study import OutcomeSource, StudyComparison, StudyPlan
 from virkning.store.models import Client, Course, Department, Enquiry, Programme, Study, StudyFile, StudyValue
 from virkning.store.study_extract import Drawn, Sources, drawn
+from virkning.store.study_ground import InDatabase
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +62,7 @@ def measured(programme: Programme, department: Department, *, started: date, bef
 def of(programme: Programme, plan: StudyPlan, study: Study | None = None) -> Drawn:
     study = study or make_study(programme, make_user(), plan=plan)
     indicator = SMALL.indicator_by_key["trust"] if plan.source is OutcomeSource.SCALE else None
-    sources = Sources(courses_to_study(programme), enquiries_to_study(programme), indicator, TODAY)
+    sources = Sources(InDatabase(courses_to_study(programme)), enquiries_to_study(programme), indicator, TODAY)
     return drawn(study, plan, sources)
 
 

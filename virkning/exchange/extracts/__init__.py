@@ -2,6 +2,7 @@
 
 from virkning.exchange.extracts.folder import Extract, Kept, read_extract
 from virkning.exchange.extracts.reading import parts_in
+from virkning.exchange.extracts.studies import ground_in
 from virkning.exchange.extracts.writing import Written, write_extract
 
-__all__ = ["Extract", "Kept", "Written", "parts_in", "read_extract", "write_extract"]
+__all__ = ["Extract", "Kept", "Written", "ground_in", "parts_in", "read_extract", "write_extract"]

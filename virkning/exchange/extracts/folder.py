@@ -21,13 +21,13 @@ from virkning.domain.errors import Problem, Refused, Unreadable
 
 FORMAT = 1
 MANIFEST, LOCK, ASIDE = "manifest.json", ".lock", ".part"
-CELLS, TURNS = "sums/cells", "sums/turns"
+CELLS, TURNS, PEOPLE = "sums/cells", "sums/turns", "people"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One file. `place` is organisation/programme/part/year, and `table` a name of `Frames`, scores/<source>
-    or a table of sums."""
+    """One file. `place` is organisation/programme/part/year, and `table` a name of `Frames`, scores/<source>,
+    a table of sums, or `people`: which courses are of the same citizen, of those who may be studied."""
 
     place: str
     table: str

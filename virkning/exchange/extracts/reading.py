@@ -57,15 +57,15 @@ def _sums(folder: Path, files: Sequence[Kept]) -> Sums | None:
     cells, turns = ([one for one in files if one.table == table] for table in (CELLS, TURNS))
     if not years or not {one.place for one in cells} == {one.place for one in turns} == years:
         return None
-    return Sums(*(tuple(_there(folder / one.file) for one in some) for some in (cells, turns)))
+    return Sums(*(tuple(there(folder / one.file) for one in some) for some in (cells, turns)))
 
 
 def _source(folder: Path, files: Sequence[Kept], table: str, schema: pa.Schema) -> Source:
-    paths = tuple(_there(folder / one.file) for one in files if one.table == table and one.rows)
+    paths = tuple(there(folder / one.file) for one in files if one.table == table and one.rows)
     return paths or schema.empty_table()
 
 
-def _there(path: Path) -> Path:
+def there(path: Path) -> Path:
     if not path.exists():
         raise Unknown([Problem("extract-file-gone", params={"file": path.name})])
     return path

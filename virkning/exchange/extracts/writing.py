@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 from django.db import transaction
+from django.db.models import QuerySet
 
 from virkning.access import usable
 from virkning.actions.audit import exported
@@ -16,6 +17,7 @@ from virkning.domain.consent import ConsentPurpose
 from virkning.domain.definition_change import CountedPart
 from virkning.exchange.extracts.folder import (
     CELLS,
+    PEOPLE,
     TURNS,
     Extract,
     Kept,
@@ -73,6 +75,8 @@ def write_extract(folder: Path, *, by: User | None, progress: Progress = lambda 
     return Written(len(files), new, removed, sum(one.rows for one in files))
 
 
+_PEOPLE = pa.schema({"course": pa.int64(), "person": pa.int64()})
+
 Tables = Iterator[tuple[str, pa.Table]]
 
 
@@ -87,16 +91,21 @@ def _places(programmes: list[Programme]) -> Iterator[tuple[str, CountedPart, Tab
                 of_year = courses.filter(started__year=year)
                 frames = extract.frames(of_year, programme=part.programme, instruments=part.instruments)
                 place = f"{place_of(row, part)}/{year}"
-                yield place, part, _tables(frames, part)
+                studied = usable(of_year, row, ConsentPurpose.RESEARCH)
+                yield place, part, _tables(frames, part, studied)
 
 
-def _tables(frames: Frames, part: CountedPart) -> Tables:
+def _tables(frames: Frames, part: CountedPart, studied: QuerySet[Course]) -> Tables:
     """Sorted by course, so that what belongs together lies together, and the same rows are the same file.
 
     With the sums of them by cell and month, which reports are told from.
     """
     named = {name: getattr(frames, name) for name in ("courses", "stays", "missing", "facts")}
     named |= {f"scores/{source}": table for source, table in frames.scores.items()}
+    people = studied.order_by().values_list("pk", "client_id")
+    named[PEOPLE] = pa.table(
+        {"course": [one for one, _ in people], "person": [one for _, one in people]}, schema=_PEOPLE
+    )
     if part.programme.scaled:
         with suppress(Unfit):  # then everything is counted when somebody asks
             sums = sums_of(tally_of(frames, frame_of(part.programme, part.instruments)))

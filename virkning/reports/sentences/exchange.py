@@ -233,6 +233,10 @@ SENTENCES: dict[str, Text] = {
         da="Indsatsens definitioner er ændret, siden udtrækket blev skrevet. Kør virkning extract igen.",
         en="The programme's definitions have changed since the extract was written. Run virkning extract again.",
     ),
+    "extract-not-of-a-part": Text(
+        da="Mappen holder hele programmer. Rapporter for et team eller en afdeling laves fra databasen.",
+        en="The folder holds whole programmes. Reports of a team or department are made from the database.",
+    ),
     "extract-file-gone": Text(
         da="Filen {file} i udtrækket findes ikke. Kør virkning extract igen.",
         en="The file {file} of the extract is not there. Run virkning extract again.",

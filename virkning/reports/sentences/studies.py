@@ -66,6 +66,13 @@ SENTENCES: dict[str, Text] = {
         en="Somebody else has saved the plan meanwhile. What you wrote still stands here; look at the other one, and "
         "save again.",
     ),
+    "study-without-result": Text(
+        da="Der er ingen undersøgelse med det nummer, som har et resultat.",
+        en="There is no study with that number that has a result.",
+    ),
+    "study-too-few": Text(
+        da="Der er for få i en af grupperne til at regne på.", en="One of the groups has too few people to reckon with."
+    ),
     "study-not-frozen": Text(
         da="Planen skal låses, før udfaldene åbnes.", en="The plan must be frozen before outcomes are opened."
     ),

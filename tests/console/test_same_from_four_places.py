@@ -1,0 +1,90 @@
+"""The same reports from SQLite, PostgreSQL, Parquet by DuckDB and Parquet by Spark, by the commands themselves."""
+
+import csv
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.attacks.running import Running
+from tests.console.test_move import done
+from tests.generative.test_engines import assert_alike
+from tests.postgres import own_postgres
+
+pytestmark = pytest.mark.once
+STEERING = ("steering", "--programme", "small", "--period", "2013Q2")
+BOARD = ("board", "--period", "2013H1")
+REPORTS = {"steering": STEERING, "board": BOARD}
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[Running, tuple[object, ...]]]]:
+    """Each by itself: what protected readers were told in one is not known in another."""
+    home = tmp_path_factory.mktemp("places")
+    first = Running(home / "sqlite")
+    first.fill("studied")
+    copies = {name: Running(Path(shutil.copytree(first.data, home / name))) for name in ("moved", "duckdb", "spark")}
+    with own_postgres() as server:
+        done(copies["moved"], "move", "--to", server.address)
+        folder = home / "extract"
+        done(copies["duckdb"], "extract", folder)
+        # Without the sums, so that Spark has something to count.
+        counted = Path(shutil.copytree(folder, home / "counted"))
+        for path in counted.rglob("sums/*.parquet"):
+            path.unlink()
+        without_sums(counted)
+        copies["spark"].settings = {"VIRKNING_ENGINE": "local[2]"}
+        yield {
+            "SQLite": (first, ()),
+            "PostgreSQL": (Running(copies["moved"].data, server.address), ()),
+            "Parquet by DuckDB": (copies["duckdb"], ("--extract", folder)),
+            "Parquet by Spark": (copies["spark"], ("--extract", counted)),
+        }
+
+
+def without_sums(folder: Path) -> None:
+    from virkning.exchange.extracts.folder import Extract, put_manifest, read_extract
+
+    found = read_extract(folder)
+    assert found is not None
+    kept = tuple(one for one in found.files if not one.table.startswith("sums/"))
+    assert len(kept) < len(found.files)
+    put_manifest(folder, Extract(found.written, found.definitions, kept))
+
+
+def assert_same(one: bytes, other: bytes, *, exactly: bool) -> None:
+    """Spark's machines add up in the order in which they get done, so its numbers are the same to 1e-9."""
+    if exactly:
+        assert one == other
+        return
+    for mine, theirs in zip(
+        csv.reader(one.decode().splitlines()), csv.reader(other.decode().splitlines()), strict=True
+    ):
+        for here, there in zip(mine, theirs, strict=True):
+            assert here == there or float(here) == pytest.approx(float(there), abs=1e-9)
+
+
+@pytest.mark.parametrize("report", list(REPORTS))
+def test_a_report(places: dict[str, tuple[Running, tuple[object, ...]]], report: str, tmp_path: Path) -> None:
+    found = {}
+    for name, (running, words) in places.items():
+        path = tmp_path / f"{name}.csv"
+        done(running, "report", *REPORTS[report], *words, "-o", path)
+        found[name] = path.read_bytes()
+    assert found["SQLite"].count(b"\n") > 5
+    for name, content in found.items():
+        assert_same(content, found["SQLite"], exactly="Spark" not in name)
+
+
+def test_the_effect_of_a_study(places: dict[str, tuple[Running, tuple[object, ...]]]) -> None:
+    """Its people are drawn from the same rows, wherever they lie; the figures are reckoned from them."""
+    found = {}
+    for name, (running, words) in places.items():
+        told = json.loads(done(running, "study", "again", places["SQLite"][0].made["study"], *words, "--json"))
+        assert told["same"], name
+        found[name] = told["findings"]
+    assert found["SQLite"]["effect"] is not None
+    for name, findings in found.items():
+        assert_alike(findings, found["SQLite"], name)
