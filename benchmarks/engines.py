@@ -1,6 +1,7 @@
 """The report job on each engine, by size: DuckDB, and a Spark of a master and two workers on this machine.
 
-python -m benchmarks.engines 100000 1000000
+python -m benchmarks.engines 1000 100000
+python -m benchmarks.engines --only duckdb 1000000
 
 Prints a table for docs/performance.md. The engines must agree to 1e-9 before their times mean anything.
 """
@@ -29,6 +30,7 @@ LIMIT = 1800  # seconds for one engine and size
 class Run:
     cold: float
     warm: float
+    processor: float
     mebibytes: float
     figures: Figures
 
@@ -36,23 +38,32 @@ class Run:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="+", type=int)
+    parser.add_argument(
+        "--only", choices=["duckdb", "spark"], default="", help="one of the engines; nothing is compared"
+    )
     parser.add_argument("--folder", type=Path, default=Path(__file__).parent / "data")
     chosen = parser.parse_args()
-    print("| courses | engine | first report | second report | peak memory |\n|---:|---|---:|---:|---:|")
+    head = "| courses | engine | first report | second report | processor, both | peak memory |"
+    print(head)
+    print("|---:|---|---:|---:|---:|---:|", flush=True)
     for size in chosen.sizes:
         folder = chosen.folder / str(size)
         if not (folder / "long.parquet").exists():
             make(folder, size)
-        here = _run(folder, "duckdb")
-        _tell(size, "DuckDB", here)
-        with _cluster() as (master, workers):
-            there = _run(folder, master, workers)
-        _tell(size, "Spark, two workers", there)
-        _check(here.figures, there.figures)
+        found = []
+        if chosen.only != "spark":
+            found.append(_run(folder, "duckdb"))
+            _tell(size, "DuckDB", found[-1])
+        if chosen.only != "duckdb":
+            with _cluster() as (master, workers):
+                found.append(_run(folder, master, workers))
+            _tell(size, "Spark, two workers", found[-1])
+        _check(found[0].figures, found[-1].figures)
 
 
 def _tell(size: int, name: str, run: Run) -> None:
-    print(f"| {size} | {name} | {run.cold:.1f} s | {run.warm:.1f} s | {run.mebibytes:.0f} MiB |", flush=True)
+    times = f"{run.cold:.1f} s | {run.warm:.1f} s | {run.processor:.0f} s"
+    print(f"| {size} | {name} | {times} | {run.mebibytes:.0f} MiB |", flush=True)
 
 
 def _check(mine: Figures, theirs: Figures) -> None:
@@ -67,16 +78,18 @@ def _run(folder: Path, engine: str, servers: tuple[int, ...] = ()) -> Run:
     command = [sys.executable, "-m", "benchmarks.jobs.project", str(folder), QUARTER, "2"]
     environment = os.environ | {"VIRKNING_ENGINE": engine, "VIRKNING_SPARK_MEMORY": MEMORY}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as job:
-        began, peak = time.monotonic(), 0.0
+        began, peak, worked = time.monotonic(), 0.0, dict[int, float]()
         while job.poll() is None and time.monotonic() - began < LIMIT:
-            peak = max(peak, sum(_resident(pid) for pid in _family((job.pid, *servers))))
+            family = _family((job.pid, *servers))
+            peak = max(peak, sum(_resident(pid) for pid in family))
+            worked |= {pid: _processor(pid) or worked.get(pid, 0.0) for pid in family}
             time.sleep(0.5)
         if job.returncode != 0:
             job.kill()
             raise SystemExit(f"{engine} did not get done")
         assert job.stdout is not None
         told = json.loads(job.stdout.read())
-    return Run(told["seconds"][0], told["seconds"][1], peak, told["figures"])
+    return Run(told["seconds"][0], told["seconds"][1], sum(worked.values()), peak, told["figures"])
 
 
 def _family(roots: tuple[int, ...]) -> set[int]:
@@ -92,6 +105,15 @@ def _family(roots: tuple[int, ...]) -> set[int]:
     while more := {pid for pid, parent in parents.items() if parent in found} - found:
         found |= more
     return found
+
+
+def _processor(pid: int) -> float:
+    """Seconds of the processor so far, of the process alone; none of one that is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(pid: int) -> float:
