@@ -48,6 +48,7 @@ class Running:
     port: int = 0
     server: subprocess.Popen[bytes] | None = None
     filler: str = "tests.attacks.running"
+    limit: float = 300
 
     @property
     def environment(self) -> dict[str, str]:
@@ -80,7 +81,13 @@ class Running:
 
     def command(self, *words: object) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            self._line(*words), cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False, timeout=300
+            self._line(*words),
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=self.limit,
         )
 
     def begin(self, *words: object) -> subprocess.Popen[bytes]:
