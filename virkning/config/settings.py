@@ -185,6 +185,9 @@ VIRKNING_KEY_FILE = (
 VIRKNING_PRODUCTION = env_bool("VIRKNING_PRODUCTION", default=HTTPS)
 """Real people stand in the database: no page is shown with weak keys, or with keys beside the data."""
 
+VIRKNING_PRACTICE = env_bool("VIRKNING_PRACTICE", default=False)
+"""Everybody here is made up, and each page says so: `virkning practice`."""
+
 VIRKNING_BACKUP_RECIPIENTS = env_list("VIRKNING_BACKUP_RECIPIENTS", "")
 """Public age keys that backups are encrypted for. The private ones are kept elsewhere."""
 

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from virkning.domain.research_project import ProjectState
 from virkning.library import instruments, programmes
 from virkning.library.demonstration import demonstration
 from virkning.reports import numbers
-from virkning.store.models import ResearchProject, Role
+from virkning.store.models import Organisation, ResearchProject, Role
 from virkning.store.setting_up import set_up
 
 PASSWORD_BYTES = 9
@@ -60,8 +61,12 @@ def demo(load_only: bool, port: int, password: str) -> Ending:
     if not load_only:
         claim(HOST, port)
     chosen = password or secrets.token_urlsafe(PASSWORD_BYTES)
+    if settings.VIRKNING_PRODUCTION:
+        raise click.UsageError(_("Here are real people. Practise with `virkning practice`, which keeps apart."))
     with working(_("Setting up the database")):
         set_up()
+    if Organisation.objects.exclude(key=actions.ORGANISATION).exists():
+        raise click.UsageError(_("The database holds an organisation of yours. Practise with `virkning practice`."))
     with working(_("Making up the organisation")):
         made_up = demonstration()
     with _loading() as told:

@@ -19,6 +19,7 @@ from virkning.console.keys import keys
 from virkning.console.migrate import manage, migrate
 from virkning.console.move import move
 from virkning.console.package import package_group
+from virkning.console.practice import practice
 from virkning.console.privacy import privacy
 from virkning.console.report import report
 from virkning.console.rescore import rescore
@@ -41,7 +42,7 @@ def commands() -> Group:
     kept = (backup, restore, export, extract, move, audit, subject, privacy, keys, manage)
     rows = (setup, import_command, rescore, tick, user, system, migrate, doctor, *kept)
     files = (score, change, chart, study, report, research, instrument, framework, package_group, term)
-    top = group("virkning", words, demo, serve, *files, *rows)
+    top = group("virkning", words, demo, practice, serve, *files, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
     choice = click.Choice(LANGUAGES)
     top.params.append(Option("--language", words=_("Danish or English."), type=choice, expose_value=False))

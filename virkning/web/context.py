@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -11,7 +12,7 @@ from virkning.store.models import User
 
 def rooms(request: HttpRequest) -> dict[str, object]:
     """The places that concern the reader, looked up once a page, and only where something asks."""
-    return {"rooms": SimpleLazyObject(partial(_rooms, request))}
+    return {"rooms": SimpleLazyObject(partial(_rooms, request)), "practice": settings.VIRKNING_PRACTICE}
 
 
 def _rooms(request: HttpRequest) -> Rooms:
