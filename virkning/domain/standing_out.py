@@ -1,6 +1,6 @@
 """Which look-ups stand out and are worth asking about. None of them is a verdict: each may have a good reason."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -63,11 +63,17 @@ def _crowded(lookups: Sequence[Lookup]) -> frozenset[int]:
         by_person[lookup.by].append(lookup)
     crowded: set[int] = set()
     for own in by_person.values():
-        first = 0
+        first, marked, inside = 0, 0, Counter[int]()
         for last, lookup in enumerate(own):
+            inside.update(lookup.clients)
             while lookup.at - own[first].at >= HOUR:
+                inside.subtract(own[first].clients)
+                for client in own[first].clients:
+                    if not inside[client]:
+                        del inside[client]
                 first += 1
-            window = own[first : last + 1]
-            if len(frozenset[int]().union(*(one.clients for one in window))) > MANY:
-                crowded.update(one.event for one in window)
+            if len(inside) > MANY:
+                marked = max(marked, first)
+                crowded.update(one.event for one in own[marked : last + 1])
+                marked = last + 1
     return frozenset(crowded)

@@ -1,45 +1,79 @@
 """Look-ups as the rules of control need them: whether they belonged to the person's work, and names in common."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from heapq import nsmallest
+from typing import Any
 
-from django.db.models import TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from virkning.domain.standing_out import Lookup
 from virkning.store.crypto import Unopenable, keyed_hash, unseal
-from virkning.store.models import AuditEvent, Client, Identity, Membership, Responsibility, Role
+from virkning.store.models import AuditEvent, AuditSubject, Client, Identity, Membership, Responsibility, Role, User
 
 Span = tuple[date, date | None]
+_Clients = QuerySet[AuditSubject, Any]
 
 SHORTEST_NAME = 3
 ONE_BY_ONE = frozenset({Role.EMPLOYEE.value, Role.VOLUNTEER.value})
 """Roles that work with their own courses; others see many as part of their work."""
 
 
-def lookups(events: Sequence[AuditEvent]) -> tuple[Lookup, ...]:
-    """Four queries, whatever their number. Names are opened to be compared, and never handed on."""
-    clients = {subject.client_id for event in events for subject in event.subjects.all()}
-    narrow = _narrow({event.by_id for event in events if event.by_id is not None})
-    responsible = _responsible(clients)
-    families = _families(clients)
-    found = []
-    for event in events:
-        about = frozenset(subject.client_id for subject in event.subjects.all())
-        by, at = event.by_id or 0, timezone.localtime(event.at)
-        own = all(any(_within(at.date(), span) for span in responsible[by, client]) for client in about)
-        name = event.by.name.split()[-1].casefold() if event.by and event.by.name.split() else ""
-        namesake = len(name) >= SHORTEST_NAME and any(families.get(client) == name for client in about)
-        found.append(Lookup(event.pk, at, by, about, own or by not in narrow, namesake))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Of an event what the rules need. `clients` are the numbers of those it was about."""
+
+    pk: int
+    at: datetime
+    by: int
+    what: str
+    clients: tuple[int, ...]
 
 
-def sample(events: Sequence[AuditEvent], *, month: str, size: int) -> set[int]:
+def noted(events: QuerySet[AuditEvent]) -> list[Noted]:
+    """In the order of the events. Two questions, and no object for each of what may be a hundred thousand rows."""
+    about: defaultdict[int, list[int]] = defaultdict(list)
+    for event, client in _subjects(events).values_list("event", "client"):
+        about[event].append(client)
+    rows = events.values_list("pk", "at", "by", "what")
+    return [Noted(pk, at, by or 0, what, tuple(about.get(pk, ()))) for pk, at, by, what in rows]
+
+
+def lookups(found: Sequence[Noted], events: QuerySet[AuditEvent]) -> tuple[Lookup, ...]:
+    """Four questions, whatever their number. Names are opened to be compared, and never handed on."""
+    narrow = _narrow({one.by for one in found})
+    clients = _subjects(events).values("client")
+    responsible, families = _responsible(clients), _families(clients)
+    names = {pk: name.split()[-1].casefold() for pk, name in people(found).items() if name.split()}
+    made, here = [], timezone.get_current_timezone()
+    for one in found:
+        at, name = one.at.astimezone(here), names.get(one.by, "")
+        day = at.date()
+        own = one.by not in narrow or all(
+            any(_within(day, span) for span in responsible[one.by, client]) for client in one.clients
+        )
+        namesake = len(name) >= SHORTEST_NAME and any(families.get(client) == name for client in one.clients)
+        made.append(Lookup(one.pk, at, one.by, frozenset(one.clients), own, namesake))
+    return tuple(made)
+
+
+def people(found: Iterable[Noted]) -> dict[int, str]:
+    """The names of those who looked, by number."""
+    return dict(User.objects.filter(pk__in={one.by for one in found}).values_list("pk", "name"))
+
+
+def sample(found: Sequence[Noted], *, month: str, size: int) -> set[int]:
     """The same ones all through the month, and nobody without the key can tell which they will be."""
-    with_clients = [event.pk for event in events if event.subjects.all()]
-    return set(sorted(with_clients, key=lambda pk: keyed_hash(str(pk), purpose=f"audit sample {month}"))[:size])
+    with_clients = [one.pk for one in found if one.clients]
+    return set(nsmallest(size, with_clients, key=lambda pk: keyed_hash(str(pk), purpose=f"audit sample {month}")))
+
+
+def _subjects(events: QuerySet[AuditEvent]) -> QuerySet[AuditSubject]:
+    return AuditSubject.objects.filter(event__in=events.values("pk"))
 
 
 def pseudonyms(events: Sequence[AuditEvent]) -> Mapping[int, str]:
@@ -55,7 +89,7 @@ def _narrow(users: set[int]) -> set[int]:
     return {user for user, held in roles.items() if held <= ONE_BY_ONE}
 
 
-def _responsible(clients: set[int]) -> dict[tuple[int, int], list[Span]]:
+def _responsible(clients: _Clients) -> dict[tuple[int, int], list[Span]]:
     rows = Responsibility.objects.filter(course__client__in=clients)
     found: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for user, client, since, until in rows.values_list("user", "course__client", "since", "until"):
@@ -68,7 +102,7 @@ def _within(day: date, span: Span) -> bool:
     return since <= day and (until is None or day <= until)
 
 
-def _families(clients: set[int]) -> dict[int, str]:
+def _families(clients: _Clients) -> dict[int, str]:
     """Read as they stand, and opened one by one: a name that cannot be opened takes none of the others with it."""
     sealed = Identity.objects.filter(client__in=clients).annotate(sealed=Cast("name", TextField()))
     column, found = f"{Identity._meta.db_table}.name", {}

@@ -15,11 +15,11 @@ from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.looks import words
 from virkning.reports.looks.report import act_of
-from virkning.store.lookups import lookups, pseudonyms, sample
+from virkning.store.lookups import Noted, lookups, noted, people, pseudonyms, sample
 from virkning.store.models import WITHOUT_CHANGE, AuditEvent, AuditReview, ReviewOutcome, User
 
 SAMPLE = 20
-MOST_READ = 20_000
+MOST_READ = 200_000
 MOST_SHOWN = 200
 MOST_KEYS = 4
 MONTHS = 12
@@ -42,14 +42,19 @@ class Row:
 
 def audit_page(user: User, query: QueryDict, *, today: date, language: Language) -> dict[str, object]:
     month = _month(query.get("month", ""), today)
-    events = list(events_to_review(user, since=_start(month), until=_start(_next(month)))[:MOST_READ])
-    reasons = standing_out(lookups([event for event in events if event.what in WITHOUT_CHANGE]))
+    since, until = _start(month), _start(_next(month))
+    known = events_to_review(user, since=since, until=until)
+    events = noted(known[:MOST_READ])
+    looks = known.filter(what__in=WITHOUT_CHANGE)[:MOST_READ]
+    reasons = standing_out(lookups([event for event in events if event.what in WITHOUT_CHANGE], looks))
     sampled = sample(events, month=f"{month:%Y-%m}", size=SAMPLE)
     shown_as = query.get("show", WAITING)
-    chosen = [event for event in events if _wanted(event, query, shown_as, reasons, sampled)]
-    keys, reviewed = pseudonyms(chosen[:MOST_SHOWN]), {event.pk for event in events if _review_of(event)}
-    waiting = len((set(reasons) | sampled) - reviewed)
-    rows = [_row(event, reasons.get(event.pk, ()), keys, user, language) for event in chosen[:MOST_SHOWN]]
+    chosen = [event.pk for event in events if _wanted(event, query, shown_as, reasons, sampled)]
+    shown = list(known.filter(pk__in=chosen[:MOST_SHOWN]))
+    keys = pseudonyms(shown)
+    reviewed = AuditReview.objects.filter(event__at__gte=since, event__at__lt=until).values_list("event", flat=True)
+    waiting = len((set(reasons) | sampled) - set(reviewed))
+    rows = [_row(event, reasons.get(event.pk, ()), keys, user, language) for event in shown]
     return {
         "room": "audit",
         "title": _title(waiting),
@@ -63,7 +68,8 @@ def audit_page(user: User, query: QueryDict, *, today: date, language: Language)
             (ALL, _("Everything"), len(events)),
         ],
         "show": shown_as,
-        "people": sorted({(event.by_id, event.by.name) for event in events if event.by}, key=lambda one: one[1]),
+        "most": numbers.count(MOST_READ, language=language) if len(events) == MOST_READ else "",
+        "people": sorted(people(events).items(), key=lambda one: one[1]),
         "person": query.get("person", ""),
         "kinds": [
             ("seen", _("looks")),
@@ -114,7 +120,7 @@ def _title(waiting: int) -> str:
 
 
 def _wanted(
-    event: AuditEvent,
+    event: Noted,
     query: QueryDict,
     shown_as: str,
     reasons: Mapping[int, Sequence[StandsOut]],
@@ -124,7 +130,7 @@ def _wanted(
         return False
     if shown_as == SAMPLED and event.pk not in sampled:
         return False
-    if query.get("person", "") not in {"", str(event.by_id)}:
+    if query.get("person", "") not in {"", str(event.by)}:
         return False
     return query.get("kind", "") in {"", act_of(event.what).value}
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from random import Random
 
 import pytest
 
@@ -42,3 +43,22 @@ def test_many_is_counted_within_an_hour_and_for_each_person() -> None:
     crowded = [after(n, n) for n in range(MANY + 1)]
     assert set(standing_out(crowded)) == set(range(MANY + 1))
     assert standing_out([after(n, n, by=n % 2) for n in range(MANY + 1)]) == {}
+
+
+def test_many_is_found_as_by_looking_at_every_hour() -> None:
+    """Beside the plain way: all events of each window of an hour that holds more citizens than anybody can see."""
+    drawn = Random(7)  # noqa: S311 - only to have many cases
+    for _time in range(30):
+        days = sorted(TUESDAY + timedelta(minutes=drawn.randrange(240)) for _event in range(60))
+        own = [replace(PLAIN, event=n, at=at, clients=_citizens(drawn)) for n, at in enumerate(days)]
+        plain: set[int] = set()
+        for last, one in enumerate(own):
+            window = [other for other in own[: last + 1] if one.at - other.at < timedelta(hours=1)]
+            if len(frozenset[int]().union(*(other.clients for other in window))) > MANY:
+                plain |= {other.event for other in window if other.clients}
+        found = standing_out(own)
+        assert {event for event, reasons in found.items() if StandsOut.MANY in reasons} == plain
+
+
+def _citizens(drawn: Random) -> frozenset[int]:
+    return frozenset(drawn.randrange(60) for _citizen in range(drawn.randrange(6)))
