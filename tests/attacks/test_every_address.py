@@ -24,6 +24,8 @@ OWNED = tuple(address for address in BEHIND_LOG_IN if owned(address))
 METHODS = ("GET", "POST")
 CLOSED = (404, 405)
 FORM = "application/x-www-form-urlencoded"
+INSIDES = re.compile(rb"(?:&lt;|<)(?:virkning|django)\.[\w.]+|object at 0x[0-9a-f]{6}")
+"""How Python writes a thing for programmers: it stands on a page where a name means two things."""
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 
 
@@ -107,6 +109,7 @@ def asked(world: World, who: str, method: str, path: str, sent: str = "") -> Htt
         answer = cast("HttpResponse", world.client(who).generic(method, path, sent, FORM))
         transaction.set_rollback(True)
     assert answer.status_code < 500, (who, method, path)
+    assert answer.streaming or INSIDES.search(answer.content) is None, (who, method, path)
     return answer
 
 

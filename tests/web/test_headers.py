@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from tests.web.conftest import LogIn
@@ -41,3 +42,10 @@ def test_pseudonyms_only_in_addresses(log_in: LogIn) -> None:
     links = re.findall(r'href="(/courses/[^"]+)"', page)
     assert len(links) == 14
     assert all(re.fullmatch(r"/courses/A\d{3}/measurements/", link) for link in links)
+
+
+def test_the_box_for_searching_shows_what_was_searched_for_and_nothing_else() -> None:
+    """It stands on every page, and a page's own names must not reach into it."""
+    page = {"asked": [object()], "searched": True}
+    assert 'value=""' in render_to_string("web/search/box.html", page)
+    assert 'value="7F3K"' in render_to_string("web/search/box.html", page | {"searched_for": "7F3K"})

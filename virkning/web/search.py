@@ -39,6 +39,7 @@ def search_page(user: User, asked: str | None, *, language: Language) -> dict[st
         "room": "search",
         "title": _title(len(result.hits) + len(result.groups)),
         "asked": asked[:LONGEST],
+        "searched_for": asked[:LONGEST],  # stands in the box at the top, which other pages have too
         "groups": groups,
         "searched": True,
         "all_opened": result.all_opened,
