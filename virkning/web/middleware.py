@@ -85,7 +85,9 @@ def fate_known(get_response: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponse:
         leave_old_file()
         with watched():
-            return get_response(request)
+            response = get_response(request)
+        leave_old_file()  # a connection that this page opened is known with its file from now on
+        return response
 
     return answer
 
