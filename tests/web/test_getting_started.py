@@ -1,16 +1,20 @@
 """The way to the first report: what is done, what comes next, and for whom it is a link."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.factories.courses import make_course
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_membership, make_user
-from tests.factories.programmes import make_programme
+from tests.factories.programmes import SMALL, make_programme
 from tests.factories.reports import make_report
 from tests.factories.responses import make_response
+from virkning.actions.consents import answer_consent
+from virkning.domain.consent import ConsentPurpose
 from virkning.store.models import Organisation, Role, User
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +75,23 @@ def test_what_others_have_come_to_is_not_counted(administrator: tuple[Client, Us
     client, _user, _organisation = administrator
     make_response(make_course(make_programme(organisation=make_organisation())))
     assert [state for state, _address, _title in steps(client)] == ["coming", "", "", "", ""]
+
+
+def test_a_course_that_counts_nowhere_says_so_until_the_citizen_was_asked(
+    administrator: tuple[Client, User, Organisation],
+) -> None:
+    client, user, organisation = administrator
+    asking = replace(SMALL, consents=(ConsentPurpose.QUALITY,))
+    programme = make_programme(organisation=organisation, definition=asking)
+    team = make_team(make_department(organisation))
+    course = make_course(programme, department=team.department, team=team)
+    make_membership(user, organisation, Role.TEAM_LEADER, team=team)
+    assert "no course counts yet" in client.get("/results/").content.decode()
+    page = client.get(f"/courses/{course.key}/").content.decode()
+    assert "The citizen has not been asked yet" in page
+    assert f"/courses/{course.key}/rights/" in page
+    answer_consent(
+        course.client, purpose=ConsentPurpose.QUALITY, given=True, by=user, today=course.started, now=timezone.now()
+    )
+    assert "not been asked yet" not in client.get(f"/courses/{course.key}/").content.decode()
+    assert "1 course that you have access to" in client.get("/results/").content.decode()

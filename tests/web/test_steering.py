@@ -97,7 +97,7 @@ def test_the_form_leads_to_a_lasting_address(log_in: LogIn) -> None:
 
 def test_an_empty_period_shows_the_way_out(log_in: LogIn) -> None:
     page = log_in("steering-group", language="en").get("/results/steering/small/2019Q1/")
-    assert "Nothing was measured in this period" in said(page)
+    assert "Nobody was measured both before and after in this period" in said(page)
     assert f'href="{EXTRACT}"' in page.content.decode()
 
 

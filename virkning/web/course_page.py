@@ -44,7 +44,7 @@ from virkning.web.families import families_of
 from virkning.web.group_today import groups_of
 from virkning.web.protection import mark_of
 from virkning.web.reminders import course_reminders
-from virkning.web.rights import restricted_told
+from virkning.web.rights import may_handle_rights, restricted_told, unasked
 from virkning.web.words import missing_name
 
 AHEAD = timedelta(days=42)
@@ -97,6 +97,8 @@ def overview_page(user: User, course: Course, *, language: Language) -> dict[str
         "lead": _lead(course, row.where, today, language, paused=pause is not None),
         "row": row,
         "flags": red_flags_for(user).filter(response__course=course).count(),
+        "unasked": unasked(course),
+        "may_ask": may_handle_rights(user, course),
         "due": due,
         "coming": gathered(coming, today=today, language=language),
         "past": _past(own, definition, language),

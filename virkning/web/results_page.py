@@ -71,6 +71,8 @@ def _card(user: User, programme: Programme, reading: Reading, language: Language
 
 
 def _counted(courses: int, contacts: int, *, whole: bool) -> str:
+    if not courses and not contacts:
+        return _("no course counts yet")
     if contacts and not courses:
         return ngettext("%(n)d anonymous answer", "%(n)d anonymous answers", contacts) % {"n": contacts}
     if whole:

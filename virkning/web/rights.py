@@ -139,6 +139,16 @@ def _purposes(course: Course, language: Language) -> list[Purpose]:
     return [_purpose(one, states[one], rows, needed=one in needed, language=language) for one in asked]
 
 
+def unasked(course: Course) -> list[tuple[str, str]]:
+    """What the programme needs a yes to and nobody has asked: its name, and what a citizen goes without."""
+    needed = course.programme.defined().consents
+    if not needed or course.ended is not None:
+        return []
+    states = consents_of(course.client_id)
+    asked = [one for one in ConsentPurpose if one in needed and states[one] is ConsentState.NOT_ASKED]
+    return [(purpose_name(one), purpose_about(one)) for one in asked]
+
+
 def _purpose(
     purpose: ConsentPurpose, state: ConsentState, rows: Sequence[Consent], *, needed: bool, language: Language
 ) -> Purpose:

@@ -122,7 +122,10 @@ def test_everything_hidden() -> None:
 
 @pytest.mark.parametrize(
     ("language", "title"),
-    [("da", "Der er ingen målinger i 2. kvartal 2013"), ("en", "There are no measurements in the 2nd quarter of 2013")],
+    [
+        ("da", "Ingen er målt både før og efter i 2. kvartal 2013"),
+        ("en", "Nobody was measured both before and after in the 2nd quarter of 2013"),
+    ],
 )
 def test_nothing_at_all(language: Language, title: str) -> None:
     text = told((), language)

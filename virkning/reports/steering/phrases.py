@@ -12,7 +12,9 @@ from virkning.reports.steering.words import LENGTHS, midway, word
 
 PHRASES: dict[str, Text] = {
     # the title
-    "title-empty": Text(da="Der er ingen målinger i {period}", en="There are no measurements in {period}"),
+    "title-empty": Text(
+        da="Ingen er målt både før og efter i {period}", en="Nobody was measured both before and after in {period}"
+    ),
     "title-hidden": Text(
         da="Tallene for {period} bygger på for få borgere til at blive vist",
         en="Too few citizens stand behind the figures of {period} for them to be shown",
