@@ -631,6 +631,7 @@ ABOUT_THE_READER_ALONE = {
     "is_system",
     "role_towards",
     *("works_with_cases", "opens_cases", "may_break_glass", "hands_over", "manages_people", "rooms_of", "held"),
+    "roles_of",
     *("has_second_factor", "needs_second_factor", "sees_cases_or_people"),
     "defines_programmes",
     "sets_up",
