@@ -32,6 +32,7 @@ from virkning.console.subject import subject
 from virkning.console.system import system
 from virkning.console.term import term
 from virkning.console.tick import tick
+from virkning.console.upgrade import upgrade
 from virkning.console.user import user
 from virkning.domain.text import LANGUAGES
 
@@ -40,7 +41,7 @@ def commands() -> Group:
     """The `virkning` command with all its parts."""
     words = _("Does the help we give actually help? From answers to the report of a steering group.")
     kept = (backup, restore, export, extract, move, audit, subject, privacy, keys, manage)
-    rows = (setup, import_command, rescore, tick, user, system, migrate, doctor, *kept)
+    rows = (setup, upgrade, import_command, rescore, tick, user, system, migrate, doctor, *kept)
     files = (score, change, chart, study, report, research, instrument, framework, package_group, term)
     top = group("virkning", words, demo, practice, serve, *files, *rows)
     # Taken off the line before the command is read, so that it may stand anywhere; here for the help only.
