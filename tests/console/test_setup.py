@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -151,3 +152,22 @@ def test_an_installation_that_is_there_is_left_alone(console: Console, tmp_path:
     seen = console("setup", folder, *words(GIVEN), language="da")
     assert (seen.code, "allerede" in seen.err) == (Ending.USAGE, True)
     assert (folder / "keys" / "identity-key").read_text() == "den, der er i brug"
+
+
+def test_what_is_shown_only_once_is_shown_also_where_the_last_step_fails(
+    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the key of the backups and the link would be lost."""
+    folder, real = tmp_path / "virkning", subprocess.run
+
+    def run(command: Sequence[object], **more: Any) -> subprocess.CompletedProcess[Any]:
+        made = real([sys.executable, "-c", "print('https://x/invitation/once/')"], **more)
+        made.returncode = int("tick" in command)
+        return made
+
+    monkeypatch.setattr("virkning.console.setup.subprocess.run", run)
+    seen = console("setup", folder, *words({**GIVEN, "backups": str(tmp_path / "elsewhere")}))
+    assert seen.code == Ending.PARTLY
+    assert "AGE-SECRET-KEY-" in seen.out
+    assert "https://x/invitation/once/" in seen.out
+    assert f"run this again: {folder}/virkning tick" in seen.err

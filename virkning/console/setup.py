@@ -1,5 +1,6 @@
 """`virkning setup`: from nothing to an installation that the first administrator can log in to."""
 
+import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,10 @@ from virkning.console.screen import err, out, working
 from virkning.console.setup_files import Folder
 
 Tried = Callable[[str], str]
+
+
+class NotDone(Exception):
+    """One of our own commands did not work with the new settings; the text tells how to run it again."""
 
 
 @command(
@@ -51,17 +56,23 @@ def setup(folder: Path, port: int, **given: str | None) -> Ending:
         raise click.UsageError(_("The folder “%(name)s” cannot be made.") % {"name": place.path}) from error
     answers, private = _asked(place, port, given)
     place.write(answers, language=spoken())
-    with working(_("Setting up the database")):
-        _run(place, "migrate")
-    link = _run(
-        place, "user", "create-administrator", answers.email,
-        "--name", answers.name, "--organisation", answers.key, "--title", answers.organisation,
-    )  # fmt: skip
-    with working(_("Doing what is due by the clock, the first backup with it")):
-        _run(place, "tick")
+    link, failed = "", ""
+    try:
+        with working(_("Setting up the database")):
+            _run(place, "migrate")
+        link = _run(
+            place, "user", "create-administrator", answers.email,
+            "--name", answers.name, "--organisation", answers.key, "--title", answers.organisation,
+        ).splitlines()[-1]  # fmt: skip
+        with working(_("Doing what is due by the clock, the first backup with it")):
+            _run(place, "tick")
+    except NotDone as stopped:
+        failed = str(stopped)
     looked = subprocess.run([place.command, "doctor"], check=False)  # noqa: S603 - our own command
-    _tell(place, answers, link=link.splitlines()[-1], private=private)
-    return Ending.DONE if looked.returncode == 0 else Ending.PARTLY
+    _tell(place, answers, link=link, private=private)  # what is shown only now, also where something failed
+    if failed:
+        err().print(failed, style="bold", soft_wrap=True)
+    return Ending.DONE if looked.returncode == 0 and not failed else Ending.PARTLY
 
 
 def _asked(place: Folder, port: int, given: dict[str, str | None]) -> tuple[asked.Answers, str]:
@@ -107,8 +118,8 @@ def _run(place: Folder, *words: str) -> str:
     """One of our own commands with the new settings, as it is run from now on. Its errors are shown."""
     done = subprocess.run([place.command, *words], check=False, stdout=subprocess.PIPE, text=True)  # noqa: S603
     if done.returncode:
-        text = _("That did not work: %(words)s. The settings are in %(file)s; mend them, and run it again.")
-        raise click.ClickException(text % {"words": " ".join(words[:2]), "file": place.settings})
+        text = _("That did not work. The settings are in %(file)s; mend them, and run this again: %(command)s")
+        raise NotDone(text % {"command": shlex.join([str(place.command), *words]), "file": place.settings})
     return done.stdout.strip()
 
 
@@ -133,6 +144,7 @@ def _tell(place: Folder, answers: asked.Answers, *, link: str, private: str) -> 
         text = _("Put a web server with a certificate before it; examples: %(caddy)s, %(nginx)s")
         number += 1
         step(number, text % {"caddy": place.path / "Caddyfile", "nginx": place.path / "nginx.conf"})
-    step(number + 1, _("Open this link within seven days. It can be used once, and is shown only now:"), link)
-    screen.print("   " + _("You choose a password there, and a second factor: a telephone or a key."))
+    if link:
+        step(number + 1, _("Open this link within seven days. It can be used once, and is shown only now:"), link)
+        screen.print("   " + _("You choose a password there, and a second factor: a telephone or a key."))
     err().print(_("From now on, call it with its settings: %(command)s doctor") % {"command": place.command})
