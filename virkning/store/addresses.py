@@ -46,7 +46,10 @@ def _postgresql(parts: ParseResult, connections: int, wait: int) -> Settings:
     options: Settings = dict(parse_qsl(parts.query))
     if connections:
         # Made when they are needed, and let go when nobody has needed them for ten minutes.
-        options["pool"] = {"min_size": 0, "max_size": connections, "timeout": wait}
+        # Where the server is gone, the pool tries at ever longer intervals, and would not notice for minutes that it is
+        # back. So it gives up long before whoever waits does: the next one who asks makes it try at once.
+        options["pool"] = {"min_size": 0, "max_size": connections, "timeout": wait, "reconnect_timeout": wait / 3}
+        options.setdefault("connect_timeout", wait)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),
