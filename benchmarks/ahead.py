@@ -11,11 +11,12 @@ import pyarrow.parquet as pq
 
 from benchmarks.jobs.harness import Figures
 from benchmarks.jobs.project import figures, plan
-from virkning.analysis import Frames, frames_in, results, score_frame
-from virkning.analysis.frames import Sums
+from virkning.analysis.frames import Frames, Sums, frames_in
 from virkning.analysis.prepared import Contributions, Tally, frame_of, sums_of, tally_of
+from virkning.analysis.report import results
+from virkning.analysis.scoring import score_frame
 from virkning.domain.period import period
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 SORTED = [("course", "ascending"), ("taken", "ascending"), ("seq", "ascending")]
 """As extracts keep them, so that what belongs to a course lies together."""

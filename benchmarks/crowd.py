@@ -67,7 +67,7 @@ def _pages() -> dict[str, tuple[str, str]]:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
-    from virkning.access import team_courses
+    from virkning.access.cases import team_courses
     from virkning.store.models import Course, Membership, Publication, Role, User
 
     def cookie(user: User) -> str:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, responses_schema
 from virkning.domain.instrument import Instrument
-from virkning.library import instruments, programme
+from virkning.library.shelves import instruments, programme
 
 SEED = 2013
 FIRST_DAY = (date(2011, 1, 1) - date(1970, 1, 1)).days

@@ -133,7 +133,7 @@ def _user(role: str) -> Any:
 
 
 def _course_of(role: str) -> str:
-    from virkning.access import team_courses
+    from virkning.access.cases import team_courses
 
     return str(team_courses(_user(role)).filter(ended=None).order_by("-pk").values_list("key", flat=True)[0])
 

@@ -25,7 +25,8 @@ from virkning.exchange.import_columns import FIELDS, Meaning, guess, meaning_of
 from virkning.exchange.imports import ReadSheet, open_file, read_import
 from virkning.exchange.responses import AnsweredForm
 from virkning.exchange.responses.writing import ENDINGS, written
-from virkning.library import instruments, packages
+from virkning.library import packages
+from virkning.library.shelves import instruments
 
 TODAY = date(2026, 11, 26)
 RARE = 0.005

@@ -80,7 +80,7 @@ def readers() -> dict[str, tuple[tuple[bytes, ...], Callable[[bytes], object]]]:
     from virkning.exchange.responses import AnsweredForm
     from virkning.exchange.responses.reading import read_responses
     from virkning.exchange.responses.statistics_out import responses_dta, responses_sav
-    from virkning.library import instrument
+    from virkning.library.shelves import instrument
 
     one, told = instrument("trust"), Told(better=Direction.LOWER, rule=ScoreRule.SUM, language="da")
     talk, phq = instrument("after-talk"), instrument("phq-9")

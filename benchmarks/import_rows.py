@@ -56,7 +56,7 @@ def _bring_in(content: bytes, rows: int) -> None:
     from virkning.actions.import_undoing import undo
     from virkning.actions.imports import ask_for, keep_file, take_in, tell_columns
     from virkning.exchange.import_files import read_shapes, shapes_of
-    from virkning.library import programme
+    from virkning.library.shelves import programme
     from virkning.store.definitions import written_definition
     from virkning.store.models import Department, FileImport, Membership, Organisation, Programme, Role, User
 

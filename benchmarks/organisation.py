@@ -8,8 +8,8 @@ from pathlib import Path
 
 from virkning.domain.instrument import Instrument
 from virkning.domain.pairing import Moment, Stay
-from virkning.library import instruments, programme, programmes
 from virkning.library.demonstration.values import DemoCourse, Demonstration, DemoResponse, EndedReason
+from virkning.library.shelves import instruments, programme, programmes
 
 SEED = 2013
 FIRST, LAST = date(2010, 1, 1), date(2013, 6, 30)

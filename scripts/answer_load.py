@@ -82,7 +82,7 @@ def prepared(count: int) -> list[Citizen]:
 
     from virkning.actions.answering import make_link
     from virkning.actions.courses import open_course
-    from virkning.library import programme
+    from virkning.library.shelves import programme
     from virkning.store.definitions import written_definition
     from virkning.store.models import Channel, Department, Occasion, Organisation, Programme, Team, User
 

@@ -10,7 +10,7 @@ from random import Random
 
 import xlsxwriter
 
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 FILE = Path("examples/rodet-regneark.xlsx")
 NAMES = (

@@ -64,4 +64,6 @@ def test_every_room_has_a_door_with_a_docstring() -> None:
     for room in LINES:
         door = PACKAGE / room / "__init__.py"
         if door.exists():
-            assert ast.get_docstring(ast.parse(door.read_text(encoding="utf-8"))), f"{room} says not what it is"
+            tree = ast.parse(door.read_text(encoding="utf-8"))
+            assert ast.get_docstring(tree), f"{room} says not what it is"
+            assert len(tree.body) == 1, f"{room} hands names on: a name is imported from the noun it belongs to"

@@ -5,7 +5,7 @@ from datetime import date
 
 from virkning.domain.instrument import Direction, ScoreRule
 from virkning.domain.period import period
-from virkning.library import instruments, programme
+from virkning.library.shelves import instruments, programme
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.jobs.harness import Figures, main
-from virkning.analysis import frames_in, results
+from virkning.analysis.frames import frames_in
+from virkning.analysis.report import results
 from virkning.domain.period import period
 from virkning.domain.programme import Programme
 from virkning.domain.result import Result
-from virkning.library import instruments, programme
+from virkning.library.shelves import instruments, programme
 
 
 def plan() -> Programme:

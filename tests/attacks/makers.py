@@ -58,13 +58,13 @@ from virkning.domain.goal import StepOwner
 from virkning.domain.quality import QualityCode
 from virkning.domain.question import OwnQuestion, SplitBy
 from virkning.domain.report_plan import Audience
-from virkning.exchange import read_content
 from virkning.exchange.fhir import questionnaire_resource
 from virkning.exchange.file_analyses import growth_asked
+from virkning.exchange.files import read_content
 from virkning.exchange.package import package_bytes
 from virkning.exchange.study_files import read_study_file
-from virkning.library import instrument
 from virkning.library.packages import package
+from virkning.library.shelves import instrument
 from virkning.store.models import (
     ActionPlan,
     Adjustment,

@@ -22,8 +22,8 @@ from tests.factories.cases import NOW, make_case
 from virkning.actions.backup import back_up
 from virkning.actions.restoring import restore
 from virkning.domain.errors import Malformed, Unreadable
-from virkning.library import read_instrument, read_programme
-from virkning.library.shelves import INSTRUMENTS, PROGRAMMES
+from virkning.library.reader import read_instrument
+from virkning.library.shelves import INSTRUMENTS, PROGRAMMES, read_programme
 from virkning.store.archive import new_identity, reading, writing
 
 WAYS = (

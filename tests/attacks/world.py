@@ -24,7 +24,7 @@ from virkning.actions.exit_surveys import open_survey
 from virkning.actions.identities import IdentityData, SafeContactData
 from virkning.actions.red_flags import raise_flags
 from virkning.domain.pairing import Moment
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.store.models import (
     Channel,
     ContactWay,

@@ -14,7 +14,7 @@ from tests.factories.responses import make_response
 from virkning.actions.demonstration import USERS, load
 from virkning.actions.rescoring import rescore
 from virkning.domain.pairing import Moment
-from virkning.library import instruments, programmes
+from virkning.library.shelves import instruments, programmes
 from virkning.store.models import AuditEvent, Response, Score, User
 
 SOME = 60

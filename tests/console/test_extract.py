@@ -25,9 +25,9 @@ from tests.factories.studies import OF_OURS, make_studied
 from tests.generative.test_engines import assert_alike
 from virkning.actions.erasing import erase
 from virkning.actions.study_running import data_of
-from virkning.analysis import combined_results
 from virkning.analysis.engines import ENGINE
 from virkning.analysis.frames import COURSES
+from virkning.analysis.versions import combined_results
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.errors import Refused, Unknown
 from virkning.domain.pairing import Moment

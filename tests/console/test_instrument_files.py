@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.console.running import Console
-from virkning.library import instrument, read_instrument
+from virkning.library.reader import read_instrument
+from virkning.library.shelves import instrument
 
 pytestmark = pytest.mark.django_db
 

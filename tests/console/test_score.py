@@ -8,7 +8,7 @@ import pytest
 
 from tests.console.running import Console
 from tests.reference_data import reference
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 WHO = "id;dato;q1;q2;q3;q4;q5\n1;3-6-2013;1;2;3;4;5\n2;4-6-2013;5;5;5;5;5\n3;5-6-2013;1;;;;\n"
 

@@ -14,7 +14,7 @@ from virkning.actions.courses import open_course
 from virkning.actions.identities import IdentityData, SafeContactData
 from virkning.domain.plan import PlannedMeasure
 from virkning.domain.schedule import Trigger
-from virkning.library import programme
+from virkning.library.shelves import programme
 from virkning.store.models import AnswerLink, Channel, ContactWay, Course, Occasion, Role, User
 
 ORGANISATION = "Krisecenteret Prøven"

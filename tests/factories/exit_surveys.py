@@ -8,7 +8,7 @@ from tests.factories.organisations import make_department, make_organisation, ma
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import make_programme
 from virkning.actions import exit_surveys
-from virkning.library import programme
+from virkning.library.shelves import programme
 from virkning.store.models import Department, ExitSurvey, Role, Team, User
 
 GOOD: Mapping[str, float] = {"able": 5, "heard": 4, "satisfied": 4}

@@ -9,7 +9,7 @@ from virkning.actions.import_comparing import Comparison
 from virkning.actions.imports import ask_for, keep_file, take_in, tell_columns
 from virkning.exchange.import_columns import guess, meaning_of
 from virkning.exchange.imports import ReadFile, ReadSheet, open_file, read_import
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import FileImport, ImportState, Programme, Team, User
 
 LONG = """borger;fase;tidspunkt;dato;Stole på andre

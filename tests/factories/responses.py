@@ -5,7 +5,7 @@ from datetime import date
 
 from virkning.actions.responses import scores_of
 from virkning.domain.pairing import Moment
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.store.models import Course, Response, Score
 
 HALF = {"q1": 50}

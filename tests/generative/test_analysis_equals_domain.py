@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.generative.programmes import World, courses_of, frames_of, question_of, worlds
-from virkning.analysis import results
 from virkning.analysis.frames import Source
+from virkning.analysis.report import results
 from virkning.domain.result import Moments, Result
 from virkning.domain.summary import summarise
 

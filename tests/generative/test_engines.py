@@ -11,14 +11,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.generative.programmes import World, frames_of, worlds
 from tests.generative.test_clients_equal_domain import PERIODS, VARIABLE, _frames, _some
-from virkning.analysis import Frames, behind, category_change, results, score_frame, waves
+from virkning.analysis.behind import behind, category_change, waves
 from virkning.analysis.clients import clients
 from virkning.analysis.engines import ENGINE, chosen
-from virkning.analysis.frames import FACTS, responses_schema
+from virkning.analysis.frames import FACTS, Frames, responses_schema
+from virkning.analysis.report import results
+from virkning.analysis.scoring import score_frame
 from virkning.domain.errors import Refused
 from virkning.domain.result import ALL_DEPARTMENTS, Cell
 from virkning.domain.summary import spans
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 pytestmark = [
     pytest.mark.once,

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from tests.generative.programmes import FIRST_DAY, TEXT, World, _instrument, frames_of, worlds
 from tests.generative.test_analysis_equals_domain import SLOW, assert_equal
-from virkning.analysis import Frames, results, score_frame
-from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Sums, scores_schema
+from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, Sums, scores_schema
 from virkning.analysis.prepared import Contributions, Tally, Unfit, frame_of, results_in, sums_of, tally_in, tally_of
+from virkning.analysis.report import results
+from virkning.analysis.scoring import score_frame
 from virkning.domain.change import ChangeRule
 from virkning.domain.instrument import Direction, ScoreRule, WhenMissing
 from virkning.domain.pairing import Moment

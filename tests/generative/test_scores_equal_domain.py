@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from virkning.analysis import score_frame
 from virkning.analysis.frames import responses_schema, score_column
+from virkning.analysis.scoring import score_frame
 from virkning.domain.instrument import Instrument
 from virkning.domain.score import Scored, score
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 WITH_SCALES = sorted(key for key, tool in instruments().items() if tool.scales)
 

@@ -12,7 +12,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from virkning.analysis import protect_labels, with_whole_courses
+from virkning.analysis.adding_up import with_whole_courses
+from virkning.analysis.disclosure import protect_labels
 from virkning.analysis.pooling import pooled
 from virkning.analysis.year_table import protect_year, summed
 from virkning.domain.pairing import CourseLength

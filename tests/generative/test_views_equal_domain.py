@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.generative.programmes import TEXT, World, courses_of, frames_of, question_of, worlds
-from virkning.analysis import Frames, behind, category_change, waves
-from virkning.analysis.frames import FACTS
+from virkning.analysis.behind import behind, category_change, waves
+from virkning.analysis.frames import FACTS, Frames
 from virkning.domain import categories
 from virkning.domain.change import Change, classify
 from virkning.domain.period import Period

@@ -13,8 +13,8 @@ from virkning.exchange.questionnaires.reading import read_forms
 from virkning.exchange.questionnaires.taking import taken
 from virkning.exchange.questionnaires.told import Rights, Told
 from virkning.exchange.responses.reading import read_responses
-from virkning.library import instrument
 from virkning.library.fhir import read_questionnaire
+from virkning.library.shelves import instrument
 from virkning.reports.problems import place, statement
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "questionnaires-from-others-read.md"

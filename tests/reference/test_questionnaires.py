@@ -8,7 +8,9 @@ import pytest
 
 from tests.reference_data import reference
 from virkning.domain.errors import Malformed
-from virkning.library import WordingResult, instrument, read_response, read_wording
+from virkning.library.questionnaires import read_response
+from virkning.library.shelves import instrument
+from virkning.library.wording import WordingResult, read_wording
 
 pytestmark = pytest.mark.reference
 

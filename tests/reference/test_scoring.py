@@ -16,7 +16,8 @@ from tests.reference_data import reference
 from virkning.domain.instrument import Instrument
 from virkning.domain.response import raised_flags
 from virkning.domain.score import NotScored, NotScoredReason, Scored, band, points, score
-from virkning.library import instrument, read_instrument
+from virkning.library.reader import read_instrument
+from virkning.library.shelves import instrument
 
 pytestmark = pytest.mark.reference
 

@@ -18,7 +18,8 @@ from pypdf import PdfReader
 from tests.factories.answering import ORGANISATION, Case, make_case
 from tests.web.pages import said
 from virkning.domain.instrument import Source, TranslationStatus
-from virkning.library import Overlay, instrument, save_wording
+from virkning.library.overlays import Overlay, save_wording
+from virkning.library.shelves import instrument
 from virkning.store.models import AnswerLink, AuditEvent, ContactWay, Draft, Occasion, Response, User
 
 pytestmark = pytest.mark.django_db

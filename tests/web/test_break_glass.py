@@ -15,7 +15,10 @@ from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.protection import make_protection
 from tests.web.pages import said
-from virkning import access
+from virkning.access.break_glass import glass_told_to
+from virkning.access.cases import identity_of, is_in_charge, may_see_identity, team_courses, teams_to_open_in
+from virkning.access.enquiries import enquiries_of
+from virkning.access.journal import journal_visible_to
 from virkning.actions.break_glass import MOST_A_DAY, MOST_TRIES, REFUSED, break_glass
 from virkning.actions.identities import IdentityData, keep_identity
 from virkning.domain.errors import Refused
@@ -76,7 +79,7 @@ def opened(case: Case, by: User) -> BreakGlass:
 
 
 def reaches(user: User, course: Course) -> bool:
-    return access.team_courses(user).filter(pk=course.pk).exists()
+    return team_courses(user).filter(pk=course.pk).exists()
 
 
 def test_it_opens_course_and_identity_until_it_ends(case: Case, stranger: User) -> None:
@@ -86,7 +89,7 @@ def test_it_opens_course_and_identity_until_it_ends(case: Case, stranger: User) 
     assert f"Nødadgang til {case.course.key}" in said(client.get(page))
     assert "Ida Ingensteder" in client.get(f"{page}identity/").content.decode()
     assert client.get(f"{page}protection/").status_code == 404
-    assert not access.is_in_charge(stranger, case.course)
+    assert not is_in_charge(stranger, case.course)
     events = AuditEvent.objects.filter(by=stranger, subjects__client=case.course.client_id)
     assert {event.purpose for event in events} == {Purpose.BREAK_GLASS.value}
     now = timezone.now()
@@ -100,7 +103,7 @@ def test_a_threatened_citizen_can_be_helped_and_whoever_is_named_is_told(case: C
     assert not reaches(colleague, case.course)
     glass = opened(case, colleague)
     assert reaches(colleague, case.course)
-    assert access.identity_of(colleague, case.course).phone == "00112233"
+    assert identity_of(colleague, case.course).phone == "00112233"
     assert [row.to for row in glass.notices.all()] == [case.user]
 
 
@@ -204,9 +207,9 @@ def test_an_administrator_is_told_that_and_by_whom_but_not_why(case: Case, leade
 def test_a_notice_is_shut_to_whoever_no_longer_reads_there(case: Case, leader: User, stranger: User) -> None:
     glass = opened(case, stranger)
     leader.memberships.all().delete()
-    assert not access.glass_told_to(leader).exists()
+    assert not glass_told_to(leader).exists()
     assert client_of(leader).post(f"/emergency/{glass.pk}/close/").status_code == 404
-    assert access.glass_told_to(case.user).exists()
+    assert glass_told_to(case.user).exists()
 
 
 def test_an_old_log_in_is_confirmed_first(stranger: User, settings: LazySettings) -> None:
@@ -221,14 +224,14 @@ def test_a_volunteer_works_with_own_courses_only(case: Case) -> None:
     assert not reaches(volunteer, case.course)
     case.course.responsibilities.create(user=volunteer, since=case.course.started)
     assert reaches(volunteer, case.course)
-    known = access.identity_of(volunteer, case.course)
+    known = identity_of(volunteer, case.course)
     assert (known.name, known.phone, known.name_only) == ("Ida Ingensteder", "", True)
-    assert not access.may_see_identity(volunteer, case.course)
-    assert not access.enquiries_of(volunteer).exists()
-    assert not access.teams_to_open_in(volunteer, case.programme).exists()
+    assert not may_see_identity(volunteer, case.course)
+    assert not enquiries_of(volunteer).exists()
+    assert not teams_to_open_in(volunteer, case.programme).exists()
     note = make_note(case.course, case.user, sign=True)
-    assert not access.journal_visible_to(volunteer).filter(pk=note.pk).exists()
-    assert access.journal_visible_to(case.user).filter(pk=note.pk).exists()
+    assert not journal_visible_to(volunteer).filter(pk=note.pk).exists()
+    assert journal_visible_to(case.user).filter(pk=note.pk).exists()
 
 
 def test_a_volunteer_and_broken_glass_do_not_decide_over_the_course(case: Case, stranger: User) -> None:

@@ -14,7 +14,7 @@ from tests.factories.organisations import make_department, make_organisation, ma
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import make_programme
 from tests.web.pages import said
-from virkning.access import cases_to_read
+from virkning.access.case_reviews import cases_to_read
 from virkning.actions import case_reviews as actions
 from virkning.actions.case_review_data import found_in, standings
 from virkning.actions.case_reviews import Found

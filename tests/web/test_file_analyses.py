@@ -13,8 +13,8 @@ from tests.web.conftest import LogIn
 from tests.web.pages import said
 from virkning.actions.file_analyses import ANSWER_STAYS, FILE_STAYS
 from virkning.actions.file_analysis_running import answer_file, carry_on
-from virkning.exchange import read_content
 from virkning.exchange.file_analyses import growth_asked
+from virkning.exchange.files import read_content
 from virkning.reports.documents.formats import FORMATS
 from virkning.reports.file_analyses import answered
 from virkning.store.models import AuditEvent, FileAnalysis

@@ -12,7 +12,7 @@ from django.test import Client
 
 from tests.factories.organisations import make_organisation
 from tests.factories.people import make_membership, make_user
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import Organisation, QuestionnaireUpload, Role, User
 
 DICTIONARY = (

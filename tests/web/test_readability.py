@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.factories.answering import make_case
 from tests.readability import lix, text_of
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 pytestmark = pytest.mark.django_db
 

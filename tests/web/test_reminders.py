@@ -14,7 +14,7 @@ from django.utils import timezone
 from tests.factories.answering import Case, make_case
 from tests.factories.people import make_membership
 from tests.factories.protection import make_protection
-from virkning.access import reminding_of
+from virkning.access.reminders import reminding_of
 from virkning.actions.reminders import remind_citizen
 from virkning.store.models import (
     SEEN,

@@ -17,7 +17,7 @@ from tests.web.pages import EXTRACT, FILES, said
 from virkning.actions.comments import Subject, add_comment
 from virkning.actions.responses import correct_response
 from virkning.domain.period import period
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 
 
 @pytest.mark.parametrize(

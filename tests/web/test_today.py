@@ -11,7 +11,7 @@ from tests.factories.people import make_membership, make_user
 from tests.factories.responses import make_response
 from tests.web.pages import said
 from virkning.actions.red_flags import raise_flags
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.store.models import RedFlag, Role
 
 pytestmark = pytest.mark.django_db

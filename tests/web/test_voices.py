@@ -12,7 +12,7 @@ from tests.factories.protection import make_protection
 from tests.factories.voices import SHOWN, WORDS, make_approved, make_voice
 from tests.factories.world import World, make_world
 from tests.web.pages import said
-from virkning.access import voices_beside
+from virkning.access.voices import voices_beside
 from virkning.actions.erasing import anonymise
 from virkning.store.models import AuditEvent, Course, Identity, Voice, VoiceMark, VoiceTheme
 

@@ -10,7 +10,7 @@ from virkning.access.answered import scores_in
 from virkning.domain.pairing import Moment
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.series import Point, Series, series
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import Course, Response
 
 Key = tuple[str, str]

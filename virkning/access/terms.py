@@ -6,7 +6,7 @@ from django.http import Http404
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission
 from virkning.domain.term import Dictionary, TermState, dictionary
-from virkning.library import terms
+from virkning.library.terms import terms
 from virkning.store.models import Membership, Organisation, Term, User
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from virkning.access import Reading, whole_reading
+from virkning.access.doors import Reading, whole_reading
 from virkning.actions.steering import Steered
 from virkning.domain.benchmark import Line, Measure, is_safe
 from virkning.domain.change import threshold_of
@@ -15,7 +15,7 @@ from virkning.domain.instrument import Instrument, Scale
 from virkning.domain.period import Period
 from virkning.domain.programme import Indicator
 from virkning.domain.result import ALL_DEPARTMENTS, Result, Span, SpanKind
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.definitions import written_definition
 from virkning.store.models import Programme, User
 

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
-from virkning.access import PERMISSIONS, Permission, shut_course
+from virkning.access.break_glass import shut_course
+from virkning.access.permissions import PERMISSIONS, Permission
 from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
 from virkning.store.models import (

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.urls import reverse
 
-from virkning.access import asked_about, role_towards
+from virkning.access.comments import asked_about, role_towards
 from virkning.actions.audit import record
 from virkning.domain.comment import WHOLE, CommentPlace, asked_in
 from virkning.domain.errors import Problem, Refused

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from virkning.access import consents_of
+from virkning.access.consents import consents_of
 from virkning.actions.answering import close_link
 from virkning.actions.audit import record
 from virkning.actions.occasions import refresh

@@ -6,8 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from virkning.access import hides_address
-from virkning.access.protection import open_to
+from virkning.access.protection import hides_address, open_to
 from virkning.actions.audit import record
 from virkning.actions.group_stays import course_left_its_groups
 from virkning.actions.identities import (

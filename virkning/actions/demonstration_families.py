@@ -13,7 +13,7 @@ from virkning.actions.identities import IdentityData
 from virkning.actions.occasions import refresh
 from virkning.domain.instrument import Respondent
 from virkning.domain.period import quarter_of
-from virkning.library import programme as shipped
+from virkning.library.shelves import programme as shipped
 from virkning.store.definitions import written_definition
 from virkning.store.models import (
     Client,

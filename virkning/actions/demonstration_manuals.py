@@ -7,7 +7,7 @@ from virkning.actions.manuals import Written, fill_in_checklist, open_manual, wr
 from virkning.actions.terms import Proposed, approve_term, propose_term
 from virkning.domain.manual import Done, version_on
 from virkning.domain.text import Text
-from virkning.library import terms
+from virkning.library.terms import terms
 from virkning.store.models import ChecklistMark, Course, Manual, ManualVersion, PhaseStay, Programme, User
 
 COUNSELLING = """# Formål

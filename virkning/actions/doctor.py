@@ -24,7 +24,7 @@ from django.utils.timezone import localdate
 from virkning.actions.licences import licence_standings, questionnaires_of
 from virkning.domain.licences import LicenceStanding
 from virkning.domain.text import Text
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import fonts
 from virkning.store.audit_verification import verify
 from virkning.store.key_strength import key_faults

@@ -11,7 +11,7 @@ from virkning.actions.pseudonyms import new_pseudonym
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.programme import Variable
-from virkning.library import variables
+from virkning.library.shelves import variables
 from virkning.store.models import (
     Client,
     Course,

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from virkning.access import home_of
+from virkning.access.terms import home_of
 from virkning.actions.audit import record
 from virkning.actions.beside import Beside
 from virkning.actions.file_analyses import SUBJECT, forget_old

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TypeVar
 
-from virkning.access import courses_to_compare_with
+from virkning.access.imports import courses_to_compare_with
 from virkning.access.protection import open_to
 from virkning.actions.import_places import Colleagues
 from virkning.actions.import_rows import CourseRow, FactRow, ImportRows, MeasuredRow, StayRow
@@ -14,7 +14,7 @@ from virkning.domain.errors import Place, Problem, Severity
 from virkning.domain.instrument import Instrument, Scale
 from virkning.domain.response import Answers, is_total, raised_flags, wrong_answers
 from virkning.domain.score import NotScored, score
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import (
     Client,
     Course,

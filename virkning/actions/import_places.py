@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from virkning.access import colleagues
+from virkning.access.cases import colleagues
 from virkning.actions.import_rows import CourseRow, ImportRows
 from virkning.domain.errors import Place, Problem
 from virkning.store.models import Department, FileImport, Team

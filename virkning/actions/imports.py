@@ -20,7 +20,7 @@ from virkning.actions.questionnaires import version_in_use
 from virkning.actions.responses import scores_of
 from virkning.domain.errors import Place, Problem, Refused, Severity
 from virkning.domain.response import raised_flags
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.large_writes import large_writes
 from virkning.store.models import (
     Client,

@@ -11,7 +11,7 @@ from virkning.domain.plan import PlannedMeasure
 from virkning.domain.programme import Outcome
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.theory import NodeKind
-from virkning.library import programme_problems
+from virkning.library.whole import programme_problems
 from virkning.store.models import ProgrammeDraft, User
 
 LONGEST_TEXT = 1000

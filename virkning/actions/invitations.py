@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
-from virkning.access import restriction_of
+from virkning.access.consents import restriction_of
 from virkning.actions.audit import record
 from virkning.actions.texting import may_text, send_text
 from virkning.domain.errors import Problem, Refused

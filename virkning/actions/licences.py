@@ -11,7 +11,7 @@ from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.instrument import Instrument, LicenceNeed
 from virkning.domain.licences import LicencePeriod, LicenceStanding, licence_standing
 from virkning.domain.programme import Programme
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import LicenceGrant, Organisation, User
 
 LONGEST = {"holder": 200, "terms": 2000, "who_may_use": 300, "reference": 300}

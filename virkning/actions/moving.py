@@ -17,10 +17,10 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Max
 
 from virkning.actions.audit import record
-from virkning.analysis import combined_results, shown
+from virkning.analysis.versions import combined_results, shown
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.period import period
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import steering
 from virkning.store import dump, extract, moved
 from virkning.store.addresses import database_at

@@ -12,7 +12,7 @@ from virkning.actions.programmes import definition_problems, locked
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.package import PackageLabel
 from virkning.domain.programme import Programme as Definition
-from virkning.library import programme_problems
+from virkning.library.whole import programme_problems
 from virkning.store.definitions import written_definition
 from virkning.store.models import Organisation, PackageOrigin, Programme, ProgrammeDraft, User
 

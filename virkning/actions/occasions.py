@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from virkning.access import offers_in
+from virkning.access.contacts import offers_in
 from virkning.actions.audit import record
 from virkning.actions.occasions_answered import answered, identity_of, loose_responses, tie
 from virkning.actions.questionnaires import version_in_use

@@ -8,7 +8,7 @@ from virkning.domain.instrument import Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.plan import PlannedMeasure
 from virkning.domain.schedule import Due
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.store.models import Course, Occasion, Response
 
 Identity = tuple[str, str, int, int]

@@ -12,7 +12,8 @@ from virkning.actions.package_instruments import write_definition
 from virkning.actions.questionnaires import WORDING_FOLDER
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.instrument import Instrument
-from virkning.library import Overlay, instruments, save_wording
+from virkning.library.overlays import Overlay, save_wording
+from virkning.library.shelves import instruments
 from virkning.library.writing_instruments import written_instrument
 from virkning.store.models import Organisation, QuestionnaireUpload, User
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from virkning.access import enquiries_in
+from virkning.access.counted import enquiries_in
 from virkning.actions.client_counts import Reader, counted_clients
 from virkning.actions.report_asked import Asked
 from virkning.actions.report_section_kind import SectionKind
-from virkning.analysis import combined_results, protect_labels, with_whole_courses
+from virkning.analysis.adding_up import with_whole_courses
 from virkning.analysis.client_disclosure import protect_counts
 from virkning.analysis.clients import TOGETHER, clients
+from virkning.analysis.disclosure import protect_labels
 from virkning.analysis.labelled import UNTOLD, labelled, labelled_clients
+from virkning.analysis.versions import combined_results
 from virkning.domain.client_statistics import ClientStatistics
 from virkning.domain.pairing import CourseLength
 from virkning.domain.period import Period, preceding, quarter_of
@@ -19,7 +21,7 @@ from virkning.domain.report_calendar import months_of, quarters_of
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result, Span, SpanKind
 from virkning.domain.summary import spans
 from virkning.domain.text import LANGUAGES, Text
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.reports.documents import Section
 from virkning.reports.documents.client_words import ENDED, REFERRALS, UNKNOWN

@@ -17,7 +17,7 @@ from virkning.domain.package import Package, PackedDocument, PackedManual
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.term import Term, TermState
 from virkning.domain.text import Text
-from virkning.library import terms
+from virkning.library.terms import terms
 from virkning.store import attachments
 from virkning.store.models import Manual, ManualFile, Organisation, Programme, User
 from virkning.store.models import Term as TermRow

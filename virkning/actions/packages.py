@@ -20,8 +20,8 @@ from virkning.domain.package import Package, PackageLabel
 from virkning.domain.programme import Department as DefinedDepartment
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Text
-from virkning.library import instruments
 from virkning.library.packages import missing_instruments, packed_instruments
+from virkning.library.shelves import instruments
 from virkning.store.definitions import written_definition
 from virkning.store.models import (
     Department,

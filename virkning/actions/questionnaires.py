@@ -7,7 +7,8 @@ from django.conf import settings
 
 from virkning.domain.errors import Problem, Unknown
 from virkning.domain.instrument import Instrument
-from virkning.library import Overlay, instrument, instruments, read_overlay, reworded
+from virkning.library.overlays import Overlay, read_overlay, reworded
+from virkning.library.shelves import instrument, instruments
 from virkning.store.definitions import written_definition
 from virkning.store.models import InstrumentVersion, Occasion
 

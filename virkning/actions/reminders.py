@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from virkning.access import may_turn_on, protection_of, reminding_of
+from virkning.access.protection import protection_of
+from virkning.access.reminders import may_turn_on, reminding_of
 from virkning.actions.audit import record
 from virkning.actions.invitations import safe_address, safe_number
 from virkning.domain.errors import Problem, Refused

@@ -16,7 +16,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
-from virkning.access import links_to_remind, may_remind, my_courses, reminding_of, staff_to_remind, to_take
+from virkning.access.cases import my_courses, to_take
+from virkning.access.reminders import links_to_remind, may_remind, reminding_of, staff_to_remind
 from virkning.actions.audit import record
 from virkning.actions.invitations import safe_address, safe_number
 from virkning.actions.texting import may_text, send_text

@@ -10,10 +10,12 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from virkning.access import my_courses, usable
+from virkning.access.cases import my_courses
+from virkning.access.consents import usable
 from virkning.actions.telling import Telling, tell_again, told_results
-from virkning.analysis import Counted, combined_results, with_whole_courses
-from virkning.analysis import shown as shown_in
+from virkning.analysis.adding_up import with_whole_courses
+from virkning.analysis.versions import Counted, combined_results
+from virkning.analysis.versions import shown as shown_in
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.definition_change import Combined
 from virkning.domain.errors import Problem, Refused

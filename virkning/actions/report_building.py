@@ -7,7 +7,7 @@ from datetime import date
 
 from django.conf import settings
 
-from virkning.access import READERS, UNPROTECTED, readers_of
+from virkning.access.reports import READERS, UNPROTECTED, readers_of
 from virkning.actions.report_asked import Asked, Kept, Reader
 from virkning.actions.report_definitions import definitions_of
 from virkning.actions.report_sections import sections_of

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from virkning.access import enquiries_in
+from virkning.access.counted import enquiries_in
 from virkning.actions.client_counts import EVERYWHERE, Reader, clients_of, places_of, told_in
 from virkning.actions.enquiries import contact_reasons
 from virkning.actions.missing_counts import due_of
 from virkning.actions.report_asked import Asked
 from virkning.actions.report_results import all_measured, measured
 from virkning.actions.report_signs import signs
-from virkning.analysis import WHOLE
+from virkning.analysis.adding_up import WHOLE
 from virkning.domain.period import preceding, year_before
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports.documents import Section, clients, comparison, departments, missing, quality
 from virkning.reports.documents.client_profile import profile_section as profile
 from virkning.reports.documents.client_profile import start_now_section as start_now

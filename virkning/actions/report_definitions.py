@@ -3,7 +3,7 @@
 from virkning.actions.report_asked import Asked
 from virkning.domain.report_plan import Audience
 from virkning.domain.text import Text
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports.documents import Definition
 from virkning.reports.documents.words import (
     PERIOD_MEANING,

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from virkning.access import my_courses
+from virkning.access.cases import my_courses
 from virkning.actions.report_asked import Asked
 from virkning.actions.report_building import headed
 from virkning.actions.report_calendar import settings_of

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from virkning.access import comments_on
+from virkning.access.comments import comments_on
 from virkning.domain.comment import threaded
 from virkning.domain.period import Period, preceding
 from virkning.domain.period import period as read_period

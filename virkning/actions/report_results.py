@@ -4,12 +4,12 @@ from datetime import date
 
 from virkning.actions.report_asked import Asked
 from virkning.actions.report_signs import signs
-from virkning.analysis import WHOLE
+from virkning.analysis.adding_up import WHOLE
 from virkning.domain.period import Period
 from virkning.domain.period import period as read_period
 from virkning.domain.report_calendar import year_to_date
 from virkning.domain.text import Text
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports.documents import Section, aims, results, spread
 from virkning.reports.documents.joining import joined
 from virkning.reports.documents.measured import ProgrammeResults

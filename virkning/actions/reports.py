@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from virkning.access import readers_of
+from virkning.access.reports import readers_of
 from virkning.actions.audit import record
 from virkning.actions.comments import LONGEST
 from virkning.actions.report_building import asked_for, built

@@ -10,7 +10,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.db import transaction
 
-from virkning.access import clients_to_link, decides, programmes_to_research
+from virkning.access.research import clients_to_link, decides, programmes_to_research
 from virkning.actions.audit import record
 from virkning.actions.pseudonyms import new_pseudonym
 from virkning.actions.research_tables import Extract, extract_of, pseudonym, traits_of

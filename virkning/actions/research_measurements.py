@@ -32,7 +32,7 @@ from virkning.domain.pairing import Moment
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import MissingReason
 from virkning.domain.text import Text
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.extract import scored_otherwise
 from virkning.store.models import Course, MissingMeasurement, Response, Score
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
-from virkning.access import courses_for_research, courses_in_period
+from virkning.access.research import courses_for_research, courses_in_period
 from virkning.actions.research_measurements import extreme_scores, measured_tables
 from virkning.actions.research_words import COURSE, DETAIL, ENDED, NOT_TOLD, PERSON, joined
 from virkning.domain.anonymity import Anonymity, Traits, anonymity_of, in_large_groups

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from django.conf import settings
 from django.db.models import QuerySet
 
-from virkning.access import offers_in
+from virkning.access.contacts import offers_in
 from virkning.actions.questionnaires import questionnaire_in_use
-from virkning.analysis import protect_value
-from virkning.analysis.disclosure import protect_parts
+from virkning.analysis.disclosure import protect_parts, protect_value
 from virkning.domain.definition_change import Combined
 from virkning.domain.exit_survey import tallied
 from virkning.domain.indicator import Indicator, SourceKind

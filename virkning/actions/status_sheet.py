@@ -11,7 +11,7 @@ from virkning.domain.errors import Problem, Refused
 from virkning.domain.pairing import Moment
 from virkning.domain.policies import PLAN, PlanMove, why_not
 from virkning.domain.response import Answers
-from virkning.library import status_sheet
+from virkning.library.shelves import status_sheet
 from virkning.store.models import Course, Occasion, Response, User
 from virkning.store.states import state_of_plan
 

@@ -12,10 +12,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from virkning.access import Reading, reading_of
+from virkning.access.doors import Reading, reading_of
 from virkning.actions.telling import Telling, told_results
-from virkning.analysis import Counted, combined_results
-from virkning.analysis import shown as shown_in
+from virkning.analysis.versions import Counted, combined_results
+from virkning.analysis.versions import shown as shown_in
 from virkning.domain.change import ChangeRule
 from virkning.domain.definition_change import Combined
 from virkning.domain.period import Period
@@ -23,7 +23,7 @@ from virkning.domain.programme import Department, Indicator
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import Result
 from virkning.domain.summary import spans
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import steering as reports
 from virkning.store import extract, freshness
 from virkning.store.models import Programme, User

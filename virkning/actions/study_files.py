@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from virkning.access import courses_to_study, enquiries_to_study
+from virkning.access.studies import courses_to_study, enquiries_to_study
 from virkning.actions.audit import record
 from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.study import StudyComparison

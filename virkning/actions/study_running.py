@@ -7,7 +7,7 @@ from importlib.metadata import version
 from django.db import transaction
 from django.utils import timezone
 
-from virkning.access import courses_to_study, enquiries_to_study
+from virkning.access.studies import courses_to_study, enquiries_to_study
 from virkning.actions.audit import record
 from virkning.actions.beside import Beside
 from virkning.actions.study_files import forget_waiting

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import QuerySet
 
-from virkning.analysis import with_whole_courses
+from virkning.analysis.adding_up import with_whole_courses
 from virkning.analysis.year_table import people, protect_year, quarters_told, summed
 from virkning.domain.change import ChangeRule
 from virkning.domain.period import Period

@@ -12,7 +12,7 @@ from virkning.actions.audit import record
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.term import LONGEST_TEXT, LONGEST_WORD, NOTHING, TermState
 from virkning.domain.text import Text
-from virkning.library import terms
+from virkning.library.terms import terms
 from virkning.store.models import Organisation, Term, User
 
 

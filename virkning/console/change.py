@@ -22,7 +22,10 @@ from virkning.domain.instrument import Direction, Instrument, Norm, Scale, Sourc
 from virkning.domain.score import Scored
 from virkning.domain.score import score as scored
 from virkning.domain.text import Text
-from virkning.exchange import PairFile, Sheet, Waves, pairs_of_columns, pairs_of_waves, read_answers, read_file
+from virkning.exchange.answers import read_answers
+from virkning.exchange.files import read_file
+from virkning.exchange.pairs import PairFile, Waves, pairs_of_columns, pairs_of_waves
+from virkning.exchange.sheets import Sheet
 
 GIVEN = Source("given on the command line")
 POPULATION = Text(da="opgivet på kommandolinjen", en="given on the command line")

@@ -16,7 +16,8 @@ from virkning.console.screen import out, table
 from virkning.domain import control_chart, interrupted, run_chart
 from virkning.domain.control_chart import ControlChart
 from virkning.domain.errors import Place, Problem, Unreadable
-from virkning.exchange import Sheet, read_file
+from virkning.exchange.files import read_file
+from virkning.exchange.sheets import Sheet
 from virkning.reports import numbers
 
 DECIMALS = 4

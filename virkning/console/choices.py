@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from virkning.console.commands import option
 from virkning.domain.errors import Problem, Unknown
 from virkning.domain.instrument import Instrument, Scale
-from virkning.library import instrument, read_instrument
+from virkning.library.reader import read_instrument
+from virkning.library.shelves import instrument
 
 F = TypeVar("F", bound=Callable[..., object])
 

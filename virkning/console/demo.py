@@ -18,8 +18,8 @@ from virkning.console.language import spoken
 from virkning.console.screen import err, out, table, working
 from virkning.console.serve import HOST, PORT, address, claim, serve_pages
 from virkning.domain.research_project import ProjectState
-from virkning.library import instruments, programmes
 from virkning.library.demonstration import demonstration
+from virkning.library.shelves import instruments, programmes
 from virkning.reports import numbers
 from virkning.store.models import Organisation, ResearchProject, Role
 from virkning.store.setting_up import set_up

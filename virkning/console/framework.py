@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from virkning.access import who_sets_up
+from virkning.access.setting_up import who_sets_up
 from virkning.actions.frameworks import add_framework, frameworks_in
 from virkning.console.choices import FILE
 from virkning.console.commands import command, group, option

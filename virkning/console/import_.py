@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from virkning.access import programmes_to_import, who_imports
+from virkning.access.imports import programmes_to_import, who_imports
 from virkning.actions.import_comparing import compared
 from virkning.actions.import_places import place_problems
 from virkning.actions.import_rows import unpacked

@@ -16,7 +16,10 @@ from virkning.console.language import spoken
 from virkning.console.screen import figure, out, show_problems, table
 from virkning.domain.instrument import Instrument, Item, Scale, ScoreRule, Source, TranslationStatus
 from virkning.domain.text import LANGUAGES, Language
-from virkning.library import instruments, read_instrument_file, read_wording, save_wording
+from virkning.library.overlays import save_wording
+from virkning.library.reader import read_instrument_file
+from virkning.library.shelves import instruments
+from virkning.library.wording import read_wording
 
 STATUSES = {
     TranslationStatus.OFFICIAL: gettext_lazy("official translation"),

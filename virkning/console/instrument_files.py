@@ -23,7 +23,7 @@ from virkning.exchange.fhir import questionnaire_resource, without_owned_words
 from virkning.exchange.questionnaires.form import Form
 from virkning.exchange.questionnaires.taking import Taken, taken
 from virkning.exchange.questionnaires.told import Rights, Told
-from virkning.library import reworded, save_wording
+from virkning.library.overlays import reworded, save_wording
 from virkning.library.writing_instruments import written_instrument
 
 FORMATS = ("fhir", "xlsform")

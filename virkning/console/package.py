@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from virkning.access import who_sets_up
+from virkning.access.setting_up import who_sets_up
 from virkning.actions.package_documents import terms_that_stay
 from virkning.actions.packages import OwnNames, OwnPlace, export_package, import_package, problems_of
 from virkning.console.choices import NEW_FILE
@@ -27,9 +27,9 @@ from virkning.domain.package import Package
 from virkning.domain.package_change import PackageChange, beside, package_changes
 from virkning.domain.text import Text
 from virkning.exchange.package import file_name, fingerprint, package_bytes, read_package_file
-from virkning.library import instruments
 from virkning.library.documentation_dose import dose_rules
 from virkning.library.packages import missing_instruments, package, packages
+from virkning.library.shelves import instruments
 from virkning.reports.packages import change_lines
 from virkning.store.models import Organisation, Programme, User
 

@@ -7,7 +7,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from virkning.console.language import spoken
 from virkning.console.screen import err, some, table
-from virkning.exchange import AnswerFile, Column, CourseFile, Decimal, Kind, Matched, Sheet, Target, shown
+from virkning.exchange.answers import AnswerFile, Matched
+from virkning.exchange.cells import Decimal, Kind, shown
+from virkning.exchange.courses import CourseFile
+from virkning.exchange.layout import Target
+from virkning.exchange.sheets import Column, Sheet
 from virkning.reports import numbers
 
 EXAMPLES = 3

@@ -18,7 +18,7 @@ from virkning.console.language import spoken
 from virkning.console.saving import not_written
 from virkning.console.screen import out
 from virkning.domain.text import Text
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports.looks.words import role_name
 from virkning.reports.privacy import ProgrammeFacts, SetUp, impact_assessment, record_of_processing
 from virkning.reports.subject.words import purpose_text

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from virkning.access import usable
+from virkning.access.consents import usable
 from virkning.actions.report_remarks import extract_comments
-from virkning.analysis import Counted, combined_results, protect, shown
+from virkning.analysis.disclosure import protect
+from virkning.analysis.versions import Counted, combined_results, shown
 from virkning.console.choices import NEW_FILE, codes, file_argument, reading_options
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending, after
@@ -33,9 +34,10 @@ from virkning.domain.instrument import Instrument
 from virkning.domain.period import Period
 from virkning.domain.period import period as read_period
 from virkning.domain.programme import Department, Programme
-from virkning.exchange import CourseFile, read_courses, read_file
+from virkning.exchange.courses import CourseFile, read_courses
 from virkning.exchange.extracts import parts_in
-from virkning.library import instruments, programme_file
+from virkning.exchange.files import read_file
+from virkning.library.shelves import instruments, programme_file
 from virkning.reports import steering
 from virkning.store import extract
 from virkning.store.models import Course

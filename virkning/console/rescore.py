@@ -10,7 +10,7 @@ from virkning.console.commands import command, option
 from virkning.console.exits import Ending
 from virkning.console.language import spoken
 from virkning.console.screen import out, table, working
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 
 

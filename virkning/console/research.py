@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from virkning.access import takes_out
+from virkning.access.research import takes_out
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending
 from virkning.console.language import spoken

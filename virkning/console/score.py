@@ -23,7 +23,7 @@ from virkning.domain.response import raised_flags
 from virkning.domain.score import NotScored, NotScoredReason, Score, Scored, band
 from virkning.domain.score import score as scored
 from virkning.domain.summary import moments
-from virkning.exchange import AnswerRow
+from virkning.exchange.answers import AnswerRow
 from virkning.exchange.responses import AnsweredForm
 from virkning.exchange.responses.reading import is_fhir, read_responses, read_table
 from virkning.library.fhir import read_questionnaire

@@ -10,8 +10,8 @@ from virkning.console.commands import command, option
 from virkning.console.exits import Ending
 from virkning.console.study_told import json_option, names, told
 from virkning.domain.agreement import Level
-from virkning.exchange import read_file
 from virkning.exchange.file_analyses import agreement_asked
+from virkning.exchange.files import read_file
 
 
 @command(

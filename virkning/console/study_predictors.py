@@ -8,8 +8,8 @@ from virkning.console.choices import file_argument
 from virkning.console.commands import command, option
 from virkning.console.exits import Ending
 from virkning.console.study_told import json_option, names, told
-from virkning.exchange import read_file
 from virkning.exchange.file_analyses import predictors_asked
+from virkning.exchange.files import read_file
 
 
 @command(

@@ -13,9 +13,9 @@ from virkning.console.exits import Ending
 from virkning.console.study_told import json_option, names, told
 from virkning.domain.qca import SolutionKind
 from virkning.domain.truth_table import CutOffs
-from virkning.exchange import read_file
 from virkning.exchange.file_analyses import qca_asked
 from virkning.exchange.file_analyses.qca import ALL
+from virkning.exchange.files import read_file
 
 SHARE = click.FloatRange(0, 1)
 

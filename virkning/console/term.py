@@ -7,7 +7,7 @@ import click
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from virkning.access import dictionary_of
+from virkning.access.terms import dictionary_of
 from virkning.console.choices import FILE
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending
@@ -15,8 +15,7 @@ from virkning.console.language import spoken
 from virkning.console.screen import out, table
 from virkning.domain.errors import Problem, Unknown
 from virkning.domain.term import Dictionary, Term
-from virkning.library import read_terms, terms
-from virkning.library.terms import TERMS
+from virkning.library.terms import TERMS, read_terms, terms
 from virkning.reports.terms import letters
 from virkning.store.models import Organisation
 

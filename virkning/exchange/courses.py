@@ -8,8 +8,16 @@ from functools import cached_property
 
 import pyarrow as pa
 
-from virkning.analysis import Frames
-from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, responses_schema, score_column, scores_schema
+from virkning.analysis.frames import (
+    COURSES,
+    FACTS,
+    MISSING,
+    STAYS,
+    Frames,
+    responses_schema,
+    score_column,
+    scores_schema,
+)
 from virkning.domain.errors import Problem, Severity, Unreadable
 from virkning.domain.instrument import Instrument
 from virkning.domain.pairing import CourseLength, Moment
@@ -22,7 +30,7 @@ from virkning.exchange.entries import Entries, Entry, read_entries
 from virkning.exchange.layout import Layout, layout_of, moment_of, notes
 from virkning.exchange.sheets import Column, Sheet, same
 from virkning.exchange.words import LENGTHS, REASONS
-from virkning.library import ProgrammeFile
+from virkning.library.programmes import ProgrammeFile
 
 _PLAIN_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "é": "e"})
 

@@ -7,7 +7,7 @@ from datetime import date
 from virkning.exchange.import_columns import Meanings, changed, guess, shape_of
 from virkning.exchange.imports import ReadFile, ReadSheet, open_file, read_import
 from virkning.exchange.sheets import Sheet, same
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import Department, ImportMapping, Programme, Team
 
 

@@ -12,7 +12,7 @@ from virkning.domain.programme import Phase, Programme, Variable
 from virkning.exchange.cells import Kind
 from virkning.exchange.sheets import Column, Sheet, same
 from virkning.exchange.words import FIELD_NAMES, MOMENTS, PHASE_WORDS, parts, wave
-from virkning.library import ColumnMap
+from virkning.library.programmes import ColumnMap
 
 DAYS = ("date", "started", "ended")
 FREE = ("scale", "item", "value")

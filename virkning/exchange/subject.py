@@ -10,7 +10,7 @@ from django.utils import timezone
 from virkning.domain.instrument import Instrument
 from virkning.domain.subject import SubjectFile, SubjectTable, Value
 from virkning.domain.text import Language
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import AuditSubject, Client, Course, Response
 from virkning.store.subject import Model, Treatment, about_citizens, rows_about, treatment_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from virkning.domain.change import ChangeRule
 from virkning.domain.term import Dictionary
 from virkning.domain.text import Language, Text
-from virkning.library import terms
+from virkning.library.terms import terms
 
 Explain = Callable[[str, str], str]
 """From a key and the word as it reads here to the word as it is shown, on a page with its explanation."""

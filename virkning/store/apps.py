@@ -5,7 +5,7 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.conf import settings
 
-from virkning.library import use_own_shelf
+from virkning.library.shelves import use_own_shelf
 
 
 class StoreConfig(AppConfig):

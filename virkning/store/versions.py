@@ -17,7 +17,7 @@ from virkning.domain.definition_change import (
 )
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme as Definition
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import Course, InstrumentVersion, Programme, Response
 
 

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import has_second_factor, needs_second_factor, notices_to
+from virkning.access.people import notices_to
+from virkning.access.second_factor import has_second_factor, needs_second_factor
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import User

@@ -12,9 +12,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import decisions_of, may_learn, tells_of_the_whole
+from virkning.access.learning import decisions_of, may_learn, tells_of_the_whole
 from virkning.actions.learning import Planned, next_look
-from virkning.analysis import protect_bin
+from virkning.analysis.disclosure import protect_bin
 from virkning.domain.before_and_after import QUARTER, Guard, Judged, figure_of, is_monthly, judge, period_of
 from virkning.domain.indicator import Indicator, Measure
 from virkning.domain.indicator_value import IndicatorValue

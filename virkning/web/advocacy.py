@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import advocacy_of, findings_of
+from virkning.access.learning import advocacy_of, findings_of
 from virkning.actions.learning import Cause
 from virkning.domain.learning import AdvocacyState
 from virkning.domain.period import period

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from virkning.access import may_learn, programmes_to_learn_in
+from virkning.access.learning import may_learn, programmes_to_learn_in
 from virkning.domain.period import Period
 from virkning.domain.text import Language
 from virkning.store.models import Programme, Report, User

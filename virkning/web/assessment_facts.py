@@ -8,16 +8,11 @@ from zlib import crc32
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from virkning.access import (
-    adjustments_of,
-    courses_visible_to,
-    dictionary_of,
-    fidelity_in,
-    manuals_of_programme,
-    meetings_of,
-    programmes_visible_to,
-    reports_visible_to,
-)
+from virkning.access.doors import courses_visible_to, programmes_visible_to
+from virkning.access.learning import adjustments_of, meetings_of
+from virkning.access.manuals import fidelity_in, manuals_of_programme
+from virkning.access.reports import reports_visible_to
+from virkning.access.terms import dictionary_of
 from virkning.domain.change import GoalType
 from virkning.domain.framework import Element, FactKind
 from virkning.domain.indicator import Indicator

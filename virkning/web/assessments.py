@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import (
+from virkning.access.assessments import (
     assessments_of,
     organisations_to_assess,
     people_to_ask,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import events_to_review
+from virkning.access.looks import events_to_review
 from virkning.domain.standing_out import EARLIEST, LATEST, MANY, StandsOut, standing_out
 from virkning.domain.text import Language
 from virkning.reports import numbers

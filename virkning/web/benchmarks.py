@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import (
+from virkning.access.benchmarks import (
     benchmark_agreements_of,
     benchmarks_visible_to,
     decides_on_benchmarks,
@@ -22,7 +22,7 @@ from virkning.domain.change import ChangeRule
 from virkning.domain.errors import VirkningError
 from virkning.domain.funnel import Funnel, FunnelPlace
 from virkning.domain.text import Language
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.store.models import Benchmark, BenchmarkAgreement, BenchmarkSending, Programme, User
 

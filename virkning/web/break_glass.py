@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import glass_reasons_told, glass_to_review, glass_told_to, open_glass
+from virkning.access.break_glass import glass_reasons_told, glass_to_review, glass_told_to
+from virkning.access.broken_glass import open_glass
 from virkning.domain.text import Language
 from virkning.store.models import BreakGlass, User
 from virkning.web.account import moment

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import cases_to_read, journal_of_case
+from virkning.access.case_reviews import cases_to_read, journal_of_case
 from virkning.access.series import series_by_course
 from virkning.actions.case_review_data import standings
 from virkning.actions.case_reviews import Found

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import (
+from virkning.access.case_reviews import (
     cases_to_read,
     courses_to_review,
     leads_review,

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from virkning.access import courses_visible_to, fidelity_in, manuals_of_programme
-from virkning.analysis import CourseChange, behind, protect_fidelity
+from virkning.access.doors import courses_visible_to
+from virkning.access.manuals import fidelity_in, manuals_of_programme
+from virkning.analysis.behind import CourseChange, behind
+from virkning.analysis.disclosure import protect_fidelity
 from virkning.domain.change import ChangeClass, ChangeRule, threshold_of
 from virkning.domain.comment import CommentPlace
 from virkning.domain.manual import Fidelity

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from virkning.access import manuals_of_programme, marks_of
+from virkning.access.manuals import manuals_of_programme, marks_of
 from virkning.domain.manual import Done, Fidelity, fidelity_of, followed, version_on
 from virkning.domain.manual import ManualVersion as Says
 from virkning.domain.programme import Programme as Definition

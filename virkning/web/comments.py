@@ -9,12 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import (
-    Permission,
-    asked_about,
-    comments_on,
-    may,
-)
+from virkning.access.comments import asked_about, comments_on
+from virkning.access.doors import may
+from virkning.access.permissions import Permission
 from virkning.actions.comments import frozen_among
 from virkning.actions.report_remarks import comments_in
 from virkning.actions.reports import frozen_document, latest_publication

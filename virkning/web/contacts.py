@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import contacts_of, offers_in
+from virkning.access.contacts import contacts_of, offers_in
 from virkning.actions.contacts import LONGEST, ContactData, correct_contact, record_contact, record_with_note
 from virkning.actions.journal import NoteData
 from virkning.actions.occasions import timeline

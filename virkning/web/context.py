@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from virkning.access import Rooms, rooms_of
+from virkning.access.rooms import Rooms, rooms_of
 from virkning.store.models import User
 
 

@@ -9,14 +9,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import (
-    costed_courses,
-    hour_price_of,
-    may_define,
-    minutes_spent,
-    price_of,
-    reading_of,
-)
+from virkning.access.costs import costed_courses, hour_price_of, minutes_spent, price_of
+from virkning.access.doors import reading_of
+from virkning.access.programmes import may_define
 from virkning.domain.cost import CostOfCourses, cost_of_courses
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers

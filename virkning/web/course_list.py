@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import my_courses, protected_among, red_flags_for, team_courses, to_take
+from virkning.access.cases import my_courses, red_flags_for, team_courses, to_take
+from virkning.access.protection import protected_among
 from virkning.actions.audit import searched
 from virkning.domain.change import ChangeClass, ChangeRule
 from virkning.domain.on_track import SignalCode

@@ -6,7 +6,9 @@ from datetime import date
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
-from virkning.access import case_or_404, cases_of_client, course_to_work_with_or_404, enquiry_or_404
+from virkning.access.cases import course_to_work_with_or_404
+from virkning.access.enquiries import enquiry_or_404
+from virkning.access.families import case_or_404, cases_of_client
 from virkning.actions.enquiries import became_course
 from virkning.actions.families import join, open_case
 from virkning.store.models import Case, Client, Course, Enquiry, FamilyRole, User

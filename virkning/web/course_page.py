@@ -9,16 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import (
-    Permission,
-    colleagues,
-    holds,
-    is_in_charge,
-    may_see_name,
-    occasions_of,
-    red_flags_for,
-    to_take,
-)
+from virkning.access.cases import colleagues, holds, is_in_charge, may_see_name, occasions_of, red_flags_for, to_take
+from virkning.access.permissions import Permission
 from virkning.domain.instrument import Respondent
 from virkning.domain.policies import COURSE, steps_now
 from virkning.domain.programme import Programme as Definition

@@ -7,14 +7,14 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import responses_of
+from virkning.access.doors import responses_of
 from virkning.domain.instrument import Instrument, Item, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.programme import Indicator, Programme
 from virkning.domain.response import is_total
 from virkning.domain.score import NotScoredReason
 from virkning.domain.text import Language
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.reports.steering.words import ARROWS, WANTED, scale_range
 from virkning.store.models import Course, Response, Score

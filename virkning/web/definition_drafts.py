@@ -14,7 +14,7 @@ from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language
 from virkning.domain.theory import NodeKind
 from virkning.domain.theory_remarks import is_measured
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import indicators as reports
 from virkning.reports.packages import audience_words, cadence_words, change_lines
 from virkning.reports.steering.definition_changes import break_sentence

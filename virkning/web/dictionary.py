@@ -5,10 +5,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from virkning.access import dictionary_of, home_of
+from virkning.access.terms import dictionary_of, home_of
 from virkning.domain.term import Dictionary
 from virkning.domain.text import Language
-from virkning.library import terms
+from virkning.library.terms import terms
 from virkning.reports.terms import Explain
 from virkning.store.models import User
 from virkning.web.requests import language_of

@@ -13,8 +13,8 @@ from virkning.domain.documentation_dose import (
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.programme import Programme
 from virkning.domain.text import Language, Text
-from virkning.library import instruments
 from virkning.library.documentation_dose import dose_rules
+from virkning.library.shelves import instruments
 from virkning.reports.packages import respondent_words
 from virkning.reports.problems import statement
 

@@ -9,12 +9,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import protected_among
+from virkning.access.protection import protected_among
 from virkning.domain.instrument import Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.schedule import Due, Standing, standing
 from virkning.domain.text import Language
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.store.models import Occasion
 from virkning.web.course_words import days_late, respondent_name, when_name

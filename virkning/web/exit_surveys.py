@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import exit_surveys_of, may_run_exit_survey, places_for_exit_surveys
+from virkning.access.exit_surveys import exit_surveys_of, may_run_exit_survey, places_for_exit_surveys
 from virkning.analysis.disclosure import protect_tallies
 from virkning.domain.exit_survey import Leaning, ShownTally, counts_as_good, tallied
 from virkning.domain.instrument import Instrument

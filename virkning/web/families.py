@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import cases_of_client, family_courses, members_of, team_courses, to_take
+from virkning.access.cases import team_courses, to_take
+from virkning.access.families import cases_of_client, family_courses, members_of
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Case, CaseMember, Course, FamilyRole, User

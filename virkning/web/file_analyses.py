@@ -8,13 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import file_analyses_of
+from virkning.access.file_analyses import file_analyses_of
 from virkning.actions.file_analyses import GOING, chosen_of, content_of
 from virkning.analysis.asked import AnalysisKind
 from virkning.domain.errors import Problem, Unreadable
 from virkning.domain.text import Language
-from virkning.exchange import Column, Kind, Sheet, read_content
+from virkning.exchange.cells import Kind
 from virkning.exchange.file_analyses.chosen import ABSENT, EXPECT, RULE, THERE
+from virkning.exchange.files import read_content
+from virkning.exchange.sheets import Column, Sheet
 from virkning.reports import numbers
 from virkning.reports.documents import Document
 from virkning.reports.documents.view import SectionView, view

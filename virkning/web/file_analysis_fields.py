@@ -10,8 +10,8 @@ from virkning.analysis.asked import AnalysisKind
 from virkning.domain.agreement import Level
 from virkning.domain.matching import EffectMethod
 from virkning.domain.staggered import ComparedWith
-from virkning.exchange import Column, Kind, Sheet
-from virkning.exchange.sheets import same
+from virkning.exchange.cells import Kind
+from virkning.exchange.sheets import Column, Sheet, same
 
 Option = tuple[str, str]
 

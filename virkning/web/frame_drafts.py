@@ -11,7 +11,7 @@ from virkning.domain.programme import Programme as Definition
 from virkning.domain.programme import Variable
 from virkning.domain.report_plan import Audience, Cadence, ReportPlan
 from virkning.domain.text import Language, Text
-from virkning.library import variables
+from virkning.library.shelves import variables
 from virkning.reports.packages import audience_words, cadence_words, consent_words
 from virkning.reports.steering.words import RULES
 from virkning.store.models import ProgrammeDraft

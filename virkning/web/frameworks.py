@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import own_frameworks_of, sets_up
+from virkning.access.assessments import own_frameworks_of
+from virkning.access.setting_up import sets_up
 from virkning.actions.frameworks import frameworks_in
 from virkning.domain.framework import Assessed, Framework
 from virkning.domain.text import Language

@@ -5,15 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import (
-    Begun,
-    begun_by,
-    manages_people,
-    opens_cases,
-    programmes_to_set_up,
-    programmes_visible_to,
-    works_with_cases,
-)
+from virkning.access.cases import opens_cases, works_with_cases
+from virkning.access.doors import programmes_visible_to
+from virkning.access.people import manages_people
+from virkning.access.setting_up import Begun, begun_by, programmes_to_set_up
 from virkning.store.models import Organisation, User
 
 

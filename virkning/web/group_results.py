@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from virkning.access import attendance_in
+from virkning.access.groups import attendance_in
 from virkning.domain.change import ChangeClass, ChangeRule
 from virkning.domain.definition_change import Combined
 from virkning.domain.group_results import GroupScale, group_scales

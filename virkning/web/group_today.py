@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import groups_for, sessions_of, stays_of, unticked_sessions
+from virkning.access.groups import groups_for, sessions_of, stays_of, unticked_sessions
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Course, GroupStay, LeftReason, SessionState, User

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import attendance_in, colleagues, courses_to_add, groups_for, may_see_cases_of, team_courses
+from virkning.access.cases import colleagues, team_courses
+from virkning.access.groups import attendance_in, courses_to_add, groups_for, may_see_cases_of
 from virkning.domain.policies import GROUP, steps_now
 from virkning.domain.text import Language
 from virkning.reports import numbers

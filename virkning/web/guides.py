@@ -1,6 +1,6 @@
 """The guide inside the product: one's own role first."""
 
-from virkning.access import roles_of
+from virkning.access.rooms import roles_of
 from virkning.domain.text import Language
 from virkning.library.guides import Guide, guides
 from virkning.reports.markdown import to_html

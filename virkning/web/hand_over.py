@@ -4,7 +4,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import colleagues, courses_to_hand_over
+from virkning.access.cases import colleagues
+from virkning.access.people import courses_to_hand_over
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Course, User

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import occasions_of, plan_of
+from virkning.access.cases import occasions_of
+from virkning.access.plans import plan_of
 from virkning.domain.text import Language
 from virkning.reports import handout as reports
 from virkning.reports import numbers

@@ -19,7 +19,7 @@ from virkning.exchange.import_files import shapes_of as shapes_in
 from virkning.exchange.import_words import IGNORE, word_meanings, words_to_tell
 from virkning.exchange.imports import ReadFile
 from virkning.exchange.sheets import Column
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.store.models import FileImport, Programme
 from virkning.web.words import moment_name

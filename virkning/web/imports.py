@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import imports_visible_to, programmes_to_import
+from virkning.access.imports import imports_visible_to, programmes_to_import
 from virkning.actions.import_comparing import Comparison, compared
 from virkning.actions.import_places import place_problems, places_of
 from virkning.actions.import_rows import unpacked
@@ -19,7 +19,7 @@ from virkning.domain.text import Language
 from virkning.exchange.import_columns import used_by
 from virkning.exchange.import_template import template
 from virkning.exchange.import_words import IGNORE
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.reports.imports import COUNT_NAMES
 from virkning.reports.problems import place, sentence, statement

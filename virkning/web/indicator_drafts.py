@@ -15,8 +15,8 @@ from virkning.domain.plan import Importance, PlannedMeasure, Trigger
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language, Text
 from virkning.domain.theory import NodeKind
-from virkning.library import instruments
 from virkning.library.indicators import ALL_AREAS
+from virkning.library.shelves import instruments
 from virkning.reports.indicators.words import AREAS
 from virkning.reports.packages import importance_words, moment_words, respondent_words
 from virkning.reports.steering.words import RULES

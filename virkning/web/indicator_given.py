@@ -11,8 +11,8 @@ from virkning.domain.indicator import Indicator, Measure, SourceKind, Target
 from virkning.domain.instrument import Respondent
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Text
-from virkning.library import instruments
 from virkning.library.indicators import WHOSE_ANSWERS
+from virkning.library.shelves import instruments
 from virkning.web.theory_drafts import text_given
 
 KINDS: Mapping[str, SourceKind] = {

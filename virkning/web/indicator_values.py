@@ -9,11 +9,12 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, QuerySet
 
-from virkning.access import Reading, reading_of
+from virkning.access.doors import Reading, reading_of
 from virkning.actions.sign_values import protected_values, said_values, standing_values
 from virkning.actions.steering import only, today
-from virkning.analysis import Counted, combined_results, told_value
+from virkning.analysis.disclosure import told_value
 from virkning.analysis.pooling import pooled
+from virkning.analysis.versions import Counted, combined_results
 from virkning.domain.change import ChangeRule
 from virkning.domain.definition_change import Combined, CountedPart, DefinitionBreak
 from virkning.domain.indicator import Indicator, SourceKind

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import adjustments_to, may_define
+from virkning.access.learning import adjustments_to
+from virkning.access.programmes import may_define
 from virkning.actions.steering import today
 from virkning.domain.indicator import Indicator, Measure, SourceKind
 from virkning.domain.indicator_value import Attained, IndicatorValue, Stretch, attained

@@ -12,13 +12,10 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import (
-    contacts_of,
-    is_in_charge,
-    journal_visible_to,
-    notifications_visible_to,
-    responses_of,
-)
+from virkning.access.cases import is_in_charge
+from virkning.access.contacts import contacts_of
+from virkning.access.doors import responses_of
+from virkning.access.journal import journal_visible_to, notifications_visible_to
 from virkning.actions.contacts import ContactData
 from virkning.actions.journal import NoteData
 from virkning.domain.dose import ContactKind, Turnout

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from virkning.access import unsigned_notes, unsigned_notifications
+from virkning.access.journal import unsigned_notes, unsigned_notifications
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import JournalKind, User

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
 
-from virkning.access import held
+from virkning.access.memberships import held
 from virkning.store.freshness import quiet_mark
 from virkning.web.requests import UserRequest
 

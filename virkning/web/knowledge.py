@@ -7,14 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import (
-    concerns_research,
-    home_of,
-    may_define,
-    programmes_visible_to,
-    reads_benchmarks,
-    reads_studies,
-)
+from virkning.access.benchmarks import reads_benchmarks
+from virkning.access.doors import programmes_visible_to
+from virkning.access.programmes import may_define
+from virkning.access.research import concerns_research
+from virkning.access.studies import reads_studies
+from virkning.access.terms import home_of
 from virkning.domain.text import Language
 from virkning.domain.theory import NodeKind
 from virkning.reports import numbers

@@ -8,10 +8,11 @@ from functools import cached_property
 import pyarrow as pa
 from django.conf import settings
 
-from virkning.access import fidelity_in, manuals_of_programme, offers_in
+from virkning.access.contacts import offers_in
+from virkning.access.manuals import fidelity_in, manuals_of_programme
 from virkning.actions.steering import today
-from virkning.analysis import behind, protect_split
-from virkning.analysis.behind import CourseChange
+from virkning.analysis.behind import CourseChange, behind
+from virkning.analysis.disclosure import protect_split
 from virkning.analysis.frames import score_column
 from virkning.domain.change import Change, ChangeClass, GoalType
 from virkning.domain.dose import Dose, dose

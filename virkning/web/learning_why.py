@@ -7,7 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import findings_of, may_learn
+from virkning.access.learning import findings_of, may_learn
 from virkning.actions.steering import today
 from virkning.domain.indicator import Indicator
 from virkning.domain.instrument import Scale

@@ -7,13 +7,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import licences_of, programmes_to_set_up, sets_up
+from virkning.access.setting_up import licences_of, programmes_to_set_up, sets_up
 from virkning.actions.licences import LicenceData, licence_standings, questionnaires_of
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.instrument import LicenceNeed
 from virkning.domain.licences import LicenceStanding
 from virkning.domain.text import Language
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.store.models import LicenceGrant, Organisation, Programme, User
 

@@ -16,7 +16,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import sees_cases_or_people
+from virkning.access.second_factor import sees_cases_or_people
 from virkning.store.fate import Fate, fate
 from virkning.store.models import User
 from virkning.web.middleware import READING, Handler

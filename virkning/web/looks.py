@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import looks_at_or_404, names_told
+from virkning.access.looks import looks_at_or_404, names_told
 from virkning.domain.text import Language
 from virkning.reports.looks import LooksReport, looks_report, words
 from virkning.store.looks import Look

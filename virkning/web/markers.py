@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import adjustments_of, adjustments_to
+from virkning.access.learning import adjustments_of, adjustments_to
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Programme, User

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from virkning.actions.steering import today
-from virkning.analysis import protect_split
+from virkning.analysis.disclosure import protect_split
 from virkning.domain.errors import Unknown
 from virkning.domain.learning import Facet
 from virkning.domain.period import period

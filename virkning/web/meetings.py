@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from virkning.access import findings_of, learners_in, meetings_of
+from virkning.access.learning import findings_of, learners_in, meetings_of
 from virkning.actions.meetings import Called
 from virkning.domain.errors import Unknown
 from virkning.domain.learning import MEETING_MINUTES, AdjustmentState, FindingState, ItemKind, Learner, not_spoken

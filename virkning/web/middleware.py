@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from virkning.access import one_page
+from virkning.access.kept import one_page
 from virkning.store.fate import watched
 from virkning.store.same_file import leave_old_file
 from virkning.web.paths import FOR_PROGRAMS

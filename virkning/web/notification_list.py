@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import notifications_visible_to
+from virkning.access.journal import notifications_visible_to
 from virkning.domain.notification import PRESSING, NotificationStanding, standing
 from virkning.domain.text import Language
 from virkning.reports import numbers

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import children_beside, steps_of
+from virkning.access.families import children_beside
+from virkning.access.journal import steps_of
 from virkning.actions.notifications import NotificationData, StepData
 from virkning.domain.notification import PRESSING, NotificationStage, NotificationStanding, receipt_due
 from virkning.domain.text import Language, Text

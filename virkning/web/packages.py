@@ -9,14 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import (
-    manages_people,
-    new_programmes,
-    opens_cases,
-    organisation_to_set_up_or_404,
-    programmes_to_set_up,
-    waiting_new_programmes,
-)
+from virkning.access.cases import opens_cases
+from virkning.access.people import manages_people
+from virkning.access.programmes import new_programmes, waiting_new_programmes
+from virkning.access.setting_up import organisation_to_set_up_or_404, programmes_to_set_up
 from virkning.actions.package_documents import terms_that_stay
 from virkning.actions.packages import OwnNames, OwnPlace, problems_of
 from virkning.domain.attachment import FileKind, kind_of
@@ -26,8 +22,8 @@ from virkning.domain.manual import ManualVersion
 from virkning.domain.package import Package, PackedManual
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language, Text
-from virkning.library import instruments
 from virkning.library.packages import coming_instruments, packages
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.reports.markdown import Addresses, to_html
 from virkning.reports.packages import (

@@ -11,15 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import (
+from virkning.access.people import (
     courses_left_by,
     due_for_review,
     managed_organisation_or_404,
     open_invitations,
     people_of,
-    policy_of,
-    with_second_factor,
 )
+from virkning.access.second_factor import policy_of, with_second_factor
 from virkning.actions.accounts import Invited, send
 from virkning.actions.memberships import Scope
 from virkning.domain.text import Language

@@ -7,7 +7,7 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from virkning.access import agreements_of, plan_of
+from virkning.access.plans import agreements_of, plan_of
 from virkning.actions.plans import content_of
 from virkning.domain.text import Language
 from virkning.reports import numbers

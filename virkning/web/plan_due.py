@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import plan_reviews_due, steps_due
+from virkning.access.plans import plan_reviews_due, steps_due
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Course

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from virkning.access import goals_of
+from virkning.access.plans import goals_of
 from virkning.domain.change import ChangeClass, GoalType
 from virkning.domain.goal import GoalScale, GoalStanding, LifeArea, Rated, values_of, way_of
 from virkning.domain.text import Language

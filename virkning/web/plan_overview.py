@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import goals_of, occasions_of, offers_in, plan_of
+from virkning.access.cases import occasions_of
+from virkning.access.contacts import offers_in
+from virkning.access.plans import goals_of, plan_of
 from virkning.domain.dose import dose
 from virkning.domain.goal import GoalStanding
 from virkning.domain.pairing import Moment

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from virkning.access import contacts_of, sessions_of
+from virkning.access.contacts import contacts_of
+from virkning.access.groups import sessions_of
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from virkning.access import scores_in
+from virkning.access.answered import scores_in
 from virkning.domain.response import Answers
 from virkning.domain.text import Language
-from virkning.library import status_sheet
+from virkning.library.shelves import status_sheet
 from virkning.reports import numbers
 from virkning.store.models import Course
 from virkning.web.plan_forms import number

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import agreements_of, goals_of, plan_of
+from virkning.access.plans import agreements_of, goals_of, plan_of
 from virkning.actions.plans import LONGEST, content_of
 from virkning.domain.change import GoalType
 from virkning.domain.goal import Attainment, GoalScale, GoalStanding, LifeArea, RatedBy, StepOwner, t_score, values_of

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import portfolio_of
+from virkning.access.assessments import portfolio_of
 from virkning.domain.assessment import RoundState, lacking
 from virkning.domain.framework import Framework, Readiness
 from virkning.domain.text import Language

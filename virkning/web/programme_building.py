@@ -15,7 +15,7 @@ from virkning.domain.plan import Importance, PlannedMeasure, Trigger
 from virkning.domain.programme import Outcome, Phase, Programme
 from virkning.domain.text import Language, Text
 from virkning.domain.theory import Horizon, NodeKind, Theory, TheoryEdge, TheoryNode
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import Organisation
 from virkning.web.documentation_dose import dose_of, intensity_given, risks
 

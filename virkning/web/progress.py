@@ -10,9 +10,12 @@ from django.core.cache import cache
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from virkning.access import Reading, fidelity_by_manual, manuals_of_programme
+from virkning.access.doors import Reading
+from virkning.access.manuals import fidelity_by_manual, manuals_of_programme
 from virkning.actions.steering import today
-from virkning.analysis import category_change, enough_added, pooled_waves, protect_fidelity, waves
+from virkning.analysis.behind import category_change, waves
+from virkning.analysis.disclosure import enough_added, protect_fidelity
+from virkning.analysis.versions import pooled_waves
 from virkning.domain.categories import CategoryChange
 from virkning.domain.manual import Fidelity
 from virkning.domain.period import Period

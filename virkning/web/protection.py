@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from django.http import QueryDict
 from django.utils import timezone
 
-from virkning.access import colleagues, hides_address, is_in_charge, is_named, protection_of, reviews_due, team_courses
+from virkning.access.cases import colleagues, is_in_charge, team_courses
+from virkning.access.protection import hides_address, is_named, protection_of, reviews_due
 from virkning.actions.protection import ProtectionData
 from virkning.domain.policies import PROTECTION, ProtectionStep, steps_now
 from virkning.domain.text import Language

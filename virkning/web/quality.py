@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import courses_to_check, judgements_visible_to, programmes_visible_to, team_courses
+from virkning.access.cases import team_courses
+from virkning.access.counted import courses_to_check, judgements_visible_to
+from virkning.access.doors import programmes_visible_to
 from virkning.actions.steering import today
 from virkning.domain.quality import QualityCode, QualityFinding, QualityKind
 from virkning.domain.text import Language
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.store import freshness, quality
 from virkning.store.models import Course, QualityJudgement, User

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from virkning.access import manuals_of_programme
+from virkning.access.manuals import manuals_of_programme
 from virkning.domain.definition_change import DefinitionBreak
 from virkning.domain.indicator import Indicator, SourceKind
 from virkning.domain.indicator_value import IndicatorValue, Stretch

@@ -11,7 +11,7 @@ from virkning.domain.text import Language
 from virkning.exchange.questionnaires.form import Form, FormQuestion
 from virkning.exchange.questionnaires.taking import Taken
 from virkning.exchange.questionnaires.told import Rights, Told
-from virkning.library import own_instruments
+from virkning.library.shelves import own_instruments
 from virkning.reports.problems import place, statement
 from virkning.reports.steering.words import scale_range
 

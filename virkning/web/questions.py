@@ -9,7 +9,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import Reading, may_remove, questions_of, reading_of, shapes_reports_in
+from virkning.access.doors import Reading, reading_of
+from virkning.access.questions import may_remove, questions_of
+from virkning.access.reports import shapes_reports_in
 from virkning.actions.own_sections import question_section
 from virkning.actions.report_asked import Asked, Counting
 from virkning.actions.steering import today

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from virkning.access import voice_themes_of, voices_beside
+from virkning.access.voices import voice_themes_of, voices_beside
 from virkning.domain.text import Language
 from virkning.domain.voice import USUAL_THEMES, VoiceSource
 from virkning.reports.learning import voice_words

@@ -8,15 +8,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import (
-    holds_under_protection,
-    may_turn_on,
-    messages_to,
-    open_links,
-    reminding_of,
-    safe_contact_of,
-    works_with_cases,
-)
+from virkning.access.cases import open_links, works_with_cases
+from virkning.access.reminders import holds_under_protection, may_turn_on, messages_to, reminding_of, safe_contact_of
 from virkning.actions.texting import may_text
 from virkning.domain.text import Language
 from virkning.reports import numbers

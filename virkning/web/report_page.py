@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import may_approve
+from virkning.access.reports import may_approve
 from virkning.actions.reports import document_of
 from virkning.domain.text import Language
 from virkning.reports import numbers

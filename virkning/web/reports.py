@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import READERS, reports_to_approve, reports_visible_to, shapes_reports_in, works_with_cases
+from virkning.access.cases import works_with_cases
+from virkning.access.reports import READERS, reports_to_approve, reports_visible_to, shapes_reports_in
 from virkning.actions.report_calendar import Planned, planned_in, programme_settings, settings_of
 from virkning.domain.period import period
 from virkning.domain.report_plan import Audience

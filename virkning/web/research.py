@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import (
+from virkning.access.research import (
     decides,
     organisation_to_prepare_in_or_404,
     prepares,

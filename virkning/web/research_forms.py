@@ -7,7 +7,7 @@ from typing import cast
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from virkning.access import programmes_to_research, researchers_of
+from virkning.access.research import programmes_to_research, researchers_of
 from virkning.actions.research import Written
 from virkning.actions.research_measurements import instruments_of
 from virkning.actions.research_words import DETAIL

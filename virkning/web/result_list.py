@@ -8,13 +8,13 @@ from itertools import pairwise
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import responses_of
+from virkning.access.doors import responses_of
 from virkning.domain.instrument import Item, Respondent
 from virkning.domain.on_track import questions_to_think_about
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.series import Series, item_changes
 from virkning.domain.text import Language
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.reports import result_list as reports
 from virkning.reports.charts import Chart

@@ -7,18 +7,10 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import (
-    Permission,
-    addresses_hidden_from,
-    consents_of,
-    courses_in_charge_of,
-    hides_address,
-    holds,
-    is_in_charge,
-    requests_waiting,
-    restriction_of,
-    rights_requests_of,
-)
+from virkning.access.cases import courses_in_charge_of, holds, is_in_charge
+from virkning.access.consents import consents_of, requests_waiting, restriction_of, rights_requests_of
+from virkning.access.permissions import Permission
+from virkning.access.protection import addresses_hidden_from, hides_address
 from virkning.domain.consent import ConsentPurpose, ConsentState
 from virkning.domain.text import Language
 from virkning.reports import numbers

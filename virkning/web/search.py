@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import Criterion, Found, search_for
+from virkning.access.search import Criterion, Found, search_for
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import Group, JournalKind, User

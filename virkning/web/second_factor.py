@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from virkning.access import has_second_factor, needs_second_factor
+from virkning.access.second_factor import has_second_factor, needs_second_factor
 from virkning.store.models import User
 from virkning.web.middleware import Handler
 

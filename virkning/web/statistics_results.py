@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from virkning.actions.missing_counts import due_of
 from virkning.actions.steering import today
-from virkning.analysis import WHOLE, with_whole_courses
+from virkning.analysis.adding_up import WHOLE, with_whole_courses
 from virkning.domain.period import Period, preceding, year_before
 from virkning.domain.text import Language
 from virkning.reports.documents.comparison import Beside, comparison_section

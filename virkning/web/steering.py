@@ -8,10 +8,12 @@ from django.core.cache import cache
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
-from virkning.access import Reading, comments_on
+from virkning.access.comments import comments_on
+from virkning.access.doors import Reading
 from virkning.actions.report_remarks import extract_comments
 from virkning.actions.steering import Steered, only, today
-from virkning.analysis import Counted, Frames, combined_results
+from virkning.analysis.frames import Frames
+from virkning.analysis.versions import Counted, combined_results
 from virkning.domain.change import ChangeRule
 from virkning.domain.instrument import Instrument
 from virkning.domain.period import Period, quarter_of
@@ -19,7 +21,7 @@ from virkning.domain.programme import Department, Indicator
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result
 from virkning.domain.text import Language
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import steering as reports
 from virkning.store import extract
 from virkning.web.comments import Said, threads

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import Permission, may
+from virkning.access.doors import may
+from virkning.access.permissions import Permission
 from virkning.actions.steering import today
 from virkning.actions.telling import may_be_told
 from virkning.domain.change import ChangeRule

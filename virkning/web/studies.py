@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import (
+from virkning.access.studies import (
     keeps_study_files,
     plans_study,
     programme_of_study,

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import programme_of_study
+from virkning.access.studies import programme_of_study
 from virkning.actions.study_files import MOST_UNKNOWN, StudyRows, clients_in, preview, waiting_content
 from virkning.domain.errors import Problem, Unreadable
 from virkning.domain.text import Language

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import calls_since, managed_organisation_or_404, systems_of
+from virkning.access.people import managed_organisation_or_404
+from virkning.access.systems import calls_since, systems_of
 from virkning.actions.memberships import NOT_FOR_SYSTEMS
 from virkning.actions.systems import PURPOSES
 from virkning.domain.system import LONGEST_TOKEN, SOON, ApiScope

@@ -8,7 +8,7 @@ from django.http import Http404, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access import (
+from virkning.access.terms import (
     dictionary_of,
     home_of,
     home_or_404,
@@ -20,7 +20,7 @@ from virkning.access import (
 from virkning.actions.terms import Proposed
 from virkning.domain.term import LONGEST_TEXT, LONGEST_WORD, Dictionary, Term, TermState
 from virkning.domain.text import Language, Text
-from virkning.library import terms
+from virkning.library.terms import terms
 from virkning.reports import numbers
 from virkning.reports.differences import Part, differences
 from virkning.reports.terms import explained_in, letters

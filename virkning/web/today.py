@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access import answers_to, my_courses, occasions_of, open_links, red_flags_for, team_courses, to_take
+from virkning.access.cases import my_courses, occasions_of, open_links, red_flags_for, team_courses, to_take
+from virkning.access.terms import answers_to
 from virkning.domain.schedule import Standing
 from virkning.domain.text import Language
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.store.models import AnswerLink, Channel, Course, RedFlag, User
 from virkning.web.assessments import ratings_waiting

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from virkning.access import my_courses
+from virkning.access.cases import my_courses
 from virkning.store.models import Programme, User
 
 

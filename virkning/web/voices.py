@@ -10,14 +10,11 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access import (
-    goals_of,
-    may_hear_anonymous,
-    may_learn,
-    reading_of,
-    voices_to_work_with,
-)
-from virkning.access import voices_in as voices_in_course
+from virkning.access.doors import reading_of
+from virkning.access.learning import may_learn
+from virkning.access.plans import goals_of
+from virkning.access.voices import may_hear_anonymous, voices_to_work_with
+from virkning.access.voices import voices_in as voices_in_course
 from virkning.actions.voices import Marked, known_names
 from virkning.domain.indicator import SourceKind
 from virkning.domain.masking import Proposal, masked, proposals

@@ -10,7 +10,7 @@ from virkning.domain.instrument import Respondent
 from virkning.domain.plan import PlannedMeasure, Trigger
 from virkning.domain.programme import Indicator, Outcome, Programme
 from virkning.domain.text import Text
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 TITLE = Text(da="Når definitionen ændrer sig", en="When the definition changes")
 CHANGED = Text(da="Ændret i indikatoren", en="Changed in the indicator")

@@ -4,7 +4,7 @@ from tests.spec.paragraphs import paragraph
 from virkning.analysis.disclosure import protect_tallies
 from virkning.domain.exit_survey import Leaning, Tally, may_be_shown
 from virkning.domain.text import Text
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 
 TITLE = Text(da="Anonyme svar efter en samtale", en="Anonymous answers after a talk")
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.spec.paragraphs import paragraph
 from tests.spec.small_numbers import Shown, department, shown
-from virkning.analysis import protect
+from virkning.analysis.disclosure import protect
 from virkning.domain.result import Result, Suppression
 from virkning.domain.text import Text
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from tests.spec.paragraphs import paragraph
 from tests.spec.small_numbers import Shown, department
-from virkning.analysis import protect
-from virkning.analysis.disclosure import protect_categories, protect_waves
+from virkning.analysis.disclosure import protect, protect_categories, protect_waves
 from virkning.domain.categories import change_of_moves
 from virkning.domain.programme import Category, Variable
 from virkning.domain.result import MissingReason, Moments, Suppression

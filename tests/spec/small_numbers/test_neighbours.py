@@ -2,7 +2,7 @@
 
 from tests.spec.paragraphs import paragraph
 from tests.spec.small_numbers import PHASE, Shown, department, shown
-from virkning.analysis import protect
+from virkning.analysis.disclosure import protect
 from virkning.analysis.pooling import pooled
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Result
 from virkning.domain.text import Text

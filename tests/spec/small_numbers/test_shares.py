@@ -2,7 +2,7 @@
 
 from tests.spec.paragraphs import paragraph
 from tests.spec.small_numbers import Shown, department, shown
-from virkning.analysis import protect
+from virkning.analysis.disclosure import protect
 from virkning.domain.result import Classes, Share
 from virkning.domain.text import Text
 

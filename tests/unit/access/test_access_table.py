@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from virkning.access import PERMISSIONS, Permission, Role
+from virkning.access.permissions import PERMISSIONS, Permission
+from virkning.store.models import Role
 
 DOCS = Path(__file__).parents[3] / "docs" / "access.md"
 

@@ -10,10 +10,8 @@ from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import make_programme
 from tests.factories.responses import make_response
 from tests.factories.world import World, make_world
-from virkning.access import (
-    Permission,
-    Role,
-    comments_on,
+from virkning.access.comments import comments_on
+from virkning.access.doors import (
     course_or_404,
     courses_visible_to,
     may,
@@ -22,8 +20,10 @@ from virkning.access import (
     reading_of,
     responses_of,
 )
+from virkning.access.permissions import Permission
 from virkning.actions.comments import Subject, add_comment
 from virkning.domain.period import period
+from virkning.store.models import Role
 
 pytestmark = pytest.mark.django_db
 

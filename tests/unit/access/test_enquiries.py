@@ -7,7 +7,7 @@ from tests.factories.cases import Case, make_case
 from tests.factories.families import make_enquiry
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_membership, make_user
-from virkning.access import enquiries_of, enquiry_or_404, open_enquiries_of
+from virkning.access.enquiries import enquiries_of, enquiry_or_404, open_enquiries_of
 from virkning.actions.enquiries import decide
 from virkning.store.models import Enquiry, EnquiryStatus, Role, User
 

@@ -4,7 +4,7 @@ import pytest
 from django.http import Http404
 
 from tests.factories.exit_surveys import Place
-from virkning.access import (
+from virkning.access.exit_surveys import (
     exit_survey_or_404,
     exit_surveys_of,
     may_run_exit_survey,

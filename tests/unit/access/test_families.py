@@ -7,7 +7,7 @@ from tests.factories.cases import TODAY, Case, make_case
 from tests.factories.families import make_family, make_further_course
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_membership, make_user
-from virkning.access import (
+from virkning.access.families import (
     case_or_404,
     cases_of,
     cases_of_client,

@@ -10,13 +10,22 @@ from tests.factories.cases import TODAY, make_case
 from tests.factories.groups import Meeting, make_meeting
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
-from virkning import access
-from virkning.access import Role
+from virkning.access.contacts import contact_or_404
+from virkning.access.groups import (
+    attendance_in,
+    courses_to_add,
+    group_of_seen_cases_or_404,
+    group_or_404,
+    groups_for,
+    may_see_cases_of,
+    session_or_404,
+    stay_or_404,
+)
 from virkning.actions.contacts import record_contact
 from virkning.actions.courses import open_course
 from virkning.actions.group_stays import add_participants
 from virkning.domain.dose import ContactKind, Turnout
-from virkning.store.models import Attendance, Contact, Group, Presence, User
+from virkning.store.models import Attendance, Contact, Group, Presence, Role, User
 
 pytestmark = pytest.mark.django_db
 
@@ -58,25 +67,25 @@ def people() -> People:
 @pytest.mark.parametrize("who", AT_WORK)
 def test_the_team_reaches_its_groups(people: People, who: str) -> None:
     user, meeting = people.users[who], people.meeting
-    assert list(access.groups_for(user)) == [meeting.group]
-    assert access.group_or_404(user, meeting.group.key) == meeting.group
+    assert list(groups_for(user)) == [meeting.group]
+    assert group_or_404(user, meeting.group.key) == meeting.group
     session = meeting.sessions[0]
-    assert access.session_or_404(user, meeting.group.key, session.pk) == session
-    assert access.stay_or_404(user, meeting.group.key, meeting.stays[0].pk) == meeting.stays[0]
-    assert access.group_of_seen_cases_or_404(user, meeting.group.key) == meeting.group
-    assert access.contact_or_404(user, people.contact.pk) == people.contact
+    assert session_or_404(user, meeting.group.key, session.pk) == session
+    assert stay_or_404(user, meeting.group.key, meeting.stays[0].pk) == meeting.stays[0]
+    assert group_of_seen_cases_or_404(user, meeting.group.key) == meeting.group
+    assert contact_or_404(user, people.contact.pk) == people.contact
 
 
 @pytest.mark.parametrize("who", NOT_AT_WORK)
 def test_nobody_else_finds_them(people: People, who: str) -> None:
     user, meeting = people.users[who], people.meeting
-    assert not access.groups_for(user).exists()
+    assert not groups_for(user).exists()
     for look in (
-        lambda: access.group_or_404(user, meeting.group.key),
-        lambda: access.session_or_404(user, meeting.group.key, meeting.sessions[0].pk),
-        lambda: access.stay_or_404(user, meeting.group.key, meeting.stays[0].pk),
-        lambda: access.group_of_seen_cases_or_404(user, meeting.group.key),
-        lambda: access.contact_or_404(user, people.contact.pk),
+        lambda: group_or_404(user, meeting.group.key),
+        lambda: session_or_404(user, meeting.group.key, meeting.sessions[0].pk),
+        lambda: stay_or_404(user, meeting.group.key, meeting.stays[0].pk),
+        lambda: group_of_seen_cases_or_404(user, meeting.group.key),
+        lambda: contact_or_404(user, people.contact.pk),
     ):
         with pytest.raises(Http404):
             look()
@@ -86,9 +95,9 @@ def test_a_session_and_a_stay_are_found_in_their_own_group_only(people: People) 
     other, user = make_meeting(), people.users["colleague"]
     make_membership(user, other.case.programme.organisation, Role.EMPLOYEE, team=other.case.team)
     with pytest.raises(Http404):
-        access.session_or_404(user, other.group.key, people.meeting.sessions[0].pk)
+        session_or_404(user, other.group.key, people.meeting.sessions[0].pk)
     with pytest.raises(Http404):
-        access.stay_or_404(user, other.group.key, people.meeting.stays[0].pk)
+        stay_or_404(user, other.group.key, people.meeting.stays[0].pk)
 
 
 def test_results_only_where_every_case_is_open_to_the_reader(people: People) -> None:
@@ -101,32 +110,32 @@ def test_results_only_where_every_case_is_open_to_the_reader(people: People) -> 
         case.programme, department=team.department, team=team, enquired=None, started=meeting.group.started,
         by=neighbour, today=TODAY,
     )  # fmt: skip
-    assert not access.courses_to_add(case.user, meeting.group).filter(pk=course.pk).exists()
+    assert not courses_to_add(case.user, meeting.group).filter(pk=course.pk).exists()
     add_participants(meeting.group, courses=[course], started=TODAY, by=case.user)
-    assert access.group_or_404(case.user, meeting.group.key) == meeting.group
-    assert not access.may_see_cases_of(case.user, meeting.group)
+    assert group_or_404(case.user, meeting.group.key) == meeting.group
+    assert not may_see_cases_of(case.user, meeting.group)
     with pytest.raises(Http404):
-        access.group_of_seen_cases_or_404(case.user, meeting.group.key)
+        group_of_seen_cases_or_404(case.user, meeting.group.key)
     both = people.users["leader"]
     make_membership(both, case.programme.organisation, Role.TEAM_LEADER, team=team)
-    assert access.group_of_seen_cases_or_404(both, meeting.group.key) == meeting.group
+    assert group_of_seen_cases_or_404(both, meeting.group.key) == meeting.group
 
 
 def test_who_can_be_added(people: People) -> None:
     meeting = people.meeting
     user = meeting.case.user
-    assert not access.courses_to_add(user, meeting.group).exists()
+    assert not courses_to_add(user, meeting.group).exists()
     meeting.group.stays.filter(pk=meeting.stays[0].pk).update(ended=TODAY, reason="other")
-    assert list(access.courses_to_add(user, meeting.group)) == [meeting.case.course]
+    assert list(courses_to_add(user, meeting.group)) == [meeting.case.course]
     meeting.case.course.ended = TODAY + timedelta(days=1)
     meeting.case.course.save()
-    assert not access.courses_to_add(user, meeting.group).exists()
-    assert not access.courses_to_add(people.users["outsider"], meeting.group).exists()
+    assert not courses_to_add(user, meeting.group).exists()
+    assert not courses_to_add(people.users["outsider"], meeting.group).exists()
 
 
 def test_attendance_of_the_groups_given(people: People) -> None:
     meeting = people.meeting
     Attendance.objects.create(session=meeting.sessions[0], stay=meeting.stays[0], presence=Presence.PRESENT)
-    assert access.attendance_in(access.groups_for(people.users["colleague"])).count() == 1
-    assert access.attendance_in(access.groups_for(people.users["outsider"])).count() == 0
-    assert access.attendance_in(Group.objects.none()).count() == 0
+    assert attendance_in(groups_for(people.users["colleague"])).count() == 1
+    assert attendance_in(groups_for(people.users["outsider"])).count() == 0
+    assert attendance_in(Group.objects.none()).count() == 0

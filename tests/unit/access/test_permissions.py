@@ -2,8 +2,8 @@
 
 import pytest
 
-from virkning.access import PERMISSIONS, Permission, Role
-from virkning.access.permissions import IN_AN_EMERGENCY, roles_with
+from virkning.access.permissions import IN_AN_EMERGENCY, PERMISSIONS, Permission, roles_with
+from virkning.store.models import Role
 
 MEANT = {
     Role.EMPLOYEE: "use-surveys cases work steer open journal own-identities own-names glass learn rounds",

@@ -9,7 +9,8 @@ from tests.factories.cases import TODAY, Case, make_case
 from tests.factories.organisations import make_department, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.plans import make_goal, make_step
-from virkning.access import (
+from virkning.access.cases import team_courses
+from virkning.access.plans import (
     agreement_or_404,
     agreements_of,
     goal_or_404,
@@ -18,7 +19,6 @@ from virkning.access import (
     plan_reviews_due,
     step_or_404,
     steps_due,
-    team_courses,
 )
 from virkning.actions import plans
 from virkning.domain.goal import GoalStanding

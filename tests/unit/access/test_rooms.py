@@ -9,22 +9,17 @@ from django.utils import timezone
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import make_programme
-from virkning.access import (
-    Permission,
-    Role,
-    Rooms,
-    events_to_review,
-    imports_files,
-    manages_people,
-    may_break_glass,
-    opens_cases,
-    rooms_of,
-    sets_up,
-    uses_exit_surveys,
-    works_with_cases,
-)
+from virkning.access.break_glass import may_break_glass
+from virkning.access.cases import opens_cases, works_with_cases
+from virkning.access.exit_surveys import uses_exit_surveys
+from virkning.access.imports import imports_files
+from virkning.access.looks import events_to_review
 from virkning.access.memberships import memberships_with
-from virkning.store.models import User
+from virkning.access.people import manages_people
+from virkning.access.permissions import Permission
+from virkning.access.rooms import Rooms, rooms_of
+from virkning.access.setting_up import sets_up
+from virkning.store.models import Role, User
 from virkning.store.models.people import TEAM_ROLES
 
 pytestmark = pytest.mark.django_db

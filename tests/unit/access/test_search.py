@@ -9,9 +9,9 @@ from tests.factories.groups import make_meeting
 from tests.factories.journal import make_note
 from tests.factories.people import make_membership, make_user
 from tests.factories.protection import make_protection
-from virkning.access import Criterion, Role, search_for
+from virkning.access.search import Criterion, search_for
 from virkning.actions.identities import IdentityData, keep_identity
-from virkning.store.models import SEARCHED, AuditEvent, ProtectionKind, User
+from virkning.store.models import SEARCHED, AuditEvent, ProtectionKind, Role, User
 
 pytestmark = pytest.mark.django_db
 

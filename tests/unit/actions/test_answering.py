@@ -11,7 +11,7 @@ from virkning.actions.questionnaires import questionnaire, worded
 from virkning.domain.errors import Refused
 from virkning.domain.instrument import Respondent
 from virkning.domain.pairing import Moment
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.store.definitions import written_definition
 from virkning.store.models import (
     AnswerLink,

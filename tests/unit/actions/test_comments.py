@@ -11,7 +11,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from tests.factories.reports import make_report
 from tests.factories.world import World, make_world
-from virkning.access import comments_visible_to, may_answer, mentions_visible_to
+from virkning.access.comments import comments_visible_to, may_answer, mentions_visible_to
 from virkning.actions.comments import (
     LONGEST,
     Subject,

@@ -8,7 +8,9 @@ import pytest
 from tests.factories.cases import NOW, TODAY, Case, make_case
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import PLANNED, make_programme
-from virkning import access
+from virkning.access.cases import team_courses
+from virkning.access.consents import consents_of, may_use, requests_waiting, restriction_of, rights_requests_of
+from virkning.access.doors import reading_of
 from virkning.actions import answering
 from virkning.actions.consents import (
     LONGEST,
@@ -56,9 +58,9 @@ def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
 def counted(case: Case) -> bool:
     documentalist = make_user()
     make_membership(documentalist, case.programme.organisation, Role.DOCUMENTALIST)
-    seen = {case.course in access.reading_of(user, case.programme).courses for user in (case.user, documentalist)}
+    seen = {case.course in reading_of(user, case.programme).courses for user in (case.user, documentalist)}
     assert len(seen) == 1
-    assert access.may_use(case.course, QUALITY) in seen
+    assert may_use(case.course, QUALITY) in seen
     return seen.pop()
 
 
@@ -94,8 +96,8 @@ def test_one_purpose_says_nothing_of_another() -> None:
     case = make_case()
     say(case, ConsentPurpose.RESEARCH, False)
     assert counted(case)
-    assert not access.may_use(case.course, ConsentPurpose.RESEARCH)
-    states = access.consents_of(case.course.client)
+    assert not may_use(case.course, ConsentPurpose.RESEARCH)
+    states = consents_of(case.course.client)
     assert states[ConsentPurpose.RESEARCH] is ConsentState.REFUSED
     assert states[QUALITY] is ConsentState.NOT_ASKED
 
@@ -115,7 +117,7 @@ def test_a_withdrawn_record_restricts_everything_and_a_new_yes_opens_it() -> Non
     say(case, RECORD, True)
     link, token, code = answering.make_link([case.occasion("trust")], channel=Channel.LINK, by=case.user, now=NOW)
     withdraw(case, RECORD)
-    restriction = access.restriction_of(case.course.client)
+    restriction = restriction_of(case.course.client)
     assert restriction is not None
     assert restriction.ground == RestrictionGround.CONSENT_WITHDRAWN
     assert open_occasions(case) == set()
@@ -124,7 +126,7 @@ def test_a_withdrawn_record_restricts_everything_and_a_new_yes_opens_it() -> Non
     assert codes(refused) == ["link-expired"]
     assert not counted(case)
     say(case, RECORD, True)
-    assert access.restriction_of(case.course.client) is None
+    assert restriction_of(case.course.client) is None
     assert open_occasions(case) != set()
 
 
@@ -158,7 +160,7 @@ def test_restriction_by_right_is_lifted_by_hand_only() -> None:
     assert codes(refused) == ["restricted-already"]
     say(case, RECORD, False)  # no second restriction
     say(case, RECORD, True)
-    assert access.restriction_of(client) is not None
+    assert restriction_of(client) is not None
     lift_restriction(client, by=case.user, today=TODAY, now=NOW)
     assert open_occasions(case) != set()
     with pytest.raises(Refused) as refused:
@@ -173,13 +175,13 @@ def test_a_right_is_to_be_answered_within_a_month() -> None:
         case.course.client, kind=RightKind.ACCESS, received=received, note="Pr. brev", by=case.user, today=TODAY
     )
     assert row.due == date(2026, 2, 28)
-    assert list(access.requests_waiting(access.team_courses(case.user), by=TODAY)) == [row]
+    assert list(requests_waiting(team_courses(case.user), by=TODAY)) == [row]
     with pytest.raises(Refused) as refused:
         answer_request(row, outcome=RightOutcome.REFUSED, answer=" ", by=case.user, today=TODAY)
     assert codes(refused) == ["refusal-needs-a-reason"]
     answer_request(row, outcome=RightOutcome.MET, answer="", by=case.user, today=TODAY)
-    assert not access.requests_waiting(access.team_courses(case.user), by=TODAY).exists()
-    assert [one.outcome for one in access.rights_requests_of(case.course.client)] == ["met"]
+    assert not requests_waiting(team_courses(case.user), by=TODAY).exists()
+    assert [one.outcome for one in rights_requests_of(case.course.client)] == ["met"]
     with pytest.raises(Refused) as refused:
         answer_request(row, outcome=RightOutcome.MET, answer="x" * (LONGEST + 1), by=case.user, today=TODAY)
     assert codes(refused) == ["right-answered-already", "text-too-long"]

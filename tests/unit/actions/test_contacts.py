@@ -9,7 +9,7 @@ from django.db import connection
 
 from tests.factories.cases import NOW, TODAY, Case, make_case
 from tests.factories.programmes import PLANNED
-from virkning.access import contacts_of, offers_in
+from virkning.access.contacts import contacts_of, offers_in
 from virkning.actions.contacts import (
     LONGEST,
     ContactData,

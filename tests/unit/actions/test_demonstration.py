@@ -9,35 +9,24 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from tests.demonstrations import whole_demonstration
-from virkning.access import (
-    Role,
-    case_or_404,
-    courses_visible_to,
-    enquiries_of,
-    groups_for,
-    identity_of,
-    may_see_identity,
-    may_see_name,
-    members_of,
-    my_courses,
-    open_enquiries_of,
-    programmes_visible_to,
-    reading_of,
-    team_courses,
-    to_take,
-)
+from virkning.access.cases import identity_of, may_see_identity, may_see_name, my_courses, team_courses, to_take
+from virkning.access.doors import courses_visible_to, programmes_visible_to, reading_of
+from virkning.access.enquiries import enquiries_of, open_enquiries_of
+from virkning.access.families import case_or_404, members_of
+from virkning.access.groups import groups_for
 from virkning.actions.demonstration import ORGANISATION, USERS, Loaded, load
 from virkning.actions.demonstration_cases import GOING_ON
 from virkning.actions.demonstration_families import CHILDREN, ENQUIRIES, FAMILY
 from virkning.actions.demonstration_versions import SINCE
 from virkning.actions.occasions import refresh
-from virkning.analysis import combined_results, results
+from virkning.analysis.report import results
+from virkning.analysis.versions import combined_results
 from virkning.domain.period import quarter_of
 from virkning.domain.score import score
-from virkning.library import instruments, programmes
 from virkning.library.demonstration import Demonstration
+from virkning.library.shelves import instruments, programmes
 from virkning.store.extract import frames
-from virkning.store.models import AuditEvent, Course, Membership, Programme, Response, Score, User
+from virkning.store.models import AuditEvent, Course, Membership, Programme, Response, Role, Score, User
 from virkning.store.versions import combined_versions
 
 pytestmark = pytest.mark.django_db

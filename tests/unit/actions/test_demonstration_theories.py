@@ -7,7 +7,7 @@ from tests.factories.people import make_user
 from tests.factories.programmes import make_programme
 from virkning.actions.demonstration_theories import begin_theory
 from virkning.domain.theory_remarks import RemarkCode, remarks
-from virkning.library import programme
+from virkning.library.shelves import programme
 from virkning.store.models import ProgrammeDraft
 
 pytestmark = pytest.mark.django_db

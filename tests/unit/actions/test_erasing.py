@@ -21,12 +21,12 @@ from virkning.actions.contacts import record_contact
 from virkning.actions.courses import end_course
 from virkning.actions.erasing import anonymise, erase, past_retention, run_retention
 from virkning.actions.identities import IdentityData, keep_identity
-from virkning.analysis import results as counted
+from virkning.analysis.report import results as counted
 from virkning.domain.dose import ContactKind, Turnout
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
 from virkning.domain.period import period
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store import extract
 from virkning.store.models import (
     AuditEvent,

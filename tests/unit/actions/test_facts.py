@@ -6,10 +6,10 @@ import pytest
 
 from tests.factories.cases import TODAY, Case, make_case
 from tests.factories.programmes import PLANNED
-from virkning.access import team_courses
+from virkning.access.cases import team_courses
 from virkning.actions.facts import Told, correct, tell
 from virkning.domain.errors import Refused
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.extract import frames
 from virkning.store.models import AuditEvent, Fact
 

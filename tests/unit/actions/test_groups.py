@@ -11,7 +11,7 @@ from tests.factories.courses import make_course
 from tests.factories.groups import Meeting, make_course_beside, make_meeting
 from tests.factories.organisations import make_department
 from tests.factories.programmes import PLANNED
-from virkning.access import offers_in
+from virkning.access.contacts import offers_in
 from virkning.actions.courses import end_course
 from virkning.actions.group_stays import add_participants, end_participation
 from virkning.actions.groups import GroupData, change_group, close_group, open_group, reopen_group

@@ -10,7 +10,7 @@ from django.db import DatabaseError, models, transaction
 
 from tests.factories.cases import NOW, TODAY, Case, make_case
 from tests.factories.manuals import FIRST, SMALL_PICTURE, TEXT, WRITTEN_AT, make_manual
-from virkning.access import fidelity_in, marks_of
+from virkning.access.manuals import fidelity_in, marks_of
 from virkning.actions.manuals import Written, add_file, fill_in_checklist, open_manual, write_version
 from virkning.domain.errors import Refused
 from virkning.domain.manual import Done, Fidelity

@@ -12,7 +12,7 @@ from virkning.actions.responses import correct_response, save_response
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
 from virkning.domain.result import MissingReason
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.store.models import AuditEvent, Channel, EndedReason, InstrumentVersion, MissingMeasurement, Occasion
 
 pytestmark = pytest.mark.django_db

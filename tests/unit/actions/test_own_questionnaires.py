@@ -13,7 +13,7 @@ from virkning.domain.instrument import Direction, ScoreRule
 from virkning.exchange.questionnaires.reading import forms_of
 from virkning.exchange.questionnaires.taking import Taken, taken
 from virkning.exchange.questionnaires.told import Told
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import AuditEvent
 
 ROWS = (

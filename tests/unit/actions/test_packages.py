@@ -10,7 +10,8 @@ from django.conf import LazySettings
 from tests.factories.manuals import SMALL_PICTURE
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_user
-from virkning.access import dictionary_of, manuals_of_programme
+from virkning.access.manuals import manuals_of_programme
+from virkning.access.terms import dictionary_of
 from virkning.actions.manuals import Written, open_manual
 from virkning.actions.package_documents import terms_that_come, terms_that_stay
 from virkning.actions.packages import OwnNames, OwnPlace, export_package, import_package, key_of, problems_of
@@ -20,9 +21,9 @@ from virkning.domain.package import Package, PackedDocument, PackedInstrument
 from virkning.domain.package_change import ChangeKind, PackagePart, beside, package_changes
 from virkning.domain.text import Text
 from virkning.exchange.package import package_bytes, read_package
-from virkning.library import instruments, own_instruments, terms
 from virkning.library.packages import packages
-from virkning.library.shelves import instrument_text
+from virkning.library.shelves import instrument_text, instruments, own_instruments
+from virkning.library.terms import terms
 from virkning.store import attachments
 from virkning.store.models import (
     AuditEvent,

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from tests.factories.organisations import make_organisation
 from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import SMALL, make_programme
-from virkning.access import programme_version_or_404
+from virkning.access.programmes import programme_version_or_404
 from virkning.actions import programmes, theories
 from virkning.domain.errors import Refused
 from virkning.domain.text import Text

@@ -9,7 +9,7 @@ from virkning.actions.red_flags import LONGEST, acknowledge
 from virkning.actions.responses import correct_response
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.store.models import AuditEvent, RedFlag
 
 pytestmark = pytest.mark.django_db

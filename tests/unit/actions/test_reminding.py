@@ -16,7 +16,7 @@ from django.utils import timezone
 from tests.factories.answering import ORGANISATION, Case, make_case
 from tests.factories.protection import make_protection
 from tests.receivers import Gateway, Post, mail_receiver, sms_receiver
-from virkning.access import may_remind, reminding_of
+from virkning.access.reminders import may_remind, reminding_of
 from virkning.actions.consents import answer_consent, restrict
 from virkning.actions.courses import end_course, make_responsible, pause
 from virkning.actions.identities import SafeContactData, keep_safe_contact

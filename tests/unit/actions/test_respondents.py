@@ -12,7 +12,7 @@ from tests.factories.cases import TODAY, Case
 from tests.factories.cases import make_case as case_with_programme
 from tests.factories.programmes import PLANNED
 from tests.factories.responses import make_response
-from virkning.access import team_courses
+from virkning.access.cases import team_courses
 from virkning.actions.answering import hand_in, make_link, type_in
 from virkning.actions.consents import lift_restriction, restrict
 from virkning.actions.identities import IdentityData, SafeContactData, keep_identity, keep_safe_contact
@@ -24,7 +24,7 @@ from virkning.domain.pairing import Moment
 from virkning.domain.plan import PlannedMeasure, Trigger
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Text
-from virkning.library import instrument, instruments
+from virkning.library.shelves import instrument, instruments
 from virkning.store.extract import frames
 from virkning.store.models import Channel, ContactWay, Course, Occasion, Response, RestrictionGround
 from virkning.web.course_series import series_by_course

@@ -12,7 +12,7 @@ from virkning.actions.responses import Occasion, correct_response, save_response
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
 from virkning.domain.score import SCORING_VERSION
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.store.models import AuditEvent, Course, Response, Score, User
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from virkning.actions.courses import end_course, end_phase
 from virkning.actions.status_sheet import fill_in
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
-from virkning.library import status_sheet
+from virkning.library.shelves import status_sheet
 from virkning.store.models import EndedReason, Occasion
 
 pytestmark = pytest.mark.django_db

@@ -26,7 +26,7 @@ from virkning.actions.systems import stop_system
 from virkning.domain.errors import Refused
 from virkning.domain.pairing import Moment
 from virkning.domain.system import WAITS, SystemEvent
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.store.models import AccessNotice, AuditEvent, EndedReason, Role, Subscription, System, SystemMessage
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from tests.factories.organisations import make_organisation
 from tests.factories.people import make_membership, make_user
 from tests.factories.terms import PROPOSED_AT, WANTED, make_proposal
-from virkning.access import answers_to, dictionary_of, keeps_dictionary, proposals_to
+from virkning.access.terms import answers_to, dictionary_of, keeps_dictionary, proposals_to
 from virkning.actions.terms import approve_term, propose_term, read_answer, reject_term
 from virkning.domain.errors import Refused
 from virkning.domain.term import TermState

@@ -1,6 +1,6 @@
 """Sums of hidden parts: short with long courses, and a year of its quarters."""
 
-from virkning.analysis import WHOLE, protect_sums, with_whole_courses
+from virkning.analysis.adding_up import WHOLE, protect_sums, with_whole_courses
 from virkning.domain.pairing import CourseLength
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Classes, Moments, Result, Span, SpanKind, Suppression
 

@@ -13,7 +13,7 @@ from virkning.domain.indicator import Indicator, SourceKind
 from virkning.domain.instrument import Direction, Instrument, Respondent
 from virkning.domain.programme import LengthRule, Phase, Programme
 from virkning.domain.text import Text
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 TRUST = PLANNED.scaled[0]
 FROM_THEN = date(2013, 7, 1)

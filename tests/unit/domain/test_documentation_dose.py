@@ -15,9 +15,9 @@ from virkning.domain.documentation_dose import (
 )
 from virkning.domain.instrument import Respondent
 from virkning.domain.plan import PlannedMeasure, Trigger
-from virkning.library import instruments, programme
 from virkning.library.documentation_dose import dose_rules
 from virkning.library.packages import packages
+from virkning.library.shelves import instruments, programme
 
 RULES = dose_rules()
 

@@ -12,7 +12,7 @@ from virkning.domain.programme import Indicator
 from virkning.domain.result import Classes
 from virkning.domain.series import Point, Series, series
 from virkning.domain.text import Text
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 TRUST = Indicator("trust", Text("Tillid", "Trust"), "trust", "total")
 MOOD = Indicator("mood", Text("Humør", "Mood"), "phq-9", "total")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from virkning.domain.licences import SOON, LicencePeriod, LicenceStanding, licence_standing
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 TODAY = date(2026, 5, 4)
 DAY = timedelta(days=1)

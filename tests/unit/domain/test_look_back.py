@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from virkning.analysis import protect_bin
+from virkning.analysis.disclosure import protect_bin
 from virkning.domain.before_and_after import Method, figure_of, judge
 from virkning.domain.indicator import Measure
 from virkning.domain.learning import Adjusted

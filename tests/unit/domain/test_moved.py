@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from virkning.analysis import protect_bin, protect_split
+from virkning.analysis.disclosure import protect_bin, protect_split
 from virkning.domain.before_and_after import Method, bins_of, judge
 from virkning.domain.indicator import Measure
 from virkning.domain.learning import (

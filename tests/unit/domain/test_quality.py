@@ -13,7 +13,7 @@ from virkning.domain.quality import (
     is_outside,
     too_fast,
 )
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 PHQ = instruments()["phq-9"]
 SCALE = PHQ.scales[0]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from virkning.domain.pairing import Moment, Stay
 from virkning.domain.schedule import Due, PlannedMeasure, Standing, Timeline, Trigger, occasions, standing
-from virkning.library import programme
+from virkning.library.shelves import programme
 
 FAR = date(2030, 1, 1)
 START = PlannedMeasure("start", "who-5", Trigger.START)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from virkning.domain.term import dictionary
-from virkning.library import terms
+from virkning.library.terms import terms
 
 
 def test_an_own_version_stands_in_place_of_the_shipped_one() -> None:

@@ -8,8 +8,8 @@ import pytest
 from tests.unit.exchange.written import sheet
 from virkning.domain.errors import Unreadable
 from virkning.domain.instrument import Instrument
-from virkning.exchange import AnswerFile, Matched, read_answers
-from virkning.library import instruments
+from virkning.exchange.answers import AnswerFile, Matched, read_answers
+from virkning.library.shelves import instruments
 
 TODAY = date(2026, 11, 22)
 

@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.exchange.written import parquet, sheet, text_file
-from virkning.analysis import results
+from virkning.analysis.report import results
 from virkning.domain.errors import Unreadable
 from virkning.domain.period import period
 from virkning.domain.result import Result
-from virkning.exchange import CourseFile, read_courses, read_file
-from virkning.library import instruments, read_programme
+from virkning.exchange.courses import CourseFile, read_courses
+from virkning.exchange.files import read_file
+from virkning.library.shelves import instruments, read_programme
 
 TODAY = date(2026, 11, 22)
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from tests.unit.exchange.written import parquet, sheet, text_file, workbook
 from virkning.domain.errors import Unreadable
-from virkning.exchange import Decimal, Kind, Sheet, read_content, read_file
+from virkning.exchange.cells import Decimal, Kind
+from virkning.exchange.files import read_content, read_file
+from virkning.exchange.sheets import Sheet
 
 
 def names(found: Sheet) -> list[str]:

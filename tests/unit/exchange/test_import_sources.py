@@ -14,8 +14,8 @@ from virkning.exchange.import_columns import guess, meaning_of
 from virkning.exchange.imports import ReadFile, ReadSheet, open_file, read_import
 from virkning.exchange.responses import AnsweredForm
 from virkning.exchange.responses.statistics_out import responses_dta, responses_sav
-from virkning.library import instrument, instruments
 from virkning.library.packages import package
+from virkning.library.shelves import instrument, instruments
 
 PROGRAMME = package("intensive-violence").programme
 TODAY = date(2026, 11, 26)

@@ -16,8 +16,8 @@ from virkning.domain.text import Language
 from virkning.exchange.import_columns import Meaning, guess, meaning_of, shape_of, used_by
 from virkning.exchange.import_template import template
 from virkning.exchange.imports import ReadFile, ReadSheet, open_file, read_import
-from virkning.library import instruments
 from virkning.library.packages import package
+from virkning.library.shelves import instruments
 
 MESSY = Path(__file__).parents[3] / "examples" / "rodet-regneark.xlsx"
 PROGRAMME = package("intensive-violence").programme

@@ -7,7 +7,7 @@ import pytest
 from tests.unit.exchange.written import sheet
 from virkning.domain.before_after import Person
 from virkning.domain.errors import Unreadable
-from virkning.exchange import Waves, pairs_of_columns, pairs_of_waves
+from virkning.exchange.pairs import Waves, pairs_of_columns, pairs_of_waves
 
 WAVES = "id;uge;bdi;arm\n1;1;30;A\n1;4;20;A\n2;1;25;B\n2;2;24;B\n3;4;10;A\n"
 

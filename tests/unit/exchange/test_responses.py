@@ -13,7 +13,7 @@ from virkning.exchange.fhir import observation_resources, response_bundle, respo
 from virkning.exchange.responses import AnsweredForm, ResponseFile
 from virkning.exchange.responses.reading import read_responses
 from virkning.exchange.responses.statistics_out import responses_dta, responses_sav
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 
 PHQ, ROSENBERG = instrument("phq-9"), instrument("rosenberg")
 TODAY = date(2026, 11, 26)

@@ -7,7 +7,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
-from virkning.exchange import Sheet, read_file
+from virkning.exchange.files import read_file
+from virkning.exchange.sheets import Sheet
 
 
 def text_file(folder: Path, text: str, *, name: str = "fil.csv", encoding: str = "utf-8") -> Path:

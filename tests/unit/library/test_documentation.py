@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from virkning.library import read_instrument_file, read_programme
+from virkning.library.reader import read_instrument_file
+from virkning.library.shelves import read_programme
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "instruments.md"
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from virkning.domain.errors import Malformed
-from virkning.library import instrument, read_response, read_wording
+from virkning.library.questionnaires import read_response
+from virkning.library.shelves import instrument
+from virkning.library.wording import read_wording
 
 ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
 WEIGHT = "http://hl7.org/fhir/StructureDefinition/itemWeight"

@@ -10,7 +10,7 @@ from virkning.domain.errors import Malformed, Problem
 from virkning.domain.goal import LifeArea
 from virkning.domain.indicator import Indicator, Measure, SourceKind
 from virkning.domain.programme import Programme
-from virkning.library import programmes, read_programme
+from virkning.library.shelves import programmes, read_programme
 from virkning.store.definitions import read_definition, written_definition
 
 TEXT = '{ da = "Tekst", en = "Text" }'

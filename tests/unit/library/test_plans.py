@@ -7,7 +7,7 @@ import pytest
 from tests.unit.library.test_programmes import OWN, problems_of, written
 from virkning.domain.instrument import Respondent
 from virkning.domain.plan import Importance, PlannedMeasure, Trigger
-from virkning.library import instruments, programme, programmes, read_programme
+from virkning.library.shelves import instruments, programme, programmes, read_programme
 
 PLAN = """
 [[plan]]

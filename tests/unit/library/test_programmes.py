@@ -9,7 +9,7 @@ from virkning.domain.change import ChangeRule
 from virkning.domain.errors import Malformed, Problem, Unknown
 from virkning.domain.instrument import Direction
 from virkning.domain.pairing import Moment
-from virkning.library import instruments, programme, programme_file, programmes, read_programme, variables
+from virkning.library.shelves import instruments, programme, programme_file, programmes, read_programme, variables
 
 OWN = """
 key = "depression-group"

@@ -10,8 +10,8 @@ from virkning.domain.change import Change, ChangeClass, ChangeRule, Threshold, c
 from virkning.domain.errors import Malformed, Problem
 from virkning.domain.instrument import Direction, ScoreRule
 from virkning.domain.text import Text
-from virkning.library import read_instrument, read_instrument_file
 from virkning.library.examples import examples_of
+from virkning.library.reader import read_instrument, read_instrument_file
 from virkning.library.reading import instrument_of
 from virkning.library.tables import Problems, Table
 

@@ -8,8 +8,7 @@ from virkning.domain.change import ChangeRule, threshold_of
 from virkning.domain.errors import Unknown
 from virkning.domain.instrument import Instrument, Scale
 from virkning.domain.score import Scored, points, score
-from virkning.library import examples, instrument, instruments
-from virkning.library.shelves import INSTRUMENTS, OwnShelf
+from virkning.library.shelves import INSTRUMENTS, OwnShelf, examples, instrument, instruments
 
 OWN = {
     "after-talk",

@@ -8,7 +8,7 @@ import pytest
 from virkning.domain.change import ChangeClass
 from virkning.domain.errors import Malformed
 from virkning.domain.text import LANGUAGES
-from virkning.library import read_terms, terms
+from virkning.library.terms import read_terms, terms
 from virkning.reports.steering.foot import _KEYS
 from virkning.reports.terms import PLACES_OF, RULES
 

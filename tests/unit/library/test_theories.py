@@ -7,7 +7,7 @@ import pytest
 from tests.unit.library.test_programmes import OWN, problems_of, written
 from virkning.domain.text import Text
 from virkning.domain.theory import Horizon, NodeKind, Stage
-from virkning.library import programmes, read_programme
+from virkning.library.shelves import programmes, read_programme
 from virkning.store.definitions import read_definition, written_definition
 
 SOUND = """

@@ -6,16 +6,9 @@ import pytest
 
 from virkning.domain.errors import Malformed, Severity
 from virkning.domain.instrument import Source, TranslationStatus
-from virkning.library import (
-    instrument,
-    instruments,
-    read_overlay,
-    read_overlays,
-    read_wording,
-    reworded,
-    save_wording,
-    with_wording,
-)
+from virkning.library.overlays import read_overlay, read_overlays, reworded, save_wording, with_wording
+from virkning.library.shelves import instrument, instruments
+from virkning.library.wording import read_wording
 
 WHO5 = "item;value;text\n" + "".join(f"q{n};;Ordlyd {n}, æøå\n" for n in range(1, 6))
 ANSWERS = "".join(f"*;{value};Svar {value}\n" for value in range(6))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from virkning.library import instruments, programmes, variables
 from virkning.library.packages import packages
 from virkning.library.programmes import programme_of
+from virkning.library.shelves import instruments, programmes, variables
 from virkning.library.tables import parse_table
 from virkning.library.writing import quoted, written_programme
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from virkning.library import instrument, instruments, read_instrument
+from virkning.library.reader import read_instrument
+from virkning.library.shelves import instrument, instruments
 from virkning.library.writing_instruments import written_instrument
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.reports.formats import FORMATS, csv_lines
 from tests.unit.reports.sample import F1, F2, B, change, everywhere, programme, report
-from virkning.analysis import protect
+from virkning.analysis.disclosure import protect
 from virkning.domain.programme import Department
 from virkning.domain.result import Result, Suppression
 from virkning.domain.text import LANGUAGES, Language, Text

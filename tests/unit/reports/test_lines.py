@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.reports.formats import csv_lines
 from tests.unit.reports.sample import F1, change, everywhere, report, start
-from virkning.analysis import protect
+from virkning.analysis.disclosure import protect
 from virkning.domain.result import Classes, Moments, Result
 from virkning.reports import steering
 from virkning.reports.steering import Reader

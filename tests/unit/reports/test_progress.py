@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.unit.reports.sample import instruments, programme
-from virkning.analysis import protect, protect_categories, protect_waves
+from virkning.analysis.disclosure import protect, protect_categories, protect_waves
 from virkning.domain.categories import CategoryChange, change_of_moves
 from virkning.domain.change import ChangeRule, Threshold
 from virkning.domain.pairing import CourseLength

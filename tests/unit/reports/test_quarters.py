@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.unit.reports.sample import SCALES, instruments, programme
-from virkning.analysis import WHOLE
+from virkning.analysis.adding_up import WHOLE
 from virkning.domain.period import period
 from virkning.domain.result import ALL_DEPARTMENTS, Cell, Classes, Moments, Result
 from virkning.domain.text import Language

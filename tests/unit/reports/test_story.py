@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.reports.sample import F1, F2, LONG, SHORT, B, change, everywhere, programme, report
-from virkning.analysis import protect
+from virkning.analysis.disclosure import protect
 from virkning.domain.programme import Department, LengthRule
 from virkning.domain.result import Result, Span, SpanKind
 from virkning.domain.text import LANGUAGES, Language, Text

@@ -9,7 +9,7 @@ from tests.factories.programmes import THEORY
 from virkning.domain.text import Language, Text
 from virkning.domain.theory import NodeKind, Theory, TheoryEdge, TheoryNode
 from virkning.domain.theory_remarks import remarks
-from virkning.library import programmes
+from virkning.library.shelves import programmes
 from virkning.reports.theory import Picture, outline, png, remark_sentence, svg
 from virkning.reports.theory.document import Document, to_pdf
 from virkning.reports.theory.grid import grid

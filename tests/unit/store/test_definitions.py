@@ -7,7 +7,7 @@ import pytest
 from tests.factories.programmes import SMALL
 from virkning.domain.instrument import Instrument
 from virkning.domain.programme import Programme
-from virkning.library import instruments, programmes
+from virkning.library.shelves import instruments, programmes
 from virkning.store.definitions import read_definition, written_definition
 
 

@@ -18,7 +18,7 @@ from virkning.actions.audit import record, seen
 from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, scores_schema
 from virkning.domain.pairing import Moment
 from virkning.domain.text import Text
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store import extract
 from virkning.store.definitions import written_definition
 from virkning.store.models import Course, Fact, InstrumentVersion, MissingMeasurement, Programme, Response

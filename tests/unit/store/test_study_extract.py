@@ -13,7 +13,7 @@ from tests.factories.people import make_user
 from tests.factories.programmes import SMALL, make_programme
 from tests.factories.responses import make_response
 from tests.factories.studies import make_study
-from virkning.access import courses_to_study, enquiries_to_study
+from virkning.access.studies import courses_to_study, enquiries_to_study
 from virkning.domain.pairing import Moment
 from virkning.domain.study import OutcomeSource, StudyComparison, StudyPlan
 from virkning.store.models import Client, Course, Department, Enquiry, Programme, Study, StudyFile, StudyValue

@@ -11,7 +11,7 @@ from ninja import Router, Schema
 from ninja.responses import Status
 from pydantic import BeforeValidator, Field
 
-from virkning.access import taking_part_or_404
+from virkning.access.benchmarks import taking_part_or_404
 from virkning.actions import benchmarks as actions
 from virkning.actions.audit import exported
 from virkning.actions.benchmark_documents import MOST, MOST_COUNTED

@@ -9,7 +9,9 @@ from django.utils import timezone
 from ninja.responses import Status
 from pydantic import Field
 
-from virkning.access import Permission, course_to_work_with_or_404, holds, programme_or_404, teams_to_open_in
+from virkning.access.cases import course_to_work_with_or_404, holds, teams_to_open_in
+from virkning.access.doors import programme_or_404
+from virkning.access.permissions import Permission
 from virkning.actions import courses as actions
 from virkning.actions.identities import IdentityData
 from virkning.domain.system import ApiScope

@@ -6,7 +6,7 @@ from django.http import Http404
 from ninja import Router, Schema
 from pydantic import Field
 
-from virkning.access import programme_or_404, programmes_visible_to
+from virkning.access.doors import programme_or_404, programmes_visible_to
 from virkning.actions.questionnaires import questionnaire_in_use
 from virkning.domain.errors import Unknown
 from virkning.domain.instrument import Instrument
@@ -14,7 +14,7 @@ from virkning.domain.system import ApiScope
 from virkning.domain.text import Text
 from virkning.exchange.api.caller import ApiRequest, Scoped
 from virkning.exchange.fhir import without_owned_words
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.definitions import written_definition
 from virkning.store.models import Programme
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.http import HttpResponse
 from ninja import Query, Router, Schema
 
-from virkning.access import project_or_404, projects_visible_to
+from virkning.access.research import project_or_404, projects_visible_to
 from virkning.domain.research_project import ProjectState
 from virkning.domain.system import ApiScope
 from virkning.exchange.api.caller import ApiRequest, Scoped

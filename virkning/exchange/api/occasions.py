@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from virkning.access import occasion_or_404, occasions_of, team_courses, to_take
+from virkning.access.cases import occasion_or_404, occasions_of, team_courses, to_take
 from virkning.actions import occasions as actions
 from virkning.actions.audit import seen
 from virkning.domain.instrument import Respondent

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.http import Http404, HttpResponse
 from ninja import Query, Router, Schema
 
-from virkning.access import report_or_404, reports_visible_to
+from virkning.access.reports import report_or_404, reports_visible_to
 from virkning.actions.audit import exported
 from virkning.actions.reports import document_of
 from virkning.domain.report_plan import Audience

@@ -10,7 +10,7 @@ from ninja import Query, Router, Schema
 from ninja.responses import Status
 from pydantic import Field
 
-from virkning.access import subscription_or_404, subscriptions_of
+from virkning.access.systems import subscription_or_404, subscriptions_of
 from virkning.actions import system_messages as actions
 from virkning.domain.system import ApiScope, SystemEvent
 from virkning.exchange.api.caller import ApiRequest, Scoped

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from virkning.analysis import Counted, Frames
-from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Source, Sums, scores_schema
+from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, Source, Sums, scores_schema
+from virkning.analysis.versions import Counted
 from virkning.domain.definition_change import Combined, CountedPart
 from virkning.domain.errors import Problem, Refused, Unknown
 from virkning.exchange.extracts.folder import CELLS, TURNS, Extract, Kept, read_extract

@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from virkning.analysis import Counted
 from virkning.analysis.frames import Source, score_column
+from virkning.analysis.versions import Counted
 from virkning.domain.definition_change import Combined
 from virkning.domain.errors import Problem, Unknown
 from virkning.domain.programme import Indicator

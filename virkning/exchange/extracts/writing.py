@@ -9,9 +9,9 @@ import pyarrow as pa
 from django.db import transaction
 from django.db.models import QuerySet
 
-from virkning.access import usable
+from virkning.access.consents import usable
 from virkning.actions.audit import exported
-from virkning.analysis import Frames
+from virkning.analysis.frames import Frames
 from virkning.analysis.prepared import Unfit, frame_of, sums_of, tally_of
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.definition_change import CountedPart

@@ -29,7 +29,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import notice_or_404
+from virkning.access.people import notice_or_404
 from virkning.actions import log_ins
 from virkning.actions.memberships import acknowledge
 from virkning.web.account import security_page

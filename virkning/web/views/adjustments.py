@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import adjustment_or_404, programme_of, programme_to_learn_in_or_404, tells_of_the_whole
+from virkning.access.learning import adjustment_or_404, programme_of, programme_to_learn_in_or_404, tells_of_the_whole
 from virkning.actions import learning as actions
 from virkning.domain.errors import Refused
 from virkning.domain.look_back import told_then

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from virkning.access import advocacy_or_404, programme_of, programme_to_learn_in_or_404
+from virkning.access.learning import advocacy_or_404, programme_of, programme_to_learn_in_or_404
 from virkning.actions import learning as actions
 from virkning.actions.audit import exported
 from virkning.domain.errors import Refused

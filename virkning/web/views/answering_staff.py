@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from virkning.access import occasion_or_404, occasions_of, team_courses, to_take
+from virkning.access.cases import occasion_or_404, occasions_of, team_courses, to_take
 from virkning.actions import answering
 from virkning.actions.invitations import mail_link, may_mail, may_text_to, text_link
 from virkning.actions.questionnaires import questionnaire, worded

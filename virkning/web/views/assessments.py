@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import (
+from virkning.access.assessments import (
     assessment_or_404,
     assessment_to_run_or_404,
     organisations_to_assess,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import event_to_review_or_404
+from virkning.access.looks import event_to_review_or_404
 from virkning.actions.audit_review import review
 from virkning.domain.errors import Refused
 from virkning.store.models import ReviewOutcome

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import (
+from virkning.access.benchmarks import (
     benchmark_agreement_or_404,
     benchmark_agreement_to_decide_or_404,
     benchmark_or_404,

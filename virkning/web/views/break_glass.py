@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import glass_notice_or_404, glass_to_close_or_404, may_break_glass
+from virkning.access.break_glass import glass_notice_or_404, glass_to_close_or_404, may_break_glass
 from virkning.actions import break_glass as actions
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence

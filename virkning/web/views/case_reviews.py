@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import (
+from virkning.access.case_reviews import (
     case_to_read_or_404,
     courses_to_review,
     leads_review,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from virkning.access import course_to_work_with_or_404
+from virkning.access.cases import course_to_work_with_or_404
 from virkning.actions.audit import seen
 from virkning.actions.manuals import fill_in_checklist
 from virkning.domain.errors import Refused

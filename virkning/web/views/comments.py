@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from virkning.access import comment_or_404, may_answer, reaches_reports
+from virkning.access.comments import comment_or_404, may_answer
+from virkning.access.reports import reaches_reports
 from virkning.actions.comments import (
     Subject,
     add_comment,

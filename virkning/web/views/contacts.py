@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from virkning.access import contact_or_404, course_to_work_with_or_404
+from virkning.access.cases import course_to_work_with_or_404
+from virkning.access.contacts import contact_or_404
 from virkning.actions.audit import seen
 from virkning.actions.contacts import withdraw_contact
 from virkning.domain.errors import Refused

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import Permission, colleagues, course_to_work_with_or_404, holds, occasion_or_404
+from virkning.access.cases import colleagues, course_to_work_with_or_404, holds, occasion_or_404
+from virkning.access.permissions import Permission
 from virkning.actions import courses as actions
 from virkning.actions import occasions
 from virkning.actions.audit import seen

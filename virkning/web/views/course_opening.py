@@ -9,14 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from virkning.access import (
-    course_to_work_with_or_404,
-    hides_address,
-    identity_of,
-    is_child,
-    may_see_identity,
-    may_see_name,
-)
+from virkning.access.cases import course_to_work_with_or_404, identity_of, may_see_identity, may_see_name
+from virkning.access.families import is_child
+from virkning.access.protection import hides_address
 from virkning.actions.identities import keep_identity, keep_safe_contact
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence

@@ -4,7 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from virkning.access import course_or_404, team_courses, works_with_cases
+from virkning.access.cases import team_courses, works_with_cases
+from virkning.access.doors import course_or_404
 from virkning.actions.audit import seen
 from virkning.web import course_list as lists
 from virkning.web.course_page import shared

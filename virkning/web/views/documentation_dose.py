@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from virkning.access import organisation_to_set_up_or_404, programmes_to_set_up
+from virkning.access.setting_up import organisation_to_set_up_or_404, programmes_to_set_up
 from virkning.domain.errors import Refused
 from virkning.web import documentation_dose as pages
 from virkning.web.packages import told

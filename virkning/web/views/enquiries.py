@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import enquiry_or_404, opens_cases
+from virkning.access.cases import opens_cases
+from virkning.access.enquiries import enquiry_or_404
 from virkning.actions import enquiries as actions
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused

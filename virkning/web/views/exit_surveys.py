@@ -8,7 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import exit_survey_or_404, exit_surveys_of, may_run_exit_survey, places_for_exit_surveys
+from virkning.access.exit_surveys import (
+    exit_survey_or_404,
+    exit_surveys_of,
+    may_run_exit_survey,
+    places_for_exit_surveys,
+)
 from virkning.actions import exit_surveys
 from virkning.domain.errors import Refused
 from virkning.reports import handouts

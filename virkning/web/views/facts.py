@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from virkning.access import course_to_work_with_or_404
+from virkning.access.cases import course_to_work_with_or_404
 from virkning.actions import facts as actions
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused

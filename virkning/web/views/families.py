@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import case_or_404, cases_of_client, course_to_work_with_or_404, family_courses, member_or_404
+from virkning.access.cases import course_to_work_with_or_404
+from virkning.access.families import case_or_404, cases_of_client, family_courses, member_or_404
 from virkning.actions import families as actions
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused

@@ -7,14 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import file_analysis_or_404, may_analyse_files
+from virkning.access.file_analyses import file_analysis_or_404, may_analyse_files
 from virkning.actions import file_analyses as actions
 from virkning.actions.audit import exported
 from virkning.actions.file_analysis_running import answer_soon
 from virkning.analysis.asked import AnalysisKind
 from virkning.domain.errors import Refused, Unreadable
-from virkning.exchange import read_content
 from virkning.exchange.file_analyses.chosen import asked_of
+from virkning.exchange.files import read_content
 from virkning.reports.documents.formats import FORMATS, written_as
 from virkning.store.models import AnalysisState, FileAnalysis
 from virkning.web import file_analyses as pages

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import home_or_404, organisation_to_set_up_or_404
+from virkning.access.setting_up import organisation_to_set_up_or_404
+from virkning.access.terms import home_or_404
 from virkning.actions.frameworks import LARGEST, add_framework, frameworks_in
 from virkning.domain.errors import Problem, Refused, VirkningError
 from virkning.domain.framework import Framework

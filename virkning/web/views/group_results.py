@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from virkning.access import group_of_seen_cases_or_404
+from virkning.access.groups import group_of_seen_cases_or_404
 from virkning.actions.audit import seen
 from virkning.web.group_results import results_page
 from virkning.web.requests import UserRequest, language_of

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import group_or_404, works_with_cases
+from virkning.access.cases import works_with_cases
+from virkning.access.groups import group_or_404
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import import_or_404, programme_of_import, programme_to_import_or_404, programmes_to_import
+from virkning.access.imports import import_or_404, programme_of_import, programme_to_import_or_404, programmes_to_import
 from virkning.actions import imports as actions
 from virkning.actions.audit import seen
 from virkning.actions.import_running import begin_soon
 from virkning.actions.import_undoing import undo as take_out
 from virkning.domain.errors import Problem, Refused, Severity, Unreadable
 from virkning.exchange.imports import LARGEST, open_file
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.reports.problems import sentence, statement
 from virkning.store.models import FileImport, ImportState
 from virkning.web import import_columns

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import course_to_work_with_or_404, draft_or_404, entry_or_404, may_correct
+from virkning.access.cases import course_to_work_with_or_404
+from virkning.access.journal import draft_or_404, entry_or_404, may_correct
 from virkning.actions import journal as actions
 from virkning.actions.audit import seen
 from virkning.actions.contacts import record_with_note

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import home_or_404, licence_or_404, organisation_to_set_up_or_404
+from virkning.access.setting_up import licence_or_404, organisation_to_set_up_or_404
+from virkning.access.terms import home_or_404
 from virkning.actions import licences as actions
 from virkning.domain.errors import Refused
 from virkning.store.models import LicenceGrant, Organisation

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from virkning.access import course_to_work_with_or_404
+from virkning.access.cases import course_to_work_with_or_404
 from virkning.actions.audit import exported, seen
 from virkning.reports.looks import to_pdf
 from virkning.web.looks import looks_page, report_of

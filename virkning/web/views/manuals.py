@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import manual_file_or_404, manual_or_404, manual_to_write_or_404
+from virkning.access.manuals import manual_file_or_404, manual_or_404, manual_to_write_or_404
 from virkning.actions import manuals as actions
 from virkning.domain.attachment import LARGEST_FILE, FileKind
 from virkning.domain.errors import Problem, Refused

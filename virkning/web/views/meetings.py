@@ -12,7 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from virkning.access import learners_in, meeting_or_404, note_or_404, programme_of, programme_to_learn_in_or_404
+from virkning.access.learning import (
+    learners_in,
+    meeting_or_404,
+    note_or_404,
+    programme_of,
+    programme_to_learn_in_or_404,
+)
 from virkning.actions import learning as learning_actions
 from virkning.actions import meetings as actions
 from virkning.actions.audit import exported

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from virkning.access import works_with_cases
+from virkning.access.cases import works_with_cases
 from virkning.actions.audit import exported, seen
 from virkning.actions.report_employee import employee_courses, employee_document
 from virkning.reports.documents.formats import FORMATS, written_as

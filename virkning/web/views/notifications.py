@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import course_to_work_with_or_404, notification_or_404
+from virkning.access.cases import course_to_work_with_or_404
+from virkning.access.journal import notification_or_404
 from virkning.actions import notifications as actions
 from virkning.domain.errors import Refused
 from virkning.reports.paper import notification_to_pdf

@@ -7,11 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import (
-    organisation_to_set_up_or_404,
-    package_upload_or_404,
-    programme_to_set_up_or_404,
-)
+from virkning.access.setting_up import organisation_to_set_up_or_404, package_upload_or_404, programme_to_set_up_or_404
 from virkning.actions import packages as actions
 from virkning.actions.new_programmes import begin_new
 from virkning.domain.errors import Refused, Unknown, VirkningError

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import agreement_or_404, course_to_work_with_or_404, goal_or_404, step_or_404
+from virkning.access.cases import course_to_work_with_or_404
+from virkning.access.plans import agreement_or_404, goal_or_404, step_or_404
 from virkning.actions import plans, status_sheet
 from virkning.actions.audit import seen
 from virkning.domain.errors import Problem, Refused

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from virkning.access import programme_draft_or_404
+from virkning.access.programmes import programme_draft_or_404
 from virkning.actions import frames
 from virkning.actions import indicators as actions
 from virkning.domain.errors import Refused

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from virkning.access import course_to_work_with_or_404
+from virkning.access.cases import course_to_work_with_or_404
 from virkning.actions.protection import lift_protection, protect
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from virkning.access import organisation_to_set_up_or_404, questionnaire_upload_or_404
+from virkning.access.setting_up import organisation_to_set_up_or_404, questionnaire_upload_or_404
 from virkning.actions import own_questionnaires as actions
 from virkning.domain.errors import Refused, VirkningError
 from virkning.store.models import QuestionnaireUpload

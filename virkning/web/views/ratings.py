@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from virkning.access import own_rating_or_404
+from virkning.access.assessments import own_rating_or_404
 from virkning.actions import rating as actions
 from virkning.domain.assessment import RoundState
 from virkning.domain.errors import Refused

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from virkning.access import organisation_to_shape_or_404
+from virkning.access.reports import organisation_to_shape_or_404
 from virkning.actions.report_shaping import shape_report, unshape_report
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence

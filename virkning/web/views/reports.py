@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from virkning.access import may_approve, reaches_reports, report_or_404
+from virkning.access.reports import may_approve, reaches_reports, report_or_404
 from virkning.actions.audit import exported
 from virkning.actions.comments import Subject, add_comment
 from virkning.actions.reports import (

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import (
+from virkning.access.research import (
     concerns_research,
     organisation_to_prepare_in_or_404,
     prepares,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from virkning.access import course_to_work_with_or_404
+from virkning.access.cases import course_to_work_with_or_404
 from virkning.actions.audit import seen
 from virkning.web.handouts import answers_for_citizen
 from virkning.web.requests import UserRequest, as_pdf, language_of

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import Permission, course_to_work_with_or_404, holds, rights_requests_of
+from virkning.access.cases import course_to_work_with_or_404, holds
+from virkning.access.consents import rights_requests_of
+from virkning.access.permissions import Permission
 from virkning.actions import consents
 from virkning.actions.audit import exported, seen
 from virkning.actions.erasing import anonymise, erase

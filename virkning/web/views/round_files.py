@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from virkning.access import assessment_to_run_or_404, organisations_to_assess
+from virkning.access.assessments import assessment_to_run_or_404, organisations_to_assess
 from virkning.actions.audit import exported
 from virkning.actions.round_files import bring_in_round
 from virkning.domain.assessment import RoundState

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from virkning.access import works_with_cases
+from virkning.access.cases import works_with_cases
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.search import search_page
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from virkning.access import session_or_404
+from virkning.access.groups import session_or_404
 from virkning.actions.audit import seen
 from virkning.store.models import Session
 from virkning.web.requests import UserRequest, language_of

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import judgement_or_404, programme_or_404, sees_cases
+from virkning.access.counted import judgement_or_404, sees_cases
+from virkning.access.doors import programme_or_404
 from virkning.actions import quality as judging
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import (
+from virkning.access.studies import (
     programme_of_study,
     programmes_to_study,
     reads_studies,

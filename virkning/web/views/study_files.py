@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import programme_of_study, study_with_files_or_404
+from virkning.access.studies import programme_of_study, study_with_files_or_404
 from virkning.actions import study_files as actions
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused, Unreadable

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import managed_organisation_or_404, membership_or_404, system_or_404, system_token_or_404
+from virkning.access.people import managed_organisation_or_404, membership_or_404
+from virkning.access.systems import system_or_404, system_token_or_404
 from virkning.actions import memberships
 from virkning.actions import systems as actions
 from virkning.actions.systems import Made

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import answer_or_404, home_or_404, proposal_or_404
+from virkning.access.terms import answer_or_404, home_or_404, proposal_or_404
 from virkning.actions import terms as actions
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import (
+from virkning.access.programmes import (
     programme_draft_or_404,
     programme_to_define_or_404,
-    sets_up,
     version_to_call_off_or_404,
     waiting_new_programmes,
 )
+from virkning.access.setting_up import sets_up
 from virkning.actions import programmes, theories
 from virkning.actions.new_programmes import put_new_in_force
 from virkning.domain.errors import Problem, Refused

@@ -7,15 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access import (
-    manages_people,
-    programmes_to_set_up,
-    programmes_visible_to,
-    red_flag_or_404,
-    rooms_of,
-    sets_up,
-    works_with_cases,
-)
+from virkning.access.cases import red_flag_or_404, works_with_cases
+from virkning.access.doors import programmes_visible_to
+from virkning.access.people import manages_people
+from virkning.access.rooms import rooms_of
+from virkning.access.setting_up import programmes_to_set_up, sets_up
 from virkning.actions.red_flags import acknowledge
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence

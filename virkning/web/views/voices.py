@@ -10,14 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from virkning.access import (
-    course_to_work_with_or_404,
-    goal_or_404,
-    may_hear_anonymous,
-    programme_or_404,
-    programme_to_learn_in_or_404,
-    voice_or_404,
-)
+from virkning.access.cases import course_to_work_with_or_404
+from virkning.access.doors import programme_or_404
+from virkning.access.learning import programme_to_learn_in_or_404
+from virkning.access.plans import goal_or_404
+from virkning.access.voices import may_hear_anonymous, voice_or_404
 from virkning.actions import voices as actions
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused

@@ -16,9 +16,8 @@ from virkning.domain.change import ChangeRule
 from virkning.domain.period import period
 from virkning.exchange.api.feed import as_csv
 from virkning.exchange.api.steering import rows_of
-from virkning.library import instruments
 from virkning.library.demonstration.published import uvs_cells
-from virkning.library.shelves import programme
+from virkning.library.shelves import instruments, programme
 from virkning.reports import steering
 from virkning.store.models import AuditEvent, Role
 

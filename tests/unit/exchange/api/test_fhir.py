@@ -11,7 +11,7 @@ from tests.factories.world import World
 from tests.unit.exchange.api.conftest import Ask
 from virkning.actions.courses import reopen
 from virkning.domain.system import ApiScope
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.store.models import AuditEvent, Course, Response, Role
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,8 @@ from virkning.exchange.fhir import (
     without_owned_words,
 )
 from virkning.exchange.responses import AnsweredForm
-from virkning.library import instrument, instruments
 from virkning.library.fhir_json import inner, objects
+from virkning.library.shelves import instrument, instruments
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

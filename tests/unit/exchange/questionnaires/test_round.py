@@ -13,7 +13,7 @@ from virkning.exchange.questionnaires.reading import forms_of
 from virkning.exchange.questionnaires.taking import Taken, taken
 from virkning.exchange.questionnaires.told import Rights, Told
 from virkning.exchange.questionnaires.xlsform_out import to_xlsform
-from virkning.library import instrument, instruments
+from virkning.library.shelves import instrument, instruments
 
 ASKED = sorted(key for key, one in instruments().items() if one.items)
 OURS = sorted(key for key in ASKED if instrument(key).licence.item_text_shipped)

@@ -8,7 +8,7 @@ from virkning.domain.pairing import Moment
 from virkning.domain.programme import Indicator
 from virkning.domain.series import Point, Series, series
 from virkning.domain.text import Language, Text
-from virkning.library import instrument
+from virkning.library.shelves import instrument
 from virkning.reports import result_list
 from virkning.reports.result_list.sentences import Listener
 

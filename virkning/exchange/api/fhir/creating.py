@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from virkning.access import course_to_work_with_or_404, occasions_of, team_courses
+from virkning.access.cases import course_to_work_with_or_404, occasions_of, team_courses
 from virkning.actions import responses as actions
 from virkning.actions.answering import type_in
 from virkning.actions.handing_in import hand_in_beside_plan

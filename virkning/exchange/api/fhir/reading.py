@@ -30,7 +30,7 @@ from virkning.exchange.fhir import (
 )
 from virkning.exchange.fhir.names import Resource
 from virkning.exchange.responses.forms import AnsweredForm
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 from virkning.store.models import Response
 
 
