@@ -30,8 +30,8 @@ def main() -> None:
 def _reports() -> None:
     from django.utils import timezone
 
-    from virkning.actions.report_asked import Kept
-    from virkning.actions.report_calendar import due_in, make
+    from virkning.actions.reports.asked import Kept
+    from virkning.actions.reports.calendar import due_in, make
     from virkning.domain.period import period
     from virkning.store.models import Organisation, Report
 

@@ -36,7 +36,7 @@ def use(folder: Path) -> None:
 
 def fill(courses: int) -> int:
     """Load the organisation once; answers how many responses it holds."""
-    from virkning.actions.demonstration import load
+    from virkning.actions.demonstration.filling import load
 
     made = Demonstration(SEED, LAST, tuple(_courses(courses)), ())
     loaded = load(

@@ -19,7 +19,7 @@ def main(first: date, last: date) -> None:
     django.setup()
     from django.utils import timezone
 
-    from virkning.actions.report_calendar import make_due
+    from virkning.actions.reports.calendar import make_due
 
     begun, made = clock.perf_counter(), 0
     for day in months(first, last):

@@ -11,7 +11,7 @@ from tests.console.running import Console
 from tests.demonstrations import whole_demonstration
 from tests.factories.cases import make_case
 from tests.factories.responses import make_response
-from virkning.actions.demonstration import USERS, load
+from virkning.actions.demonstration.filling import USERS, load
 from virkning.actions.rescoring import rescore
 from virkning.domain.pairing import Moment
 from virkning.library.shelves import instruments, programmes

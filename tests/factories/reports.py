@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from virkning.actions.report_calendar import publish
+from virkning.actions.reports.calendar import publish
 from virkning.domain.report_plan import Audience
 from virkning.domain.text import Text
 from virkning.reports.documents import Column, Document, Figure, Row, Section, Table

@@ -18,8 +18,8 @@ from tests.web.pages import said
 from virkning.domain.pairing import Moment
 from virkning.domain.text import Language
 from virkning.store.models import Course, Fact
-from virkning.web import learning_charts
 from virkning.web.charting import Picture
+from virkning.web.learning import charts as learning_charts
 from virkning.web.markers import Marker, places_of
 
 ADDRESS = "/learning/programmes/small/charts/trust/"

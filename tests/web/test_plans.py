@@ -24,7 +24,7 @@ from virkning.domain.goal import GoalStanding, LifeArea
 from virkning.domain.pairing import Moment
 from virkning.store.models import ActionPlan, AuditEvent, Goal, PlanAgreement, PlanStep, Presence, Response, Role
 from virkning.web.handouts import plan_handout
-from virkning.web.plan_sessions import meetings
+from virkning.web.plans.sessions import meetings
 
 pytestmark = pytest.mark.django_db
 

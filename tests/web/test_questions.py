@@ -7,9 +7,9 @@ import pytest
 from tests.factories.world import World
 from tests.web.conftest import LogIn
 from tests.web.pages import said
-from virkning.actions.report_calendar import Spot, make, settings_of
-from virkning.actions.report_shaping import Shape, shape_report
-from virkning.actions.reports import document_of, latest_publication
+from virkning.actions.reports.calendar import Spot, make, settings_of
+from virkning.actions.reports.editions import document_of, latest_publication
+from virkning.actions.reports.shaping import Shape, shape_report
 from virkning.domain.period import period
 from virkning.store.models import AuditEvent, Report, SavedQuestion
 

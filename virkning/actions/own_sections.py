@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from virkning.access.counted import enquiries_in
 from virkning.actions.client_counts import Reader, counted_clients
-from virkning.actions.report_asked import Asked
-from virkning.actions.report_section_kind import SectionKind
+from virkning.actions.reports.asked import Asked
+from virkning.actions.reports.section_kind import SectionKind
 from virkning.analysis.adding_up import with_whole_courses
 from virkning.analysis.client_disclosure import protect_counts
 from virkning.analysis.clients import TOGETHER, clients

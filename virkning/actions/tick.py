@@ -18,12 +18,12 @@ from virkning.actions import (
     occasions,
     programmes,
     reminding,
-    report_calendar,
     research,
     study_running,
     system_messages,
 )
 from virkning.actions.backup import nightly
+from virkning.actions.reports import calendar as report_calendar
 from virkning.store.audit_chain import seal_all
 from virkning.store.status import note
 from virkning.store.turns import alone

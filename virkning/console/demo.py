@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from virkning.actions import demonstration as actions
+from virkning.actions.demonstration import filling as actions
 from virkning.console.commands import command, option
 from virkning.console.exits import Ending
 from virkning.console.language import spoken

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from virkning.access.consents import usable
-from virkning.actions.report_remarks import extract_comments
+from virkning.actions.reports.remarks import extract_comments
 from virkning.analysis.disclosure import protect
 from virkning.analysis.versions import Counted, combined_results, shown
 from virkning.console.choices import NEW_FILE, codes, file_argument, reading_options

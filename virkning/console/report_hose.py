@@ -15,10 +15,10 @@ from rich import box
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from virkning.actions.report_building import asked_for, built
-from virkning.actions.report_calendar import planned_in, report_of, settings_of, spots
-from virkning.actions.report_employee import employee_document
-from virkning.actions.report_verifying import Finding, verify
+from virkning.actions.reports.building import asked_for, built
+from virkning.actions.reports.calendar import planned_in, report_of, settings_of, spots
+from virkning.actions.reports.employee import employee_document
+from virkning.actions.reports.verifying import Finding, verify
 from virkning.console.choices import NEW_FILE
 from virkning.console.commands import command, option
 from virkning.console.exits import Ending

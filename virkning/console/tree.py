@@ -27,7 +27,7 @@ from virkning.console.research import research
 from virkning.console.score import score
 from virkning.console.serve import serve
 from virkning.console.setup import setup
-from virkning.console.study import study
+from virkning.console.study.group import study
 from virkning.console.subject import subject
 from virkning.console.system import system
 from virkning.console.term import term

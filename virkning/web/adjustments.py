@@ -35,8 +35,8 @@ from virkning.store.models import Adjustment, AdjustmentLook, Decision, Programm
 from virkning.web import indicators
 from virkning.web.charting import Charting
 from virkning.web.indicator_values import Readings
-from virkning.web.learning import state_of
-from virkning.web.learning_data import Behind
+from virkning.web.learning.data import Behind
+from virkning.web.learning.room import state_of
 from virkning.web.meetings import parse_date_or_none
 
 HALF_A_YEAR = 182

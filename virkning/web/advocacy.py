@@ -19,7 +19,7 @@ from virkning.reports.steering.safety import harmless
 from virkning.store.models import AdvocacyCase, Finding, Programme, User
 from virkning.web import indicators
 from virkning.web.indicator_values import Readings
-from virkning.web.learning import told_period
+from virkning.web.learning.room import told_period
 
 
 @dataclass(frozen=True, slots=True)

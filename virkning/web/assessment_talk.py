@@ -21,7 +21,7 @@ from virkning.reports import numbers
 from virkning.store.models import AgreedValue, Assessment, User
 from virkning.web.assessment_facts import COUNTED, Fact, facts_of
 from virkning.web.assessments import notes_on, told_of
-from virkning.web.learning import adjustment_line, decision_line
+from virkning.web.learning.room import adjustment_line, decision_line
 
 OWN_LINES = 2
 """Places for evidence of one's own in the form."""

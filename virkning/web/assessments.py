@@ -39,7 +39,7 @@ from virkning.reports import numbers
 from virkning.reports.documents.pictures import pictures
 from virkning.reports.documents.view import section_view
 from virkning.store.models import Assessment, Organisation, Programme, Rater, User
-from virkning.web.learning import Line, decision_line
+from virkning.web.learning.room import Line, decision_line
 
 
 @dataclass(frozen=True, slots=True)

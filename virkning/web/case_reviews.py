@@ -30,7 +30,7 @@ from virkning.reports.documents import Document
 from virkning.reports.documents.view import view
 from virkning.reports.documents.words import word
 from virkning.store.models import CaseReview, Programme, User
-from virkning.web.learning import Line
+from virkning.web.learning.room import Line
 from virkning.web.report_page import file_names
 
 USUAL_CONDITIONS = 3

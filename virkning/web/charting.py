@@ -23,7 +23,7 @@ from virkning.reports.steering.words import RULE_MEANINGS, RULES
 from virkning.store.models import Programme
 from virkning.web import indicators
 from virkning.web.indicator_values import Readings
-from virkning.web.learning_data import Behind
+from virkning.web.learning.data import Behind
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from virkning.access.comments import asked_about, comments_on
 from virkning.access.doors import may
 from virkning.access.permissions import Permission
 from virkning.actions.comments import frozen_among
-from virkning.actions.report_remarks import comments_in
-from virkning.actions.reports import frozen_document, latest_publication
+from virkning.actions.reports.editions import frozen_document, latest_publication
+from virkning.actions.reports.remarks import comments_in
 from virkning.domain.comment import WHOLE, CommentPlace, cell_place, threaded
 from virkning.domain.period import Period, period, preceding
 from virkning.domain.report_section import SectionKey

@@ -14,7 +14,7 @@ from virkning.reports import numbers
 from virkning.reports.learning import words
 from virkning.store.models import Finding, Programme, User
 from virkning.web.indicator_values import Readings
-from virkning.web.learning import Line, adjustment_line, decision_line, told_period
+from virkning.web.learning.room import Line, adjustment_line, decision_line, told_period
 from virkning.web.meetings import figure_of
 
 

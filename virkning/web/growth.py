@@ -30,9 +30,9 @@ from virkning.store.models import Programme, User
 from virkning.web import indicators
 from virkning.web.charting import Charting
 from virkning.web.indicator_values import Readings
-from virkning.web.learning_charts import people_of
-from virkning.web.learning_data import year_split
-from virkning.web.learning_spread import is_told
+from virkning.web.learning.charts import people_of
+from virkning.web.learning.data import year_split
+from virkning.web.learning.spread import is_told
 from virkning.web.studies import by_way
 from virkning.web.ways import Way
 

@@ -12,10 +12,10 @@ from virkning.reports import handout as reports
 from virkning.reports import numbers
 from virkning.reports.handout import WORDS, Block, Goal, Handout, Picture, Step
 from virkning.store.models import Course, User
-from virkning.web.plan_lines import Line
-from virkning.web.plan_overview import GoalLine, goal_lines, overview_page
-from virkning.web.plan_sessions import meetings
-from virkning.web.plan_steps import StepRow
+from virkning.web.plans.lines import Line
+from virkning.web.plans.overview import GoalLine, goal_lines, overview_page
+from virkning.web.plans.sessions import meetings
+from virkning.web.plans.steps import StepRow
 from virkning.web.result_list import cards_of_scales
 
 MOST_MEETINGS = 40

@@ -6,7 +6,7 @@ from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.learning import Minutes, MinutesItem
 from virkning.store.models import Meeting, Programme, User
-from virkning.web.learning import told_period
+from virkning.web.learning.room import told_period
 from virkning.web.meetings import items_of
 
 

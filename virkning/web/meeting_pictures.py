@@ -16,8 +16,8 @@ from virkning.domain.text import Language
 from virkning.store.models import Finding
 from virkning.web.charting import Charting
 from virkning.web.indicator_values import Readings
-from virkning.web.learning_data import Behind, splits, year_split
-from virkning.web.learning_why import looked_at
+from virkning.web.learning.data import Behind, splits, year_split
+from virkning.web.learning.why import looked_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from virkning.reports.learning import words
 from virkning.store.models import Decision, Finding, Meeting, MeetingItem, MeetingNote, Programme, User
 from virkning.web import indicators
 from virkning.web.indicator_values import Readings
-from virkning.web.learning import Line, adjustment_line, decision_line, finding_line, state_of, told_period
+from virkning.web.learning.room import Line, adjustment_line, decision_line, finding_line, state_of, told_period
 from virkning.web.meeting_pictures import picture_of
 from virkning.web.quotes import Quote, beside
 

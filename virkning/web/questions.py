@@ -13,7 +13,7 @@ from virkning.access.doors import Reading, reading_of
 from virkning.access.questions import may_remove, questions_of
 from virkning.access.reports import shapes_reports_in
 from virkning.actions.own_sections import question_section
-from virkning.actions.report_asked import Asked, Counting
+from virkning.actions.reports.asked import Asked, Counting
 from virkning.actions.steering import today
 from virkning.domain.errors import Problem
 from virkning.domain.period import Period, quarter_of, within_year

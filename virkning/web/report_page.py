@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from virkning.access.reports import may_approve
-from virkning.actions.reports import document_of
+from virkning.actions.reports.editions import document_of
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.documents import Document

@@ -7,10 +7,10 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.actions.report_calendar import settings_of
-from virkning.actions.report_section_kind import SectionKind
-from virkning.actions.report_sections import kinds_of
-from virkning.actions.report_shaping import Shape
+from virkning.actions.reports.calendar import settings_of
+from virkning.actions.reports.section_kind import SectionKind
+from virkning.actions.reports.sections import kinds_of
+from virkning.actions.reports.shaping import Shape
 from virkning.domain.report_plan import Audience, Cadence
 from virkning.domain.report_section import SectionKey
 from virkning.domain.report_setting import ReportSetting

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from virkning.access.cases import works_with_cases
 from virkning.access.reports import READERS, reports_to_approve, reports_visible_to, shapes_reports_in
-from virkning.actions.report_calendar import Planned, planned_in, programme_settings, settings_of
+from virkning.actions.reports.calendar import Planned, planned_in, programme_settings, settings_of
 from virkning.domain.period import period
 from virkning.domain.report_plan import Audience
 from virkning.domain.report_setting import ReportSetting

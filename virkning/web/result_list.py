@@ -24,7 +24,7 @@ from virkning.web.checklists import manual_versions
 from virkning.web.course_page import shared
 from virkning.web.course_series import series_by_course
 from virkning.web.course_words import indicator_name, phase_name
-from virkning.web.plan_goals import cards_of
+from virkning.web.plans.goals import cards_of
 from virkning.web.words import sentence_case
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from virkning.access.comments import comments_on
 from virkning.access.doors import Reading
-from virkning.actions.report_remarks import extract_comments
+from virkning.actions.reports.remarks import extract_comments
 from virkning.actions.steering import Steered, only, today
 from virkning.analysis.frames import Frames
 from virkning.analysis.versions import Counted, combined_results

@@ -23,7 +23,7 @@ from virkning.web.comment_list import asked_of
 from virkning.web.due import Gathering, gathered
 from virkning.web.group_today import unticked
 from virkning.web.journal_today import waiting_in_the_journal
-from virkning.web.plan_due import plans_due
+from virkning.web.plans.due import plans_due
 from virkning.web.protection import reviews
 from virkning.web.reports import waiting_reports
 from virkning.web.rights import rights_due

@@ -7,7 +7,7 @@ from django.views.i18n import set_language
 from virkning.web import account_urls
 from virkning.web import converters as converters  # registers the parts of addresses
 from virkning.web.import_urls import IMPORTS
-from virkning.web.learning_urls import ASSESSMENTS, CASE_REVIEWS, LEARNING
+from virkning.web.learning.urls import ASSESSMENTS, CASE_REVIEWS, LEARNING
 from virkning.web.research_urls import BENCHMARKS, FILE_ANALYSES, RESEARCH, STUDIES
 from virkning.web.views import (
     answering,

@@ -20,7 +20,7 @@ from virkning.actions.comments import (
     see_mentions,
     withdraw_comment,
 )
-from virkning.actions.reports import document_of, latest_publication
+from virkning.actions.reports.editions import document_of, latest_publication
 from virkning.domain.comment import CommentPlace, cell_place
 from virkning.domain.errors import Refused
 from virkning.domain.period import period

@@ -11,8 +11,8 @@ from tests.factories.programmes import make_programme
 from tests.factories.responses import make_response
 from tests.factories.world import AFTER, BEFORE
 from virkning.access.series import series_by_course
-from virkning.actions.report_calendar import Spot, make, settings_of
-from virkning.actions.reports import document_of, latest_publication
+from virkning.actions.reports.calendar import Spot, make, settings_of
+from virkning.actions.reports.editions import document_of, latest_publication
 from virkning.domain.change import ChangeClass
 from virkning.domain.pairing import Moment
 from virkning.domain.period import period

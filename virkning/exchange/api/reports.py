@@ -7,7 +7,7 @@ from ninja import Query, Router, Schema
 
 from virkning.access.reports import report_or_404, reports_visible_to
 from virkning.actions.audit import exported
-from virkning.actions.reports import document_of
+from virkning.actions.reports.editions import document_of
 from virkning.domain.report_plan import Audience
 from virkning.domain.system import ApiScope
 from virkning.exchange.api.caller import ApiRequest, Scoped

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from virkning.actions.reports import document_of
+from virkning.actions.reports.editions import document_of
 from virkning.domain.text import Language
 from virkning.exchange.everything.dictionary import TABLES, Written, data_package, dictionary
 from virkning.exchange.everything.ready import READY, ready_tables, to_csv, to_parquet

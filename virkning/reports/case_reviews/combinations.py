@@ -17,7 +17,7 @@ from virkning.reports.documents.figures import both
 from virkning.reports.documents.values import Column, Row, Section, Table
 
 if TYPE_CHECKING:
-    from virkning.reports.case_reviews.document import ReviewTold
+    from virkning.reports.case_reviews.told import ReviewTold
 
 MOST_MODELS = 5
 _KINDS: Mapping[SolutionKind, Text] = {

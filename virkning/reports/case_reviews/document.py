@@ -1,11 +1,7 @@
 """The report of a review of closed cases, in the form that every format writes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from virkning.domain.case_review import CaseOutcome, Codebook, PartlyAs
-from virkning.domain.case_review_findings import Combinations, ReviewFindings
 from virkning.domain.period import quarter_of
 from virkning.domain.report_plan import Audience
 from virkning.domain.text import Text
@@ -18,30 +14,12 @@ from virkning.reports.case_reviews.tables import (
     outcomes_section,
     together_section,
 )
+from virkning.reports.case_reviews.told import ReviewTold
 from virkning.reports.case_reviews.words import COINCIDENCE, PARTLY_AS, title_of
 from virkning.reports.documents.figures import both, demand_protection
 from virkning.reports.documents.values import Definition, Document, Section
 
 PLAN = "case-review"
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewTold:
-    """What the report is made of. `quotations`: factor -> rewritten quotations; `labels` name the cases in order."""
-
-    title: str
-    question: str
-    place: Text
-    organisation: str
-    codebook: Codebook
-    partly: PartlyAs
-    findings: ReviewFindings
-    combinations: Combinations | None
-    quotations: Mapping[str, Sequence[str]]
-    labels: Sequence[str]
-    outcomes: Sequence[CaseOutcome | None]
-    whole: bool
-    threshold: int
 
 
 def review_document(told: ReviewTold, *, made: date) -> Document:

@@ -19,7 +19,7 @@ from virkning.reports.documents.figures import EMPTY, both
 from virkning.reports.documents.values import Chart, ChartKind, Column, Figure, Row, Section, Series, Table, Unit
 
 if TYPE_CHECKING:
-    from virkning.reports.case_reviews.document import ReviewTold
+    from virkning.reports.case_reviews.told import ReviewTold
 
 SURE = 0.05
 FACTOR = Text(da="Faktor", en="Factor")

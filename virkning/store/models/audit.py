@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from virkning.store.audit_marks import mark_of
 from virkning.store.crypto import SealedTextField
 from virkning.store.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from virkning.store.models.courses import Client
@@ -69,8 +70,6 @@ class AuditEvent(AppendOnlyModel):
         return f"audit event {self.pk}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        from virkning.store.audit_marks import mark_of  # the mark is made of an event
-
         if self._state.adding:
             self.mark = mark_of(self)
         super().save(*args, **kwargs)

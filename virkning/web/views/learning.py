@@ -21,9 +21,12 @@ from virkning.domain.errors import Refused
 from virkning.domain.learning import FindingState, Tone
 from virkning.domain.period import Period
 from virkning.reports.problems import sentence
-from virkning.web import findings, learning, learning_charts, learning_why
+from virkning.web import findings
 from virkning.web.case_reviews import closed_cases
 from virkning.web.charting import charted_or_404
+from virkning.web.learning import charts as learning_charts
+from virkning.web.learning import room as learning
+from virkning.web.learning import why as learning_why
 from virkning.web.requests import UserRequest, language_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from virkning.access.cases import works_with_cases
 from virkning.actions.audit import exported, seen
-from virkning.actions.report_employee import employee_courses, employee_document
+from virkning.actions.reports.employee import employee_courses, employee_document
 from virkning.reports.documents.formats import FORMATS, written_as
 from virkning.web.my_results import page
 from virkning.web.report_page import file_name

@@ -23,8 +23,8 @@ from virkning.store.models import Course, Goal
 from virkning.store.states import state_of_goal, state_of_plan
 from virkning.web.course_page import shared
 from virkning.web.handouts import plan_for_citizen, plan_pdf
-from virkning.web.plan_both import Side, both_plans
-from virkning.web.plan_forms import (
+from virkning.web.plans.both import Side, both_plans
+from virkning.web.plans.forms import (
     day_given,
     goal_fields,
     goal_given,
@@ -34,9 +34,9 @@ from virkning.web.plan_forms import (
     step_written,
     written,
 )
-from virkning.web.plan_overview import overview_page
-from virkning.web.plan_status import answers_given
-from virkning.web.plans import agreement_page, plan_page
+from virkning.web.plans.overview import overview_page
+from virkning.web.plans.page import agreement_page, plan_page
+from virkning.web.plans.status import answers_given
 from virkning.web.requests import UserRequest, as_pdf, language_of
 from virkning.web.views.course import tell
 

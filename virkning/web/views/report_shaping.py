@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from virkning.access.reports import organisation_to_shape_or_404
-from virkning.actions.report_shaping import shape_report, unshape_report
+from virkning.actions.reports.shaping import shape_report, unshape_report
 from virkning.domain.errors import Refused
 from virkning.reports.problems import sentence
 from virkning.web import report_shaping as page

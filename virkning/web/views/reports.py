@@ -15,7 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 from virkning.access.reports import may_approve, reaches_reports, report_or_404
 from virkning.actions.audit import exported
 from virkning.actions.comments import Subject, add_comment
-from virkning.actions.reports import (
+from virkning.actions.reports.editions import (
     approve_report,
     correct_report,
     document_of,

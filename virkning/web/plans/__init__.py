@@ -1,0 +1,1 @@
+"""The action plan of a citizen on pages: goals, steps, sessions, and how it all stands."""
