@@ -14,8 +14,8 @@ from virkning.domain.look_back import told_then
 from virkning.domain.telling import Verdict
 from virkning.web import adjustments as page
 from virkning.web.meetings import parse_date_or_none
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.learning import told
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -73,6 +73,5 @@ def look(request: UserRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("It is written down what could be told today."))
     except Refused as refused:
-        for problem in told(request, refused):
-            messages.error(request, problem)
+        tell(request, refused)
     return redirect("adjustment", pk)

@@ -13,8 +13,8 @@ from virkning.actions.audit import exported
 from virkning.domain.errors import Refused
 from virkning.web import advocacy as page
 from virkning.web import findings
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.learning import told
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 

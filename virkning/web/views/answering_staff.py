@@ -29,6 +29,7 @@ from virkning.web.answering_forms import (
     typed_answers,
 )
 from virkning.web.protection import mark_of
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +70,7 @@ def link(request: UserRequest, occasion: int) -> HttpResponse:
             _chosen(request, row), channel=Channel.LINK, by=request.user, now=timezone.now()
         )
     except Refused as refused:
-        context["problems"] = _told(request, refused)
+        context["problems"] = told(request, refused)
         return render(request, "web/answering/link.html", context)
     address = link_address(request, token)
     context |= {
@@ -100,7 +101,7 @@ def tablet(request: UserRequest, occasion: int) -> HttpResponse:
                 _chosen(request, row), channel=Channel.TABLET, by=request.user, now=timezone.now()
             )
         except Refused as refused:
-            context["problems"] = _told(request, refused)
+            context["problems"] = told(request, refused)
         else:
             context |= {"token": token, "code": code, "shown": f"{code[:3]} {code[3:]}"}
     return render(request, "web/answering/tablet.html", context)
@@ -139,7 +140,7 @@ def _saved(request: UserRequest, row: Occasion) -> list[str]:
             return [_("Write the day on which it was answered.")]
         answering.type_in(row, answers=typed.answers, by=request.user, today=today, taken=taken.cleaned_data["taken"])
     except Refused as refused:
-        return _told(request, refused)
+        return told(request, refused)
     messages.success(request, _("The answers are saved and scored."))
     return []
 
@@ -161,8 +162,7 @@ def _mailed(request: UserRequest, made: AnswerLink, address: str) -> bool:
     try:
         mail_link(made, subject=_("A questionnaire for you"), text=text % {"address": address}, by=request.user)
     except Refused as refused:
-        for told in _told(request, refused):
-            messages.error(request, told)
+        tell(request, refused)
     except OSError:
         messages.error(request, _("The mail could not be sent. The link stands; show it on the screen instead."))
     else:
@@ -175,8 +175,7 @@ def _texted(request: UserRequest, made: AnswerLink, address: str) -> bool:
     try:
         text_link(made, text=text % {"address": address}, by=request.user)
     except Refused as refused:
-        for told in _told(request, refused):
-            messages.error(request, told)
+        tell(request, refused)
     except OSError:
         messages.error(
             request, _("The SMS may not have been sent, and is not tried again. The link stands; show it instead.")
@@ -190,8 +189,7 @@ def _handed_over(request: UserRequest, token: str, code: str) -> HttpResponse:
     try:
         opened = answering.open_link(token, code=code, now=timezone.now())
     except Refused as refused:
-        for told in _told(request, refused):
-            messages.error(request, told)
+        tell(request, refused)
         return redirect(request.path)
     language = language_of(request)
     logout(request)
@@ -199,7 +197,3 @@ def _handed_over(request: UserRequest, token: str, code: str) -> HttpResponse:
     remember(response, link=opened.pk, token=token, language=language)
     hand_over(response, token=token, code=code)
     return response
-
-
-def _told(request: UserRequest, refused: Refused) -> list[str]:
-    return [sentence(problem, language=language_of(request)) for problem in refused.problems]

@@ -24,19 +24,15 @@ from virkning.actions.audit import exported
 from virkning.actions.rater_mails import invite_people, remind_raters
 from virkning.actions.rating import make_rater_link
 from virkning.domain.assessment import RaterKind, RoundState
-from virkning.domain.errors import Refused, VirkningError
+from virkning.domain.errors import Refused
 from virkning.reports.assessments import round_document
-from virkning.reports.problems import sentence
 from virkning.store.models import Assessment, Organisation
 from virkning.web import assessment_talk, portfolios
 from virkning.web import assessments as pages
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def told(request: UserRequest, refused: VirkningError) -> list[str]:
-    return [sentence(problem, language=language_of(request)) for problem in refused.problems]
 
 
 @require_safe

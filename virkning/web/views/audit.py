@@ -14,8 +14,8 @@ from virkning.actions.audit_review import review
 from virkning.domain.errors import Refused
 from virkning.store.models import ReviewOutcome
 from virkning.web.audit import audit_page
+from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
 
 
 @require_safe

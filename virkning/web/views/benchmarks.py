@@ -24,8 +24,8 @@ from virkning.domain.errors import VirkningError
 from virkning.store.models import Benchmark, BenchmarkAgreement
 from virkning.web import benchmarks as pages
 from virkning.web.reauthentication import recently_confirmed
+from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.assessments import told
 
 LARGEST_FILE = 400_000
 
@@ -164,8 +164,7 @@ def _may(request: UserRequest, row: Benchmark | BenchmarkAgreement) -> bool:
 
 
 def _with_problems(request: UserRequest, refused: VirkningError, name: str, *parts: int) -> HttpResponse:
-    for one in told(request, refused):
-        messages.error(request, one)
+    tell(request, refused)
     return redirect(name, *parts)
 
 

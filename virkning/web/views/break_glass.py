@@ -11,11 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from virkning.access.break_glass import glass_notice_or_404, glass_to_close_or_404, may_break_glass
 from virkning.actions import break_glass as actions
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.web.break_glass import review_list, standing_open
 from virkning.web.reauthentication import recently_confirmed
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
 
 
 @sensitive_post_parameters()
@@ -36,7 +35,7 @@ def _confirmed(request: UserRequest) -> HttpResponse:
             made = actions.break_glass(key, reason=reason, by=request.user, now=timezone.now())
             return redirect("course", made.course.key)
         except Refused as refused:
-            problems = [sentence(problem, language=language) for problem in refused.problems]
+            problems = told(request, refused)
     context = {
         "room": "courses",
         "problems": problems,

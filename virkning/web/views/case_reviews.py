@@ -25,17 +25,13 @@ from virkning.actions.case_review_data import standings
 from virkning.domain.case_review import Codebook, PartlyAs
 from virkning.domain.errors import Problem, Refused
 from virkning.library.codebooks import codebooks
-from virkning.reports.problems import sentence
 from virkning.store.models import CaseReview, Programme, ReviewedCase
 from virkning.web import case_reading, case_reviews
+from virkning.web.refused import told
 from virkning.web.report_page import file_name
 from virkning.web.requests import UserRequest, language_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def told(request: UserRequest, refused: Refused) -> list[str]:
-    return [sentence(problem, language=language_of(request)) for problem in refused.problems]
 
 
 @require_safe

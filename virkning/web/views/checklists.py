@@ -11,8 +11,8 @@ from virkning.access.cases import course_to_work_with_or_404
 from virkning.actions.audit import seen
 from virkning.actions.manuals import fill_in_checklist
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.web.checklists import answers_given, checklist_page, sheet_given
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 
 
@@ -35,9 +35,9 @@ def checklists(request: UserRequest, key: str) -> HttpResponse:
                 now=timezone.now(),
             )
         except Refused as refused:
-            told = [sentence(problem, language=language_of(request)) for problem in refused.problems]
+            problems = told(request, refused)
             context = checklist_page(request.user, course, language=language_of(request), typed=request.POST)
-            return render(request, "web/manuals/checklists.html", context | {"problems": told}, status=422)
+            return render(request, "web/manuals/checklists.html", context | {"problems": problems}, status=422)
         messages.success(request, _("The checklist is saved."))
         return redirect("course-manuals", course.key)
     seen("checklist", objects=[course.pk], by=request.user)

@@ -19,9 +19,9 @@ from virkning.actions.comments import (
     withdraw_comment,
 )
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.web.comment_list import change_page, list_page, thread_page
 from virkning.web.forms import CommentForm, given
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 
 
@@ -58,7 +58,7 @@ def comment(request: UserRequest, number: int) -> HttpResponse:
             Subject.of(found), text=typed.text, answers=found, asks=typed.asks, by=request.user, now=timezone.now()
         )
     except Refused as refused:
-        problems = [sentence(problem, language=language) for problem in refused.problems]
+        problems = told(request, refused)
         context = thread_page(request.user, found, typed=typed, problems=problems, language=language)
         return render(request, "web/comments/thread.html", context)
     messages.success(request, _("The answer is saved."))
@@ -82,7 +82,7 @@ def change(request: UserRequest, number: int) -> HttpResponse:
                 return redirect("comments")
             change_comment(found, text=typed, version=version_seen, by=request.user, now=timezone.now())
         except Refused as refused:
-            problems = [sentence(problem, language=language) for problem in refused.problems]
+            problems = told(request, refused)
             found.refresh_from_db()
         else:
             messages.success(request, _("The comment is changed."))

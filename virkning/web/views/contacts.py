@@ -15,11 +15,10 @@ from virkning.access.contacts import contact_or_404
 from virkning.actions.audit import seen
 from virkning.actions.contacts import withdraw_contact
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.store.models import Contact, Course
 from virkning.web.contacts import Given, contacts_page, corrected, correction_page, given_in, recorded, stands
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
 
 
 @sensitive_post_parameters("note", "journal")
@@ -90,7 +89,7 @@ def _problems(request: UserRequest, save: Callable[[], object]) -> list[str]:
     try:
         save()
     except Refused as refused:
-        return [sentence(problem, language=language_of(request)) for problem in refused.problems]
+        return told(request, refused)
     except ValueError:
         return [_("A date, a choice or the minutes are missing. What you wrote still stands below.")]
     return []

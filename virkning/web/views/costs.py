@@ -12,8 +12,8 @@ from virkning.access.programmes import programme_to_define_or_404
 from virkning.actions.costs import set_hour_price
 from virkning.domain.errors import Refused
 from virkning.web import costs as pages
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.assessments import told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,9 +17,9 @@ from virkning.actions import occasions
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused
 from virkning.domain.result import MissingReason
-from virkning.reports.problems import sentence
 from virkning.store.models import Course, EndedReason, User
 from virkning.web.course_page import overview_page
+from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
 
 Step = Callable[[Course, QueryDict, User, date], None]
@@ -42,10 +42,8 @@ def step(request: UserRequest, key: str, step: str) -> HttpResponse:
         raise Http404
     try:
         STEPS[step](course, request.POST, request.user, timezone.localdate())
-    except Refused as refused:
-        tell(request, refused)
-    except ValueError:
-        messages.error(request, _("A date or a choice is missing. Nothing is saved; choose again."))
+    except (Refused, ValueError) as error:
+        tell(request, error)
     else:
         messages.success(request, _("Saved. What is due has been brought in step."))
     return redirect("course", course.key)
@@ -71,11 +69,6 @@ def give_reasons(request: UserRequest, key: str) -> HttpResponse:
     else:
         messages.success(request, _("The reason is saved.") if reason else _("The measurement is due again."))
     return redirect("course", course.key)
-
-
-def tell(request: UserRequest, refused: Refused) -> None:
-    for problem in refused.problems:
-        messages.error(request, sentence(problem, language=language_of(request)))
 
 
 def _start_phase(course: Course, given: QueryDict, by: User, today: date) -> None:

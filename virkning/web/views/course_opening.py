@@ -14,11 +14,11 @@ from virkning.access.families import is_child
 from virkning.access.protection import hides_address
 from virkning.actions.identities import keep_identity, keep_safe_contact
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.store.models import ContactWay, Course, SafeContact, User
 from virkning.web.course_opening import IDENTITY, contact_given, identity_given, opened, opening_page, ways
 from virkning.web.course_origin import origin_of, origin_page, prefilled
 from virkning.web.course_page import shared
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 
 
@@ -33,10 +33,8 @@ def new(request: UserRequest) -> HttpResponse:
         return render(request, "web/courses/new.html", context)
     try:
         course = opened(request.user, request.POST, origin, today=today)
-    except Refused as refused:
-        problems = [sentence(problem, language=language) for problem in refused.problems]
-    except ValueError:
-        problems = [_("A date or a choice is missing. Nothing is saved, and what you wrote still stands below.")]
+    except (Refused, ValueError) as error:
+        problems = told(request, error)
     else:
         messages.success(request, _("The course is open under the pseudonym %(key)s.") % {"key": course.key})
         return redirect("course", course.key)
@@ -61,7 +59,7 @@ def identity(request: UserRequest, key: str) -> HttpResponse:
                 keep_identity(course.client, identity=identity_given(request.POST), by=request.user)
                 keep_safe_contact(course.client, safe_contact=contact_given(request.POST), by=request.user)
         except Refused as refused:
-            problems = [sentence(problem, language=language) for problem in refused.problems]
+            problems = told(request, refused)
         except ValueError:
             raise Http404 from None
         else:

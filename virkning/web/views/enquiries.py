@@ -15,11 +15,10 @@ from virkning.access.enquiries import enquiry_or_404
 from virkning.actions import enquiries as actions
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.store.models import DeclineReason, EnquiryStatus
 from virkning.web.enquiries import data_given, enquiry_list, enquiry_page, new_page, registered, team_given
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,10 +39,11 @@ def new(request: UserRequest) -> HttpResponse:
         try:
             row = registered(request.user, request.POST, today=timezone.localdate())
         except Refused as refused:
-            problems = [sentence(problem, language=language) for problem in refused.problems]
+            problems = told(request, refused)
         except ValueError:
-            told = _("A date, a team or the known citizen's pseudonym is missing or not found. It still stands below.")
-            problems = [told]
+            problems = [
+                _("A date, a team or the known citizen's pseudonym is missing or not found. It still stands below.")
+            ]
         else:
             messages.success(request, _("The enquiry is registered as %(key)s.") % {"key": row.key})
             return redirect("enquiries")
@@ -68,10 +68,8 @@ def enquiry(request: UserRequest, key: str) -> HttpResponse:
                 by=request.user,
                 today=timezone.localdate(),
             )
-        except Refused as refused:
-            problems = [sentence(problem, language=language) for problem in refused.problems]
-        except ValueError:
-            problems = [_("A date or a choice is missing. Nothing is saved, and what you wrote still stands below.")]
+        except (Refused, ValueError) as error:
+            problems = told(request, error)
         else:
             messages.success(request, _("Saved."))
             return redirect("enquiry", row.key)
@@ -94,10 +92,8 @@ def decide(request: UserRequest, key: str) -> HttpResponse:
             by=request.user,
             today=timezone.localdate(),
         )
-    except Refused as refused:
-        tell(request, refused)
-    except ValueError:
-        messages.error(request, _("A date or a choice is missing. Nothing is saved; choose again."))
+    except (Refused, ValueError) as error:
+        tell(request, error)
     else:
         messages.success(request, _("Saved."))
     return redirect("enquiry", row.key)

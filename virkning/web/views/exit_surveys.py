@@ -17,13 +17,13 @@ from virkning.access.exit_surveys import (
 from virkning.actions import exit_surveys
 from virkning.domain.errors import Refused
 from virkning.reports import handouts
-from virkning.reports.problems import sentence
 from virkning.store import extract
 from virkning.store.models import ExitSurvey
 from virkning.web.answering_device import hand_over
 from virkning.web.answering_forms import lines, qr_code
 from virkning.web.exit_answers import answers_in, questions_of
 from virkning.web.exit_surveys import about, card, cards, first_week, periods, place_choices, positive, survey_address
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +49,7 @@ def new(request: UserRequest) -> HttpResponse:
         try:
             return redirect("survey", _opened(request).pk)
         except Refused as refused:
-            problems = _told(request, refused)
+            problems = told(request, refused)
     context = {"room": "surveys", "places": places, "problems": problems, "sent": request.POST}
     return render(request, "web/exit_surveys/new.html", context)
 
@@ -87,8 +87,7 @@ def codes(request: UserRequest, pk: int) -> HttpResponse:
         wanted = int(count) if count.isdigit() and len(count) < 5 else 0
         made = exit_surveys.make_codes(row, count=wanted, by=request.user, today=timezone.localdate())
     except Refused as refused:
-        for told in _told(request, refused):
-            messages.error(request, told)
+        tell(request, refused)
         return redirect("survey", row.pk)
     address, language = survey_address(request, row), language_of(request)
     pdf = handouts.slips(address, made, made=timezone.localdate(), language=language)
@@ -136,7 +135,7 @@ def call(request: UserRequest, pk: int) -> HttpResponse:
                 slip=False,
             )
         except Refused as refused:
-            problems = _told(request, refused)
+            problems = told(request, refused)
         else:
             messages.success(request, _("Thank you. The answers are kept, and the page is ready for the next call."))
             return redirect("survey-call", row.pk)
@@ -183,7 +182,3 @@ def _run_or_404(request: UserRequest, pk: int) -> ExitSurvey:
 def _pdf(pdf: bytes, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
-
-
-def _told(request: UserRequest, refused: Refused) -> list[str]:
-    return [sentence(problem, language=language_of(request)) for problem in refused.problems]

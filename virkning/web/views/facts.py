@@ -13,10 +13,9 @@ from virkning.access.cases import course_to_work_with_or_404
 from virkning.actions import facts as actions
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.web.facts import facts_page, told_in
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,10 +32,8 @@ def facts(request: UserRequest, key: str) -> HttpResponse:
                 now=timezone.now(),
                 today=timezone.localdate(),
             )
-        except Refused as refused:
-            problems = [sentence(problem, language=language) for problem in refused.problems]
-        except ValueError:
-            problems = [_("A date or a choice is missing. Nothing is saved, and what you wrote still stands below.")]
+        except (Refused, ValueError) as error:
+            problems = told(request, error)
         else:
             messages.success(request, _("Saved. The earlier entries stand in the history."))
             return redirect("course-facts", course.key)
@@ -62,10 +59,8 @@ def correct(request: UserRequest, key: str, fact: int) -> HttpResponse:
             now=timezone.now(),
             today=timezone.localdate(),
         )
-    except Refused as refused:
-        tell(request, refused)
-    except ValueError:
-        messages.error(request, _("A date or a choice is missing. Nothing is saved; choose again."))
+    except (Refused, ValueError) as error:
+        tell(request, error)
     else:
         messages.success(request, _("Corrected. The wrong entry stays in the history, struck through."))
     return redirect("course-facts", course.key)

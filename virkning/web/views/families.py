@@ -16,8 +16,8 @@ from virkning.actions.audit import seen
 from virkning.domain.errors import Refused
 from virkning.store.models import FamilyRole
 from virkning.web.families import course_to_join, family_page
+from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
 
 
 @require_safe
@@ -39,10 +39,8 @@ def join(request: UserRequest, key: str) -> HttpResponse:
     try:
         role, since = FamilyRole(request.POST.get("role", "")), date.fromisoformat(request.POST.get("day", ""))
         actions.join(case, client=course.client, role=role, since=since, by=request.user, today=today)
-    except Refused as refused:
-        tell(request, refused)
-    except ValueError:
-        messages.error(request, _("A date or a choice is missing. Nothing is saved; choose again."))
+    except (Refused, ValueError) as error:
+        tell(request, error)
     else:
         messages.success(request, _("Saved."))
     return redirect("family", case.key)
@@ -55,10 +53,8 @@ def leave(request: UserRequest, key: str, member: int) -> HttpResponse:
     try:
         until = date.fromisoformat(request.POST.get("day", ""))
         actions.leave(row, until=until, by=request.user, today=timezone.localdate())
-    except Refused as refused:
-        tell(request, refused)
-    except ValueError:
-        messages.error(request, _("A date or a choice is missing. Nothing is saved; choose again."))
+    except (Refused, ValueError) as error:
+        tell(request, error)
     else:
         messages.success(request, _("Saved."))
     return redirect("family", case.key)
@@ -73,7 +69,7 @@ def begin(request: UserRequest, key: str) -> HttpResponse:
         if case is None:
             role, since = FamilyRole(request.POST.get("own_role", "")), min(course.started, today)
             case = actions.open_case(course.client, role=role, since=since, by=request.user, today=today)
-    except ValueError:
-        messages.error(request, _("A date or a choice is missing. Nothing is saved; choose again."))
+    except ValueError as error:
+        tell(request, error)
         return redirect("course", course.key)
     return redirect("family", case.key)

@@ -14,12 +14,11 @@ from virkning.access.cases import works_with_cases
 from virkning.access.groups import group_or_404
 from virkning.actions.audit import seen
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.store.models import Group
 from virkning.web import groups as pages
 from virkning.web.group_forms import STEPS, change_page, changed, opened, opening_page
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -76,10 +75,8 @@ def step(request: UserRequest, key: str, step: str) -> HttpResponse:
         raise Http404
     try:
         STEPS[step](group, request.POST, request.user, timezone.localdate())
-    except Refused as refused:
-        tell(request, refused)
-    except ValueError:
-        messages.error(request, _("A date or a choice is missing. Nothing is saved; choose again."))
+    except (Refused, ValueError) as error:
+        tell(request, error)
     else:
         messages.success(request, _("Saved."))
     return redirect("group", group.key)
@@ -100,7 +97,7 @@ def problems_of(request: UserRequest, save: Callable[[], object]) -> list[str]:
         with transaction.atomic():
             save()
     except Refused as refused:
-        return [sentence(problem, language=language_of(request)) for problem in refused.problems]
+        return told(request, refused)
     except ValueError:
         return [_("A date, a choice or a number is missing. What you wrote still stands below.")]
     return []

@@ -23,8 +23,8 @@ from virkning.reports.problems import sentence, statement
 from virkning.store.models import FileImport, ImportState
 from virkning.web import import_columns
 from virkning.web import imports as pages
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.learning import told
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -16,10 +16,10 @@ from virkning.actions.audit import seen
 from virkning.actions.contacts import record_with_note
 from virkning.domain.errors import Refused
 from virkning.store.models import Course, JournalEntry
-from virkning.web.drafts import told, version_given
+from virkning.web.drafts import version_given
 from virkning.web.journal import clock, contact_given, journal_page, note_given, note_page
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -88,7 +88,7 @@ def _written(request: UserRequest, course: Course, draft: JournalEntry | None) -
         try:
             entry = _save(request, course, draft)
         except (Refused, ValueError) as error:
-            problems = told(error, language=language)
+            problems = told(request, error)
         else:
             return _saved(request, entry)
     row = entry_or_404(request.user, course, draft.pk) if draft is not None and problems else draft

@@ -20,20 +20,16 @@ from virkning.actions import learning as actions
 from virkning.domain.errors import Refused
 from virkning.domain.learning import FindingState, Tone
 from virkning.domain.period import Period
-from virkning.reports.problems import sentence
 from virkning.web import findings
 from virkning.web.case_reviews import closed_cases
 from virkning.web.charting import charted_or_404
 from virkning.web.learning import charts as learning_charts
 from virkning.web.learning import room as learning
 from virkning.web.learning import why as learning_why
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def told(request: UserRequest, refused: Refused) -> list[str]:
-    return [sentence(problem, language=language_of(request)) for problem in refused.problems]
 
 
 @require_safe

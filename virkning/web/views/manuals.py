@@ -13,7 +13,6 @@ from virkning.domain.attachment import LARGEST_FILE, FileKind
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.text import Text
 from virkning.reports.manual_paper import manual_to_pdf
-from virkning.reports.problems import sentence
 from virkning.store import attachments
 from virkning.web.manuals import (
     about_given,
@@ -26,6 +25,7 @@ from virkning.web.manuals import (
     version_form,
     version_given,
 )
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +86,7 @@ def new(request: UserRequest) -> HttpResponse:
                 programme, title=title, phase=phase, node=node, first=first, by=request.user, now=now
             )
         except Refused as refused:
-            problems = _told(request, refused)
+            problems = told(request, refused)
         else:
             messages.success(request, _("The manual is saved."))
             return redirect("manual", row.key)
@@ -103,7 +103,7 @@ def write(request: UserRequest, key: str) -> HttpResponse:
         try:
             row = actions.write_version(found, to=version_given(given), after=read, by=request.user, now=timezone.now())
         except Refused as refused:
-            problems, found = _told(request, refused), manual_to_write_or_404(request.user, key)
+            problems, found = told(request, refused), manual_to_write_or_404(request.user, key)
         else:
             messages.success(request, _("Version %(number)d is saved.") % {"number": row.number})
             return redirect("manual-version", found.key, row.number)
@@ -121,8 +121,7 @@ def add_file(request: UserRequest, key: str) -> HttpResponse:
             raise Refused([Problem("manual-file-too-large", params={"most": LARGEST_FILE // 1_000_000})])
         row = actions.add_file(found, name=given.name or "", content=given.read(), by=request.user, now=timezone.now())
     except Refused as refused:
-        for told in _told(request, refused):
-            messages.error(request, told)
+        tell(request, refused)
     else:
         messages.success(request, _("The file is kept as %(name)s. Write that name in the text.") % {"name": row.name})
     return redirect("manual", found.key)
@@ -143,7 +142,3 @@ def file(request: UserRequest, key: str, pk: int) -> HttpResponse:
         "Content-Security-Policy": ALONE,
     }
     return HttpResponse(content, content_type=CONTENT_TYPES[kind], headers=headers)
-
-
-def _told(request: UserRequest, refused: Refused) -> list[str]:
-    return [sentence(problem, language=language_of(request)) for problem in refused.problems]

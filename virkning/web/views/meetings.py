@@ -27,8 +27,8 @@ from virkning.reports.learning import minutes_pdf
 from virkning.store.models import Meeting
 from virkning.web import findings, meeting_minutes
 from virkning.web import meetings as page
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, as_pdf, language_of
-from virkning.web.views.learning import told
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -90,8 +90,7 @@ def invite(request: UserRequest, pk: int) -> HttpResponse:
     try:
         n = actions.invite(found, by=request.user)
     except Refused as refused:
-        for problem in told(request, refused):
-            messages.error(request, problem)
+        tell(request, refused)
     else:
         messages.success(request, ngettext("%(n)d invitation is sent.", "%(n)d invitations are sent.", n) % {"n": n})
     return redirect("meeting", pk)
@@ -225,8 +224,7 @@ def _done(request: UserRequest, found: Meeting, act: Callable[[Meeting], object]
     try:
         act(found)
     except Refused as refused:
-        for problem in told(request, refused):
-            messages.error(request, problem)
+        tell(request, refused)
     return redirect("meeting", found.pk) if back else _back(request, found)
 
 

@@ -14,10 +14,10 @@ from virkning.actions import notifications as actions
 from virkning.domain.errors import Refused
 from virkning.reports.paper import notification_to_pdf
 from virkning.store.models import Course, Notification
-from virkning.web.drafts import told, version_given
+from virkning.web.drafts import version_given
 from virkning.web.notifications import data_given, form_page, letter_of, notification_page, step_given
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -69,7 +69,7 @@ def step(request: UserRequest, key: str, number: int) -> HttpResponse:
     except (Refused, ValueError) as error:
         if not row.signed:
             raise Http404 from None
-        problems = told(error, language=language)
+        problems = told(request, error)
         context = notification_page(request.user, row, request.POST, problems=problems, language=language)
         return render(request, "web/journal/notification.html", context, status=422)
     messages.success(request, _("It is written down."))
@@ -97,7 +97,7 @@ def _written(request: UserRequest, course: Course, draft: Notification | None) -
         try:
             row = _save(request, course, draft)
         except (Refused, ValueError) as error:
-            problems = told(error, language=language)
+            problems = told(request, error)
         else:
             return _saved(request, row)
     now = notification_or_404(request.user, course, draft.pk) if draft is not None and problems else draft

@@ -25,7 +25,6 @@ from virkning.actions import accounts, memberships
 from virkning.actions.courses import make_responsible
 from virkning.actions.log_ins import open_log_in
 from virkning.domain.errors import Problem, Refused
-from virkning.reports.problems import sentence
 from virkning.store.models import Organisation, Role, User
 from virkning.web.hand_over import course_given, hand_over_page, person_given
 from virkning.web.people import (
@@ -39,6 +38,7 @@ from virkning.web.people import (
     scope_given,
 )
 from virkning.web.reauthentication import recently_confirmed
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
 
 FORM = ["GET", "HEAD", "POST"]
@@ -63,7 +63,7 @@ def invite(request: UserRequest) -> HttpResponse:
             )
             return _shown_once(request, made)
         except Refused as refused:
-            problems = _told(request, refused)
+            problems = told(request, refused)
         except (ValueError, ObjectDoesNotExist):
             problems = [_("Choose a role.")]
     offered = choices(organisation, request.POST, language=language_of(request))
@@ -95,8 +95,7 @@ def step(request: UserRequest, number: int, step: str) -> HttpResponse:
     try:
         shown = STEPS[step](request, found, organisation)
     except Refused as refused:
-        for problem in _told(request, refused):
-            messages.error(request, problem)
+        tell(request, refused)
         shown = None
     except (ValueError, ObjectDoesNotExist):
         messages.error(request, _("A choice is missing. Nothing is changed."))
@@ -117,8 +116,7 @@ def review(request: UserRequest) -> HttpResponse:
                 memberships.confirm(rows, by=request.user, now=now)
                 messages.success(request, _("Written down who looked, and when."))
         except Refused as refused:
-            for problem in _told(request, refused):
-                messages.error(request, problem)
+            tell(request, refused)
         return redirect("people-review")
     return render(request, "web/people/review.html", review_page(request.user, now=now, language=language))
 
@@ -141,7 +139,7 @@ def rules(request: UserRequest) -> HttpResponse:
             messages.success(request, _("Decided. It holds from the next page that anybody opens."))
             return redirect("people-rules")
         except Refused as refused:
-            problems = _told(request, refused)
+            problems = told(request, refused)
         except ValueError:
             problems = [_("A choice is missing. Nothing is changed.")]
     context = {**rules_page(request.user), "problems": problems}
@@ -180,7 +178,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
             messages.success(request, _("Your password is chosen. Log in with it now."))
             return redirect("log-in")
         except Refused as refused:
-            problems = _told(request, refused)
+            problems = told(request, refused)
     context = {"invitation": found, "problems": problems, "name": request.POST.get("name", found.name)}
     return render(request, "web/people/invitation.html", context, status=422 if problems else 200)
 
@@ -246,7 +244,3 @@ def _shown_once(request: UserRequest, made: accounts.Invited) -> HttpResponse:
         messages.error(request, _("The mail did not leave. Hand the link over in another way."))
     context = {"room": "people", "link": link_of(request, made), "sent": sent, "row": made.invitation}
     return render(request, "web/people/invited.html", context)
-
-
-def _told(request: HttpRequest, refused: Refused) -> list[str]:
-    return [sentence(problem, language=language_of(request)) for problem in refused.problems]

@@ -18,7 +18,6 @@ from virkning.actions.audit import seen
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.goal import GoalStanding, RatedBy
 from virkning.domain.policies import GOAL, PLAN, GoalMove, PlanMove, why_not
-from virkning.reports.problems import sentence
 from virkning.store.models import Course, Goal
 from virkning.store.states import state_of_goal, state_of_plan
 from virkning.web.course_page import shared
@@ -37,8 +36,8 @@ from virkning.web.plans.forms import (
 from virkning.web.plans.overview import overview_page
 from virkning.web.plans.page import agreement_page, plan_page
 from virkning.web.plans.status import answers_given
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, as_pdf, language_of
-from virkning.web.views.course import tell
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 Write = Callable[[], object]
@@ -93,7 +92,7 @@ def new_goal(request: UserRequest, key: str) -> HttpResponse:
         try:
             row = plans.add_goal(course, goal=given, by=request.user, today=today)
         except Refused as refused:
-            problems = _told(request, refused)
+            problems = told(request, refused)
         else:
             messages.success(request, _("The goal stands in the plan. Where does it stand today?"))
             return _back(course, row.pk)
@@ -115,7 +114,7 @@ def edit_goal(request: UserRequest, key: str, goal: int) -> HttpResponse:
     try:
         plans.change_goal(row, to=given, version=version, by=request.user)
     except Refused as refused:
-        return _goal_form(request, course, row, request.POST.dict(), _told(request, refused), version=version)
+        return _goal_form(request, course, row, request.POST.dict(), told(request, refused), version=version)
     messages.success(request, _("The goal is saved."))
     return _back(course, row.pk)
 
@@ -190,7 +189,7 @@ def edit_step(request: UserRequest, key: str, step: int) -> HttpResponse:
         try:
             plans.change_step(row, to=step_given(request.POST), version=version, by=request.user)
         except Refused as refused:
-            problems = _told(request, refused)
+            problems = told(request, refused)
             stands = step_fields(step_written(row)) if version != row.version else None
         else:
             messages.success(request, _("The step is saved."))
@@ -212,7 +211,7 @@ def agree(request: UserRequest, key: str) -> HttpResponse:
         plans.agree(course, agreed=agreed, next_review=review, version=version, by=request.user, today=today)
     except Refused as refused:
         both = both_plans(course, request.POST, language=language_of(request))
-        return _plan_again(request, course, _told(request, refused), 0, both=both)
+        return _plan_again(request, course, told(request, refused), 0, both=both)
     messages.success(request, _("The plan is kept as you agreed on it, and can be read again as it is now."))
     return redirect("course-plan", course.key)
 
@@ -224,7 +223,7 @@ def fill_in_status(request: UserRequest, key: str) -> HttpResponse:
     try:
         status_sheet.fill_in(course, answers=answers, by=request.user, today=today)
     except Refused as refused:
-        return _plan_again(request, course, _told(request, refused), 0)
+        return _plan_again(request, course, told(request, refused), 0)
     messages.success(request, _("The status sheet is saved."))
     return redirect("course-plan", course.key)
 
@@ -234,7 +233,7 @@ def _done(request: UserRequest, course: Course, goal: Goal, write: Write) -> Htt
     try:
         write()
     except Refused as refused:
-        return _plan_again(request, course, _told(request, refused), goal.pk)
+        return _plan_again(request, course, told(request, refused), goal.pk)
     return _back(course, goal.pk)
 
 
@@ -291,7 +290,3 @@ def _same(course: Course, key: str) -> Course:
 
 def _back(course: Course, goal: int) -> HttpResponse:
     return redirect(f"{reverse('course-plan', args=[course.key])}#goal-{goal}")
-
-
-def _told(request: UserRequest, refused: Refused) -> list[str]:
-    return [sentence(problem, language=language_of(request)) for problem in refused.problems]

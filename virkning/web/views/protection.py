@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from virkning.access.cases import course_to_work_with_or_404
 from virkning.actions.protection import lift_protection, protect
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.web.course_page import shared
 from virkning.web.protection import may_protect, protection_form, protection_given
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 
 
@@ -31,10 +31,8 @@ def protection(request: UserRequest, key: str) -> HttpResponse:
                 lift_protection(course.client, by=request.user, today=today)
             else:
                 protect(course.client, protection=wanted, by=request.user, today=today)
-        except Refused as refused:
-            problems = [sentence(problem, language=language) for problem in refused.problems]
-        except ValueError:
-            problems = [_("A date or a choice is missing. Nothing is saved, and what you wrote still stands below.")]
+        except (Refused, ValueError) as error:
+            problems = told(request, error)
         else:
             messages.success(request, _("Saved. It holds from now on."))
             # Who did not name themselves has shut the door behind them.

@@ -11,8 +11,8 @@ from virkning.access.doors import programme_or_404
 from virkning.access.questions import question_or_404
 from virkning.actions.questions import remove_question, restore_question, save_question
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.web.questions import Inquiry, address, page
+from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.ways import chosen_way
 
@@ -30,8 +30,7 @@ def save(request: UserRequest, key: str) -> HttpResponse:
     try:
         save_question(found.row, question=found.question, by=request.user, now=timezone.now())
     except Refused as refused:
-        for problem in refused.problems:
-            messages.error(request, sentence(problem, language=language_of(request)))
+        tell(request, refused)
     else:
         messages.success(request, _("The question is saved. It can stand as a section in reports from now on."))
     return redirect(found.address())

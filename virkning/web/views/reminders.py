@@ -15,8 +15,8 @@ from virkning.actions.audit import seen
 from virkning.domain.errors import Refused
 from virkning.web import reminders as pages
 from virkning.web.course_page import shared
+from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 

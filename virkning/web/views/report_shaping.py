@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from virkning.access.reports import organisation_to_shape_or_404
 from virkning.actions.reports.shaping import shape_report, unshape_report
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.web import report_shaping as page
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 
 
@@ -34,8 +34,8 @@ def shape(request: UserRequest, key: str) -> HttpResponse:
         else:
             shape_report(organisation, key=key, shape=typed, version=version, by=request.user, now=timezone.now())
     except Refused as refused:
-        told = [sentence(problem, language=language) for problem in refused.problems]
-        context = page.shape_page(organisation, key, language=language, typed=typed, problems=told)
+        problems = told(request, refused)
+        context = page.shape_page(organisation, key, language=language, typed=typed, problems=problems)
         return render(request, "web/reports/shape.html", context, status=409)
     messages.success(
         request, _("Saved. It holds from the next report on; those that are made already stay as they are.")

@@ -25,12 +25,12 @@ from virkning.actions.reports.editions import (
 )
 from virkning.domain.errors import Refused
 from virkning.reports.documents.formats import FORMATS, written_as
-from virkning.reports.problems import sentence
 from virkning.store.models import Report
 from virkning.web import report_page
 from virkning.web.comments import place_in, place_page
 from virkning.web.forms import CommentForm, given
 from virkning.web.kept_pages import kept_until_written
+from virkning.web.refused import tell, told
 from virkning.web.report_forms import CorrectionForm, EditionForm
 from virkning.web.reports import list_page
 from virkning.web.requests import UserRequest, language_of
@@ -96,7 +96,7 @@ def comment(request: UserRequest, number: int) -> HttpResponse:
     try:
         add_comment(Subject(report=found), text=typed.text, at=at, asks=typed.asks, by=request.user, now=timezone.now())
     except Refused as refused:
-        problems = [sentence(problem, language=language) for problem in refused.problems]
+        problems = told(request, refused)
         context = place_page(request.user, found, at, typed=typed, problems=problems, language=language)
         return render(request, "web/comments/place.html", context)
     messages.success(request, _("The comment is saved. It follows the report from now on."))
@@ -150,8 +150,7 @@ def _done(request: UserRequest, found: Report, act: Callable[[], object], told: 
     try:
         act()
     except Refused as refused:
-        for problem in refused.problems:
-            messages.error(request, sentence(problem, language=language_of(request)))
+        tell(request, refused)
     else:
         messages.success(request, told)
     return redirect("report", found.pk)

@@ -25,9 +25,9 @@ from virkning.domain.research_project import ProjectState
 from virkning.reports.research import receipt_text
 from virkning.store.models import Purpose, ResearchProject
 from virkning.web import research as pages
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.research_forms import asked_project
-from virkning.web.views.assessments import told
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 

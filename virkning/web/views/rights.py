@@ -21,10 +21,10 @@ from virkning.actions.erasing import anonymise, erase
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.errors import Problem, Refused
 from virkning.exchange import subject
-from virkning.reports.problems import sentence
 from virkning.reports.subject import FORMS, written
 from virkning.store.models import Course, ErasureKind, Purpose, RestrictionGround, RightKind, RightOutcome
 from virkning.web.course_page import shared
+from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.rights import may_handle_rights, rights_page
 
@@ -138,7 +138,7 @@ def erasure(request: UserRequest, key: str) -> HttpResponse:
             raise Refused([Problem("erase-not-confirmed", params={"value": course.key})])
         (anonymise if kind is ErasureKind.ANONYMISED else erase)(course.client, by=request.user, now=timezone.now())
     except Refused as refused:
-        _tell(request, refused)
+        tell(request, refused)
         return redirect("course-rights", key)
     messages.success(request, _("It is done, and there is a certificate of it. The pseudonym leads nowhere any more."))
     return redirect("courses")
@@ -155,17 +155,12 @@ def _done(request: UserRequest, course: Course, act: Callable[[], None], told: s
     try:
         act()
     except Refused as refused:
-        _tell(request, refused)
+        tell(request, refused)
     except ValueError:
         messages.error(request, _("A date is missing. Nothing is saved."))
     else:
         messages.success(request, told)
     return redirect("course-rights", course.key)
-
-
-def _tell(request: UserRequest, refused: Refused) -> None:
-    for problem in refused.problems:
-        messages.error(request, sentence(problem, language=language_of(request)))
 
 
 def _chosen(kind: Callable[[str], T], written: str) -> T:

@@ -14,8 +14,8 @@ from virkning.domain.assessment import RoundState
 from virkning.domain.errors import VirkningError
 from virkning.exchange.rounds import LARGEST, read_round, round_bytes
 from virkning.web import assessments as pages
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest
-from virkning.web.views.assessments import told
 
 
 @require_safe

@@ -12,10 +12,10 @@ from virkning.access.counted import judgement_or_404, sees_cases
 from virkning.access.doors import programme_or_404
 from virkning.actions import quality as judging
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
 from virkning.web import quality
 from virkning.web import statistics as page
 from virkning.web import statistics_results as results
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 
 
@@ -62,7 +62,7 @@ def judge_right(request: UserRequest) -> HttpResponse:
     try:
         judging.judge_right(course, found=finding, why=given["why"], by=request.user, now=timezone.now())
     except Refused as refused:
-        problems = [sentence(problem, language=language) for problem in refused.problems]
+        problems = told(request, refused)
         context = quality.page(request.user, request.GET, problems=problems, typed=given, language=language)
         return render(request, "web/statistics/quality.html", context)
     messages.success(request, _("It no longer stands among the doubtful. Below you can take it back."))

@@ -19,10 +19,10 @@ from virkning.actions.comments import Subject, add_comment
 from virkning.domain.comment import WHOLE
 from virkning.domain.errors import Refused
 from virkning.domain.period import Period
-from virkning.reports.problems import sentence
 from virkning.web.cells import CellPage, extract_place_page
 from virkning.web.dictionary import dictionary_for, explain_for
 from virkning.web.forms import CommentForm, given
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.steering import Extract, asked_period, chosen, latest_quarter
 from virkning.web.steering_files import FILES, written
@@ -88,7 +88,7 @@ def comment(request: UserRequest, key: str, period: Period) -> HttpResponse:
     try:
         add_comment(about, text=typed.text, at=at, asks=typed.asks, by=request.user, now=timezone.now())
     except Refused as refused:
-        problems = [sentence(problem, language=language) for problem in refused.problems]
+        problems = told(request, refused)
         context = extract_place_page(wanted, at, place, typed=typed, problems=problems, language=language)
         return render(request, "web/comments/place.html", context)
     messages.success(request, _("The comment is saved. It follows the report from now on."))

@@ -22,9 +22,9 @@ from virkning.domain.errors import Refused
 from virkning.domain.study import StudyPlan
 from virkning.reports.documents.formats import FORMATS, written_as
 from virkning.web import studies as pages
+from virkning.web.refused import told
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.study_forms import fields, plan_of
-from virkning.web.views.learning import told
 from virkning.web.ways import chosen_way
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])

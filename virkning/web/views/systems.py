@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,10 +19,10 @@ from virkning.actions import systems as actions
 from virkning.actions.systems import Made
 from virkning.domain.errors import Refused
 from virkning.domain.system import ApiScope
-from virkning.reports.problems import sentence
 from virkning.store.models import Purpose, System
 from virkning.web.people import scope_given
 from virkning.web.reauthentication import recently_confirmed
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.systems import expiry_given, guide_page, purposes_offered, system_page, systems_page
 
@@ -53,7 +53,7 @@ def new(request: UserRequest) -> HttpResponse:
             messages.success(request, _("The system is there. Give it a role, and then a token."))
             return redirect("system", made.pk)
         except Refused as refused:
-            problems = _told(request, refused)
+            problems = told(request, refused)
         except ValueError:
             problems = [_("Choose what it needs the data for.")]
     offered = purposes_offered(request.POST.get("purpose", ""), language_of(request))
@@ -89,8 +89,7 @@ def _taken(request: UserRequest, number: int, step: str) -> HttpResponse:
     try:
         shown = STEPS[step](request, found)
     except Refused as refused:
-        for problem in _told(request, refused):
-            messages.error(request, problem)
+        tell(request, refused)
         shown = None
     except (ValueError, ObjectDoesNotExist):
         messages.error(request, _("A choice is missing. Nothing is changed."))
@@ -154,7 +153,3 @@ def _shown_once(request: UserRequest, found: System, made: Made, *, overlap: int
     """The token itself, which is kept nowhere."""
     context = {"room": "people", "system": found, "token": made.token, "secret": made.secret, "overlap": overlap}
     return render(request, "web/systems/token.html", context)
-
-
-def _told(request: HttpRequest, refused: Refused) -> list[str]:
-    return [sentence(problem, language=language_of(request)) for problem in refused.problems]

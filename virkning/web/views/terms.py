@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from virkning.access.terms import answer_or_404, home_or_404, proposal_or_404
 from virkning.actions import terms as actions
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.terms import entry_page, given_term, list_page, proposal_form, proposals_page
 
@@ -38,7 +38,7 @@ def propose(request: UserRequest, key: str = "") -> HttpResponse:
         try:
             row = actions.propose_term(home, key=key, to=wanted, by=request.user, now=timezone.now())
         except Refused as refused:
-            problems = _told(request, refused)
+            problems = told(request, refused)
         else:
             messages.success(request, _("Thank you. Whoever keeps the dictionary decides, and you will be told."))
             return redirect("term", row.key)
@@ -64,8 +64,7 @@ def decide(request: UserRequest, pk: int) -> HttpResponse:
             actions.reject_term(row, answer=answer, by=request.user, now=now)
             messages.success(request, _("The proposal is rejected, and the answer is sent."))
     except Refused as refused:
-        for told in _told(request, refused):
-            messages.error(request, told)
+        tell(request, refused)
     return redirect("term-proposals")
 
 
@@ -74,7 +73,3 @@ def read(request: UserRequest, pk: int) -> HttpResponse:
     """The proposer has read what was decided."""
     actions.read_answer(answer_or_404(request.user, pk), by=request.user, now=timezone.now())
     return redirect("today" if request.POST.get("back") == "today" else "terms")
-
-
-def _told(request: UserRequest, refused: Refused) -> list[str]:
-    return [sentence(problem, language=language_of(request)) for problem in refused.problems]

@@ -14,7 +14,7 @@ from virkning.access.rooms import rooms_of
 from virkning.access.setting_up import programmes_to_set_up, sets_up
 from virkning.actions.red_flags import acknowledge
 from virkning.domain.errors import Refused
-from virkning.reports.problems import sentence
+from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.today import asked_page, today_page
 
@@ -49,8 +49,7 @@ def acknowledge_flag(request: UserRequest, flag: int) -> HttpResponse:
     try:
         acknowledge(row, what_was_done=request.POST.get("what_was_done", ""), by=request.user, now=timezone.now())
     except Refused as refused:
-        for problem in refused.problems:
-            messages.error(request, sentence(problem, language=language_of(request)))
+        tell(request, refused)
     else:
         messages.success(request, _("It is written down what was done. The answer no longer stands on the list."))
     return redirect("today")

@@ -20,9 +20,8 @@ from virkning.actions.audit import seen
 from virkning.domain.errors import Refused
 from virkning.store.models import Programme, User, Voice
 from virkning.web import voices as page
+from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
-from virkning.web.views.course import tell
-from virkning.web.views.learning import told
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
