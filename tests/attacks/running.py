@@ -110,6 +110,16 @@ class Running:
             register(database)  # constraints of tables use functions of Django's own
             return database.execute(question).fetchall()
 
+    def locked(self, *, for_seconds: float = 0) -> bool:
+        """Whether somebody holds the lock for writing, and for so long."""
+        with closing(sqlite3.connect(self.file, timeout=for_seconds, isolation_level=None)) as database:
+            try:
+                database.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return True
+            database.execute("ROLLBACK")
+        return False
+
     def saved(self) -> list[object]:
         """Responses, occasions that are answered, and what the audit tells of it: they belong together."""
         return [self.rows(question)[0][0] for question in BELONGING]

@@ -87,12 +87,12 @@ def test_killed_on_the_way_not_even_tables_are_there(filled: Running, target: st
         moving = filled.begin("move", "--to", target)
         waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
         until(lambda: ask(target, waits) == [(1,)], "the move has made some tables and waits for the next")
-        assert locked(filled)  # nobody writes what would be left behind
+        assert filled.locked()  # nobody writes what would be left behind
         kill(moving)
         holding.rollback()
     until(lambda: not writing(target), "what was begun is undone")
     assert ask(target, TABLES) == [(0,)]
-    assert not locked(filled)
+    assert not filled.locked()
 
 
 def test_killed_while_rows_go_over_and_done_again(filled: Running, set_up: str) -> None:
@@ -181,16 +181,6 @@ def ask(address: str, question: str) -> list[tuple[object, ...]]:
 def writing(address: str) -> bool:
     found = "SELECT count(*) FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND datname = current_database()"
     return ask(address, found) != [(0,)]
-
-
-def locked(running: Running) -> bool:
-    with closing(sqlite3.connect(running.file, timeout=0, isolation_level=None)) as database:
-        try:
-            database.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
-            return True
-        database.execute("ROLLBACK")
-    return False
 
 
 def done(running: Running, *words: object) -> str:

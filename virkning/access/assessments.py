@@ -6,7 +6,7 @@ A round is read by those who work with the results of what it is about; what one
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.access.memberships import memberships_in, memberships_with
 from virkning.access.permissions import Permission
 from virkning.store.models import Assessment, Organisation, OwnFramework, Programme, Rater, User

@@ -7,7 +7,7 @@ that a review opens no journal to anybody. Others read the report, once a second
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from virkning.access.doors import may, programmes_visible_to
+from virkning.access.courses import may, programmes_visible_to
 from virkning.access.journal import journal_visible_to
 from virkning.access.memberships import memberships_in, memberships_with
 from virkning.access.permissions import Permission, roles_with

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.doors import may, programmes_visible_to
+from virkning.access.courses import may, programmes_visible_to
 from virkning.access.permissions import Permission, roles_with
 from virkning.access.reports import READERS, readers_of, reports_visible_to
 from virkning.domain.period import Period

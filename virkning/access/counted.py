@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from virkning.access.consents import usable
-from virkning.access.doors import Reading
+from virkning.access.courses import Reading
 from virkning.access.enquiries import enquiries_of
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.doors import courses_visible_to
+from virkning.access.courses import courses_visible_to
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission
 from virkning.store.models import Course, FileImport, ImportState, Membership, Organisation, Programme, User

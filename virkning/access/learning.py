@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from virkning.access.assessments import assessments_of
-from virkning.access.doors import may, programme_or_404, programmes_visible_to, reading_of
+from virkning.access.courses import may, programme_or_404, programmes_visible_to, reading_of
 from virkning.access.memberships import memberships_in, memberships_with
 from virkning.access.permissions import Permission
 from virkning.store.models import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.access.memberships import memberships_in
 from virkning.access.permissions import Permission
 from virkning.domain.manual import Done, Fidelity, ManualVersion, fidelity_of, together, version_on

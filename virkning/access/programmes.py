@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.access.memberships import memberships_in, memberships_with
 from virkning.access.permissions import Permission
 from virkning.store.models import Programme, ProgrammeDraft, User

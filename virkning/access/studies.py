@@ -10,7 +10,7 @@ from django.http import Http404
 
 from virkning.access.consents import usable
 from virkning.access.counted import enquiries_in
-from virkning.access.doors import may, programme_or_404, programmes_visible_to
+from virkning.access.courses import may, programme_or_404, programmes_visible_to
 from virkning.access.memberships import memberships_in, memberships_with
 from virkning.access.permissions import Permission
 from virkning.domain.consent import ConsentPurpose

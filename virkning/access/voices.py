@@ -9,7 +9,7 @@ from django.http import Http404
 
 from virkning.access.cases import team_courses
 from virkning.access.consents import usable
-from virkning.access.doors import may, programmes_visible_to
+from virkning.access.courses import may, programmes_visible_to
 from virkning.access.permissions import Permission
 from virkning.domain.consent import ConsentPurpose
 from virkning.domain.voice import VoiceSource, VoiceState

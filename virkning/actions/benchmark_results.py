@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from virkning.access.doors import Reading, whole_reading
+from virkning.access.courses import Reading, whole_reading
 from virkning.actions.steering import Steered
 from virkning.domain.benchmark import Line, Measure, is_safe
 from virkning.domain.change import threshold_of

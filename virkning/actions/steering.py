@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from virkning.access.doors import Reading, reading_of
+from virkning.access.courses import Reading, reading_of
 from virkning.actions.telling import Telling, told_results
 from virkning.analysis.versions import Counted, combined_results
 from virkning.analysis.versions import shown as shown_in

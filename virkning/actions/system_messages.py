@@ -14,7 +14,7 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils import timezone
 
-from virkning.access.doors import courses_seen_by
+from virkning.access.courses import courses_seen_by
 from virkning.access.reports import reports_visible_to
 from virkning.actions.audit import record
 from virkning.actions.memberships import tell_managers

@@ -7,7 +7,7 @@ from typing import TypeVar
 import click
 from django.utils.translation import gettext_lazy as _
 
-from virkning.console.commands import option
+from virkning.console.commands import Words, option
 from virkning.domain.errors import Problem, Unknown
 from virkning.domain.instrument import Instrument, Scale
 from virkning.library.reader import read_instrument
@@ -42,6 +42,11 @@ def reading_options(function: F) -> F:
     ):
         function = decorate(function)
     return function
+
+
+def extract_option(words: Words) -> Callable[[F], F]:
+    """`--extract FOLDER`, given as `folder`: figures from what `virkning extract` wrote, not from the database."""
+    return option("--extract", "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), words=words)
 
 
 def found_instrument(name: str) -> Instrument:

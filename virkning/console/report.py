@@ -17,7 +17,7 @@ from virkning.access.consents import usable
 from virkning.actions.reports.remarks import extract_comments
 from virkning.analysis.disclosure import protect
 from virkning.analysis.versions import Counted, combined_results, shown
-from virkning.console.choices import NEW_FILE, codes, file_argument, reading_options
+from virkning.console.choices import NEW_FILE, codes, extract_option, file_argument, reading_options
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending, after
 from virkning.console.language import spoken
@@ -108,12 +108,7 @@ class Ground:
     metavar="KEY",
     words=gettext_lazy("One department only, or “all” for all of them together."),
 )
-@option(
-    "--extract",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    words=gettext_lazy("Count from this folder, which virkning extract wrote, instead of from the database."),
-)
+@extract_option(gettext_lazy("Count from this folder, which virkning extract wrote, instead of from the database."))
 @reading_options
 def report_steering(
     file: Path | None,

@@ -8,7 +8,7 @@ from zlib import crc32
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from virkning.access.doors import courses_visible_to, programmes_visible_to
+from virkning.access.courses import courses_visible_to, programmes_visible_to
 from virkning.access.learning import adjustments_of, meetings_of
 from virkning.access.manuals import fidelity_in, manuals_of_programme
 from virkning.access.reports import reports_visible_to

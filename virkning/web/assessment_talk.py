@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from virkning.access.assessments import runs_assessment
-from virkning.access.doors import programme_or_404, programmes_visible_to
+from virkning.access.courses import programme_or_404, programmes_visible_to
 from virkning.access.learning import adjustments_of, learners_in, may_learn
 from virkning.actions.assessments import Shown
 from virkning.domain.assessment import RoundState, furthest_apart_first

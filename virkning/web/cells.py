@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from virkning.access.doors import courses_visible_to
+from virkning.access.courses import courses_visible_to
 from virkning.access.manuals import fidelity_in, manuals_of_programme
 from virkning.analysis.behind import CourseChange, behind
 from virkning.analysis.disclosure import protect_fidelity

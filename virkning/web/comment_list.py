@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access.comments import comments_visible_to, may_answer, mentions_visible_to
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.domain.period import period
 from virkning.domain.search import every_word, excerpt, found_in, words_of
 from virkning.domain.text import Language

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from virkning.access.comments import asked_about, comments_on
-from virkning.access.doors import may
+from virkning.access.courses import may
 from virkning.access.permissions import Permission
 from virkning.actions.comments import frozen_among
 from virkning.actions.reports.editions import frozen_document, latest_publication

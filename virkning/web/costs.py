@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.access.costs import costed_courses, hour_price_of, minutes_spent, price_of
-from virkning.access.doors import reading_of
+from virkning.access.courses import reading_of
 from virkning.access.programmes import may_define
 from virkning.domain.cost import CostOfCourses, cost_of_courses
 from virkning.domain.text import Language, Text

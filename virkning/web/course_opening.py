@@ -8,7 +8,7 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 from virkning.access.cases import teams_to_open_in
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.actions.courses import open_course
 from virkning.actions.identities import IdentityData, SafeContactData
 from virkning.domain.programme import Programme as Definition

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access.doors import responses_of
+from virkning.access.courses import responses_of
 from virkning.domain.instrument import Instrument, Item, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.programme import Indicator, Programme

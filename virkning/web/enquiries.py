@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access.cases import team_courses, teams_to_open_in
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.access.enquiries import enquiries_of, open_enquiries_of
 from virkning.actions.enquiries import EnquiryData, contact_reasons, register
 from virkning.domain.programme import Programme as Definition

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.access.cases import opens_cases, works_with_cases
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.access.people import manages_people
 from virkning.access.setting_up import Begun, begun_by, programmes_to_set_up
 from virkning.store.models import Organisation, User

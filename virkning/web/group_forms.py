@@ -7,7 +7,7 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 from virkning.access.cases import colleagues, teams_to_open_in
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.access.groups import courses_to_add, stay_or_404
 from virkning.actions import group_stays, sessions
 from virkning.actions import groups as actions

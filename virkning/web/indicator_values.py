@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, QuerySet
 
-from virkning.access.doors import Reading, reading_of
+from virkning.access.courses import Reading, reading_of
 from virkning.actions.sign_values import protected_values, said_values, standing_values
 from virkning.actions.steering import only, today
 from virkning.analysis.disclosure import told_value

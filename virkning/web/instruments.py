@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.actions.questionnaires import questionnaire_in_use
 from virkning.domain.errors import Unknown
 from virkning.domain.instrument import (

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from virkning.access.cases import is_in_charge
 from virkning.access.contacts import contacts_of
-from virkning.access.doors import responses_of
+from virkning.access.courses import responses_of
 from virkning.access.journal import journal_visible_to, notifications_visible_to
 from virkning.actions.contacts import ContactData
 from virkning.actions.journal import NoteData

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access.benchmarks import reads_benchmarks
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.access.programmes import may_define
 from virkning.access.research import concerns_research
 from virkning.access.studies import reads_studies

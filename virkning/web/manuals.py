@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.access.manuals import manuals_visible_to, may_write_manual, programmes_to_write_manuals_in
 from virkning.actions.manuals import LONGEST_NEWS, Written
 from virkning.domain.attachment import LARGEST_FILE, FileKind

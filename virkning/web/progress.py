@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from virkning.access.doors import Reading
+from virkning.access.courses import Reading
 from virkning.access.manuals import fidelity_by_manual, manuals_of_programme
 from virkning.actions.steering import today
 from virkning.analysis.behind import category_change, waves

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from virkning.access.cases import team_courses
 from virkning.access.counted import courses_to_check, judgements_visible_to
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.actions.steering import today
 from virkning.domain.quality import QualityCode, QualityFinding, QualityKind
 from virkning.domain.text import Language

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access.doors import Reading, reading_of
+from virkning.access.courses import Reading, reading_of
 from virkning.access.questions import may_remove, questions_of
 from virkning.access.reports import shapes_reports_in
 from virkning.actions.own_sections import question_section

@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from virkning.access.doors import responses_of
+from virkning.access.courses import responses_of
 from virkning.domain.instrument import Item, Respondent
 from virkning.domain.on_track import questions_to_think_about
 from virkning.domain.programme import Programme as Definition

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access.doors import Reading, reading_of
+from virkning.access.courses import Reading, reading_of
 from virkning.access.exit_surveys import exit_surveys_of
 from virkning.domain.text import Language
 from virkning.reports import numbers

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from virkning.access.counted import enquiries_counted
-from virkning.access.doors import Reading, reading_of
+from virkning.access.courses import Reading, reading_of
 from virkning.actions.client_counts import EVERYWHERE, Reader, clients_of, places_of, told_in
 from virkning.actions.enquiries import contact_reasons
 from virkning.actions.steering import today

@@ -9,7 +9,7 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from virkning.access.comments import comments_on
-from virkning.access.doors import Reading
+from virkning.access.courses import Reading
 from virkning.actions.reports.remarks import extract_comments
 from virkning.actions.steering import Steered, only, today
 from virkning.analysis.frames import Frames

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access.doors import may
+from virkning.access.courses import may
 from virkning.access.permissions import Permission
 from virkning.actions.steering import today
 from virkning.actions.telling import may_be_told

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.access.manuals import manuals_of_programme
 from virkning.access.programmes import may_define, versions_of
 from virkning.domain.programme import Programme as Definition

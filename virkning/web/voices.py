@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access.doors import reading_of
+from virkning.access.courses import reading_of
 from virkning.access.learning import may_learn
 from virkning.access.plans import goals_of
 from virkning.access.voices import may_hear_anonymous, voices_to_work_with

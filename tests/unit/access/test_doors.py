@@ -11,7 +11,7 @@ from tests.factories.programmes import make_programme
 from tests.factories.responses import make_response
 from tests.factories.world import World, make_world
 from virkning.access.comments import comments_on
-from virkning.access.doors import (
+from virkning.access.courses import (
     course_or_404,
     courses_visible_to,
     may,

@@ -36,7 +36,7 @@ from virkning.access import (
     comments,
     contacts,
     counted,
-    doors,
+    courses,
     enquiries,
     exit_surveys,
     families,
@@ -484,20 +484,20 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "members_of": (lambda u, t: families.members_of(u, t.family).exists(), WORK),
     "member_or_404": (lambda u, t: families.member_or_404(u, t.family, t.numbers["member"]), WORK),
     "contact_or_404": (lambda u, t: contacts.contact_or_404(u, t.numbers["contact"]), WORK),
-    "courses_seen_by": (lambda u, t: _in(doors.courses_seen_by(u), t.place.course), SEEING),
-    "course_or_404": (lambda u, t: doors.course_or_404(u, t.place.course.key), SEEING),
+    "courses_seen_by": (lambda u, t: _in(courses.courses_seen_by(u), t.place.course), SEEING),
+    "course_or_404": (lambda u, t: courses.course_or_404(u, t.place.course.key), SEEING),
     "course_to_work_with_or_404": (lambda u, t: cases.course_to_work_with_or_404(u, t.place.course.key), WORK),
     "courses_in_charge_of": (lambda u, t: _in(cases.courses_in_charge_of(u), t.place.course), KNOWING),
     "courses_to_add": (lambda u, t: _in(groups.courses_to_add(u, t.empty), t.place.course), WORK),
     "courses_to_hand_over": (lambda u, t: _in(people.courses_to_hand_over(u), t.place.course), LEADER),
-    "courses_visible_to": (lambda u, t: _in(doors.courses_visible_to(u, t.place.programme), t.place.course), SEEING),
+    "courses_visible_to": (lambda u, t: _in(courses.courses_visible_to(u, t.place.programme), t.place.course), SEEING),
     "courses_with_identity": (lambda u, t: _in(cases.courses_with_identity(u), t.place.course), KNOWING | GLASS),
     "draft_or_404": (lambda u, t: journal.draft_or_404(u, t.place.course, t.draft.pk), OWNER),
     "enquiries_of": (lambda u, t: enquiries.enquiries_of(u).filter(key=t.keys["enquiry"]).exists(), TEAM),
     "courses_to_check": (lambda u, t: _in(counted.courses_to_check(u), t.place.course), SEEING - GLASS),
     "enquiries_counted": (
         lambda u, t: (
-            counted.enquiries_counted(u, t.place.programme, doors.reading_of(u, t.place.programme))
+            counted.enquiries_counted(u, t.place.programme, courses.reading_of(u, t.place.programme))
             .filter(key=t.keys["enquiry"])
             .exists()
         ),
@@ -548,7 +548,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "is_named": (lambda u, t: protection.is_named(u, t.protection), OWNER),
     "reviews_due": (lambda u, t: _in(protection.reviews_due(u, by=_year()), t.protection), OWNER),
     "holds": (lambda u, t: cases.holds(u, Permission.SEE_CASES, t.place.course), SEEING),
-    "may": (lambda u, t: doors.may(u, Permission.SEE_RESULTS, t.place.programme), RESULTS | {"documentalist"}),
+    "may": (lambda u, t: courses.may(u, Permission.SEE_RESULTS, t.place.programme), RESULTS | {"documentalist"}),
     "identity_of": (lambda u, t: cases.identity_of(u, t.place.course), NAMED),
     "may_see_name": (lambda u, t: cases.may_see_name(u, t.place.course), NAMED),
     "may_turn_on": (lambda u, t: reminders.may_turn_on(u, t.place.course), OWNER | GLASS),
@@ -591,7 +591,7 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
     "red_flag_or_404": (lambda u, t: cases.red_flag_or_404(u, t.place.flag.pk), WORK),
     "red_flags_for": (lambda u, t: _in(cases.red_flags_for(u), t.place.flag), WORK),
     "programme_or_404": (
-        lambda u, t: doors.programme_or_404(u, t.place.programme.key),
+        lambda u, t: courses.programme_or_404(u, t.place.programme.key),
         EVERYBODY - NOBODY - MANAGER,
     ),
     "may_define": (lambda u, t: programmes.may_define(u, t.place.programme), {Role.DOCUMENTALIST.value}),
@@ -614,11 +614,11 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         EVERYBODY - NOBODY - MANAGER,
     ),
     "programmes_visible_to": (
-        lambda u, t: _in(doors.programmes_visible_to(u), t.place.programme),
+        lambda u, t: _in(courses.programmes_visible_to(u), t.place.programme),
         EVERYBODY - NOBODY - MANAGER,
     ),
     "reading_of": (
-        lambda u, t: doors.reading_of(u, t.place.programme).courses.filter(pk=t.place.course.pk).exists(),
+        lambda u, t: courses.reading_of(u, t.place.programme).courses.filter(pk=t.place.course.pk).exists(),
         SEEING - GLASS | RESULTS,
     ),
     "reports_visible_to": (

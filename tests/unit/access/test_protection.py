@@ -9,7 +9,7 @@ from tests.factories.cases import TODAY, Case, make_case
 from tests.factories.people import make_membership, make_user
 from tests.factories.protection import make_protection
 from virkning.access.cases import course_to_work_with_or_404, identity_of, occasions_of, other_courses_of, team_courses
-from virkning.access.doors import course_or_404, courses_visible_to
+from virkning.access.courses import course_or_404, courses_visible_to
 from virkning.access.protection import protected_among, reviews_due
 from virkning.actions.identities import IdentityData, keep_identity
 from virkning.actions.protection import lift_protection

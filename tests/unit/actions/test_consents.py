@@ -10,7 +10,7 @@ from tests.factories.people import make_membership, make_user
 from tests.factories.programmes import PLANNED, make_programme
 from virkning.access.cases import team_courses
 from virkning.access.consents import consents_of, may_use, requests_waiting, restriction_of, rights_requests_of
-from virkning.access.doors import reading_of
+from virkning.access.courses import reading_of
 from virkning.actions import answering
 from virkning.actions.consents import (
     LONGEST,

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from virkning.actions.audit import exported
 from virkning.actions.studies import latest_result
 from virkning.actions.study_running import data_of
-from virkning.console.commands import command, option
+from virkning.console.choices import extract_option
+from virkning.console.commands import command
 from virkning.console.exits import Ending
 from virkning.console.screen import out, working
 from virkning.console.study.told import json_option
@@ -34,12 +35,7 @@ from virkning.store.versions import combined_versions
     ),
 )
 @click.argument("study", type=int)
-@option(
-    "--extract",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    words=gettext_lazy("Courses, scores and facts from this folder, which virkning extract wrote."),
-)
+@extract_option(gettext_lazy("Courses, scores and facts from this folder, which virkning extract wrote."))
 @json_option
 def again_command(study: int, folder: Path | None, as_json: bool) -> Ending:
     try:

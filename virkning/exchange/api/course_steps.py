@@ -10,7 +10,7 @@ from ninja.responses import Status
 from pydantic import Field
 
 from virkning.access.cases import course_to_work_with_or_404, holds, teams_to_open_in
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.access.permissions import Permission
 from virkning.actions import courses as actions
 from virkning.actions.identities import IdentityData

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from virkning.access.doors import course_or_404, courses_seen_by
+from virkning.access.courses import course_or_404, courses_seen_by
 from virkning.actions.audit import seen
 from virkning.domain.policies import CourseState, course_state
 from virkning.domain.system import ApiScope

@@ -6,7 +6,7 @@ from django.http import Http404
 from ninja import Router, Schema
 from pydantic import Field
 
-from virkning.access.doors import programme_or_404, programmes_visible_to
+from virkning.access.courses import programme_or_404, programmes_visible_to
 from virkning.actions.questionnaires import questionnaire_in_use
 from virkning.domain.errors import Unknown
 from virkning.domain.instrument import Instrument

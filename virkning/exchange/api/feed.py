@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import ConfigDict
 
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.actions.audit import exported
 from virkning.actions.steering import today
 from virkning.domain.period import Period

@@ -11,7 +11,7 @@ from ninja.responses import Status
 from pydantic import Field
 
 from virkning.access.cases import course_to_work_with_or_404, occasion_or_404
-from virkning.access.doors import courses_seen_by
+from virkning.access.courses import courses_seen_by
 from virkning.actions import answering
 from virkning.actions import responses as actions
 from virkning.actions.audit import seen

@@ -7,7 +7,7 @@ from django.http import Http404
 from ninja import Query, Router, Schema
 from pydantic import ConfigDict, Field
 
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.actions.audit import exported
 from virkning.domain.errors import Unknown
 from virkning.domain.period import Period, period

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.http import Http404
 
-from virkning.access.doors import Reading, may, programme_or_404, reading_of
+from virkning.access.courses import Reading, may, programme_or_404, reading_of
 from virkning.access.permissions import Permission
 from virkning.actions.steering import Steered, today
 from virkning.actions.telling import may_be_told

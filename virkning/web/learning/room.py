@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from virkning.access.doors import programmes_visible_to, reading_of
+from virkning.access.courses import programmes_visible_to, reading_of
 from virkning.access.file_analyses import may_analyse_files
 from virkning.access.learning import adjustments_of, advocacy_of, decisions_of, findings_of, may_learn, meetings_of
 from virkning.access.studies import reads_studies

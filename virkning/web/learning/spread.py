@@ -5,7 +5,7 @@ from math import ceil
 
 from django.utils.translation import gettext as _
 
-from virkning.access.doors import courses_visible_to
+from virkning.access.courses import courses_visible_to
 from virkning.domain.funnel import Funnel, FunnelPlace, funnel
 from virkning.domain.learning import Facet
 from virkning.domain.moved import Moved, Part, Split, bin_of

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.actions.audit import seen
 from virkning.domain.period import Period
 from virkning.web.cells import CellPage, course_rows, open_changes

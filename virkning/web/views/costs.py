@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.access.programmes import programme_to_define_or_404
 from virkning.actions.costs import set_hour_price
 from virkning.domain.errors import Refused

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from virkning.access.cases import team_courses, works_with_cases
-from virkning.access.doors import course_or_404
+from virkning.access.courses import course_or_404
 from virkning.actions.audit import seen
 from virkning.web import course_list as lists
 from virkning.web.course_page import shared

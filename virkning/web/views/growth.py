@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.actions.audit import exported
 from virkning.domain.indicator import Indicator
 from virkning.reports.documents.formats import FORMATS, written_as

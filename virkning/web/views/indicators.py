@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.web import indicators as page
 from virkning.web import instruments
 from virkning.web.indicator_values import Readings

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from virkning.access.doors import programme_or_404, reading_of
+from virkning.access.courses import programme_or_404, reading_of
 from virkning.web.progress import Progress, page, progress_period
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.steering import Extract, chosen

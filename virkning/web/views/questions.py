@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.access.questions import question_or_404
 from virkning.actions.questions import remove_question, restore_question, save_question
 from virkning.domain.errors import Refused

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from virkning.access.cases import works_with_cases
 from virkning.access.counted import sees_cases
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.access.reports import reaches_reports
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.results_page import programme_cards

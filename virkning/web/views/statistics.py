@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from virkning.access.counted import judgement_or_404, sees_cases
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.actions import quality as judging
 from virkning.domain.errors import Refused
 from virkning.web import quality

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from virkning.access.doors import may, programme_or_404, reading_of
+from virkning.access.courses import may, programme_or_404, reading_of
 from virkning.access.permissions import Permission
 from virkning.actions.audit import exported
 from virkning.actions.comments import Subject, add_comment

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from virkning.access.doors import programme_or_404, reading_of
+from virkning.access.courses import programme_or_404, reading_of
 from virkning.store import extract
 from virkning.web import talks as page
 from virkning.web.requests import UserRequest, language_of

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.access.programmes import programme_version_or_404
 from virkning.reports.theory import png, svg
 from virkning.reports.theory.document import to_pdf

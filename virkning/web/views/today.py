@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from virkning.access.cases import red_flag_or_404, works_with_cases
-from virkning.access.doors import programmes_visible_to
+from virkning.access.courses import programmes_visible_to
 from virkning.access.people import manages_people
 from virkning.access.rooms import rooms_of
 from virkning.access.setting_up import programmes_to_set_up, sets_up

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from virkning.access.cases import course_to_work_with_or_404
-from virkning.access.doors import programme_or_404
+from virkning.access.courses import programme_or_404
 from virkning.access.learning import programme_to_learn_in_or_404
 from virkning.access.plans import goal_or_404
 from virkning.access.voices import may_hear_anonymous, voice_or_404

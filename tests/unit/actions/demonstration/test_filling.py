@@ -10,7 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.demonstrations import whole_demonstration
 from virkning.access.cases import identity_of, may_see_identity, may_see_name, my_courses, team_courses, to_take
-from virkning.access.doors import courses_visible_to, programmes_visible_to, reading_of
+from virkning.access.courses import courses_visible_to, programmes_visible_to, reading_of
 from virkning.access.enquiries import enquiries_of, open_enquiries_of
 from virkning.access.families import case_or_404, members_of
 from virkning.access.groups import groups_for
