@@ -1,6 +1,6 @@
 """The one place where numbers, shares, periods and dates become text, from locale data."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -92,10 +92,15 @@ def day(value: date, *, language: Language) -> str:
     return format_date(value, "long", _LOCALES[language])
 
 
+def clock(value: datetime | time, *, language: Language) -> str:
+    """`14.05` or `14:05`, by the clock that the value was given in."""
+    return f"{value:%H.%M}" if language == "da" else f"{value:%H:%M}"
+
+
 def moment(value: datetime, *, language: Language) -> str:
     """`3. juni 2013 kl. 14.05` or `3 June 2013, 14:05`, by the clock that the value was given in."""
-    clock = {"da": f" kl. {value:%H.%M}", "en": f", {value:%H:%M}"}[language]
-    return f"{day(value, language=language)}{clock}"
+    at = {"da": " kl. ", "en": ", "}[language]
+    return f"{day(value, language=language)}{at}{clock(value, language=language)}"
 
 
 def period_name(period: Period, *, language: Language) -> str:

@@ -111,6 +111,4 @@ def _session(row: UserSession, this: str | None, language: Language) -> Session:
 
 
 def moment(at: datetime, language: Language) -> str:
-    local = timezone.localtime(at)
-    clock = f"{local:%H.%M}" if language == "da" else f"{local:%H:%M}"
-    return f"{numbers.day(local.date(), language=language)} {clock}"
+    return numbers.moment(timezone.localtime(at), language=language)

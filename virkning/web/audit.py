@@ -149,7 +149,7 @@ def _row(
         told = f"{name}, {review.by.name}" + (f": {review.note}" if review.note else "")
     return Row(
         event.pk,
-        f"{numbers.day(at.date(), language=language)} {at:%H:%M}",
+        numbers.moment(at, language=language),
         event.by.name if event.by else "",
         " ".join(filter(None, (kinds[act_of(event.what).value], words.subject_name(event.subject, language)))),
         words.purpose_name(event.purpose or "", language),

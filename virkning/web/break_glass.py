@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from virkning.access.break_glass import glass_reasons_told, glass_to_review, glass_told_to
 from virkning.access.broken_glass import open_glass
 from virkning.domain.text import Language
+from virkning.reports import numbers
 from virkning.store.models import BreakGlass, User
 from virkning.web.account import moment
 
@@ -68,5 +69,5 @@ def _glass(row: BreakGlass, language: Language, *, number: int = 0, with_words: 
 
 
 def _clock(at: datetime, language: Language) -> str:
-    local = timezone.localtime(at)
-    return f"kl. {local:%H.%M}" if language == "da" else f"{local:%H:%M}"
+    told = numbers.clock(timezone.localtime(at), language=language)
+    return f"kl. {told}" if language == "da" else told

@@ -56,7 +56,7 @@ def groups_of(user: User, course: Course, *, language: Language) -> Sequence[Gro
     for session, stay, _attendance in sessions_of(course):
         if session.state == SessionState.PLANNED and session.day >= today and stay.pk not in ahead:
             day = numbers.day(session.day, language=language)
-            ahead[stay.pk] = f"{day} {hour(session.starts)}".strip()
+            ahead[stay.pk] = f"{day} {hour(session.starts, language)}".strip()
     ordered = sorted(stays, key=lambda stay: stay.ended is not None)
     told = {stay.pk: _told(stay, ahead.get(stay.pk, ""), language) for stay in ordered}
     return [GroupOf(one.group.key, one.group.title, told[one.pk], one.group_id in reached) for one in ordered]

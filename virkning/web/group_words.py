@@ -4,6 +4,8 @@ from datetime import time
 
 from django.utils.translation import gettext as _
 
+from virkning.domain.text import Language
+from virkning.reports import numbers
 from virkning.store.models import LeftReason, Presence, SessionState
 
 SIGNS = {Presence.PRESENT: "●", Presence.LATE: "◐", Presence.NOTICE: "○", Presence.ABSENT: "✕"}
@@ -36,5 +38,5 @@ def state_name(state: SessionState) -> str:
     }[state]
 
 
-def hour(starts: time | None) -> str:
-    return starts.strftime("%H.%M") if starts else ""
+def hour(starts: time | None, language: Language) -> str:
+    return numbers.clock(starts, language=language) if starts else ""

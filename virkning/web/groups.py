@@ -177,7 +177,7 @@ def session_head(session: Session, today: date, language: Language, presences: S
         session.pk,
         _short(session.day, language),
         sentence_case(format_date(session.day, "EEEE d. MMMM" if language == "da" else "EEEE d MMMM", language)),
-        hour(session.starts),
+        hour(session.starts, language),
         session.theme,
         state.value,
         state_name(state),
@@ -219,7 +219,7 @@ def _group_row(group: Group, today: date, language: Language) -> GroupRow:
     counted = vars(group)
     coming = next((s for s in group.sessions.all() if s.state == SessionState.PLANNED and s.day >= today), None)
     held, whole = counted["held"], max(group.planned_sessions, counted["held"])
-    told = f"{_short(coming.day, language)} {hour(coming.starts)}".strip() if coming else ""
+    told = f"{_short(coming.day, language)} {hour(coming.starts, language)}".strip() if coming else ""
     first = numbers.day(group.started, language=language)
     days = (
         f"{first} – {numbers.day(group.ended, language=language)}"

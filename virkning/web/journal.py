@@ -8,7 +8,6 @@ from itertools import groupby
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -125,7 +124,7 @@ def note_page(
         "corrected": _corrected(entry, language),
         "given": written,
         "kinds": [(one.value, kind_name(one), one == kind) for one in JournalKind],
-        "kept": clock(entry) if entry is not None else "",
+        "kept": clock(entry, language) if entry is not None else "",
         "today": timezone.localdate(),
         "problems": problems,
         "rows": min(max(written["text"].count("\n") + 4, 12), 40),
@@ -141,9 +140,9 @@ def note_given(given: QueryDict) -> NoteData:
     return NoteData(day, kind, given.get("title", ""), text, given.get("reason", ""))
 
 
-def clock(entry: JournalEntry) -> str:
+def clock(entry: JournalEntry, language: Language) -> str:
     """When the draft was kept: `14.03`."""
-    return time_format(timezone.localtime(entry.saved), "H.i")
+    return numbers.clock(timezone.localtime(entry.saved), language=language)
 
 
 def _kind(text: str) -> JournalKind:

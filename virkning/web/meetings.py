@@ -216,7 +216,7 @@ def _quotes(user: User, finding: Finding | None, row: Programme, language: Langu
 
 
 def note_of(one: MeetingNote, user: User, language: Language) -> Note:
-    at = timezone.localtime(one.written).strftime("%H:%M" if language == "en" else "%H.%M")
+    at = numbers.clock(timezone.localtime(one.written), language=language)
     return Note(one.pk, one.text, one.by.name, at, one.by_id == user.pk, one.version)
 
 

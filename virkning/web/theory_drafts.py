@@ -77,7 +77,7 @@ def shared(draft: ProgrammeDraft, language: Language) -> dict[str, object]:
         "programme_title": draft.defined().title.to(language),
         "changed_by": draft.by.name,
         "changed_day": numbers.day(changed.date(), language=language),
-        "changed_time": f"{changed:%H:%M}",
+        "changed_time": numbers.clock(changed, language=language),
         "overtaken": draft.base is not None and not draft.base.current,
     }
 

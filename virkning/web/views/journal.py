@@ -117,7 +117,9 @@ def _saved(request: UserRequest, entry: JournalEntry) -> HttpResponse:
         messages.success(request, _("The note is signed and locked."))
         return redirect(_place(entry))
     messages.success(
-        request, _("The draft is saved at %(clock)s. Only you see it until you sign.") % {"clock": clock(entry)}
+        request,
+        _("The draft is saved at %(clock)s. Only you see it until you sign.")
+        % {"clock": clock(entry, language_of(request))},
     )
     return redirect("note", entry.course.key, entry.pk)
 
