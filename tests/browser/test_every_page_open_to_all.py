@@ -1,4 +1,5 @@
-"""Every page that the URL table names, in a real browser: open to all by the rules of axe, and whole on a phone."""
+"""Every page that the URL table names, in a real browser: open to all by the rules of axe, reached by the keyboard,
+and whole on a phone, a tablet and paper."""
 
 import json
 import os
@@ -20,7 +21,37 @@ from tests.database import lay_out
 
 pytestmark = pytest.mark.browser
 
-WIDE, PHONE = 1440, 360
+WIDE, TABLET, PHONE = 1440, 768, 360
+PAPER = 794
+"""A4 in the pixels of a style sheet."""
+UNREACHED = """() => {
+  const shown = node => node.checkVisibility({visibilityProperty: true}) && node.getClientRects().length > 0;
+  const told = node => node.outerHTML.slice(0, 120);
+  const wrong = [];
+  for (const node of document.querySelectorAll('[tabindex]'))
+    if (node.tabIndex > 0) wrong.push('goes before its turn: ' + told(node));
+  const acting = 'a, button, input:not([type=hidden]), select, textarea, summary, [role=button], [hx-get], [hx-post]';
+  for (const node of document.querySelectorAll(acting)) {
+    if (!shown(node) || node.disabled || node.closest('[inert]')) continue;
+    const entered = node.matches('.hidden-to-eye[type=submit]');  // the Enter key in the field beside it does the same
+    const loads = entered || (node.getAttribute('hx-trigger') || '').match(/load|revealed|every/);
+    if (node.tabIndex < 0 && !loads) { wrong.push('is not reached: ' + told(node)); continue; }
+    if (loads) continue;
+    const unlike = node => {
+      const seen = [node, ...(node.labels || []), node.parentElement, node.nextElementSibling].filter(Boolean);
+      const looks = ['outlineStyle', 'outlineWidth', 'outlineColor', 'boxShadow', 'borderColor', 'backgroundColor'];
+      return seen.map(one => looks.map(look => getComputedStyle(one)[look])).join();
+    };
+    document.activeElement.blur();
+    const before = unlike(node);
+    node.focus({focusVisible: true, preventScroll: true});
+    if (document.activeElement !== node) wrong.push('takes no focus: ' + told(node));
+    else if (unlike(node) === before) wrong.push('does not show that it is reached: ' + told(node));
+  }
+  document.activeElement.blur();
+  return wrong;
+}"""
+"""What somebody without a mouse does not get to, or does not see that they have come to."""
 HERE = "127.0.0.1"
 FILL = "import django; django.setup(); from tests.browser.every_page import main; main()"
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
@@ -96,10 +127,14 @@ class Installation:
         for rule in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]:
             nodes = rule["nodes"]
             self.wrong.append(f"{where} {rule['id']} ×{len(nodes)}: {nodes[0]['html'][:200]}")
-        page.set_viewport_size({"width": PHONE, "height": 740})
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > PHONE:
-            self.wrong.append(f"{where} is {wide} px wide on a phone of {PHONE}")
+        self.wrong += (f"{where} by the keyboard: {one}" for one in page.evaluate(UNREACHED))
+        for width, media in ((TABLET, "screen"), (PHONE, "screen"), (PAPER, "print")):
+            page.emulate_media(media=media)  # type: ignore[arg-type]  # one of the two
+            page.set_viewport_size({"width": width, "height": 740})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                self.wrong.append(f"{where} is {wide} px wide on a {media} of {width}")
+        page.emulate_media(media="screen")
 
 
 @pytest.fixture(scope="module")
