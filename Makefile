@@ -8,8 +8,10 @@ UV_BY_PIP := uv==0.13.9
 EXPORT = $(UV) export --quiet --frozen --no-default-groups --group build --no-emit-project --no-header --no-annotate
 CHECKING := VIRKNING_SECRET_KEY=only-for-checks-00000000000000000000 VIRKNING_DATA=build/check DATABASE_URL=sqlite://
 
+SITE := $(BIN)/python -m sphinx -W --keep-going -q -b html -c docs/site
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix docs messages pictures bench wheel packages python uv ready
+.PHONY: help demo test check fix docs messages pictures site bench wheel packages python uv ready
 .NOTPARALLEL:
 
 help: ## List the doors
@@ -45,8 +47,13 @@ docs: uv .venv/everything ## Write again what is generated: the method manual, s
 messages: .venv/everything ## Collect the texts of the pages and the console for translation
 	$(BIN)/python -m scripts.messages
 
-pictures: .venv/everything ready ## Photograph the demonstration for the README
+pictures: .venv/everything ready ## Photograph the demonstration for the README and the guides
 	$(BIN)/python -m scripts.pictures
+
+site: .venv/everything ## Make the guide and the docs into a site, in Danish and English: build/site
+	$(SITE) -t da -d build/site/.da . build/site/da
+	$(SITE) -t en -d build/site/.en . build/site/en
+	@echo "Open build/site/da/docs/site/da.html, or build/site/en/docs/site/en.html"
 
 bench: .venv/everything ## Measure the report job beside pandas, polars and DuckDB on long rows (slow)
 	$(UV) sync --frozen --inexact --group bench

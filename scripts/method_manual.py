@@ -3,20 +3,17 @@
 Run `python -m scripts.method_manual` from the project's root.
 """
 
-from pathlib import Path
-
 from tests.spec.manual import manual
-from virkning.domain.text import Language
+from virkning.library.guides import GUIDE, METHOD
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "method" / "generated"
-FILES: dict[Language, str] = {"da": "metode.md", "en": "method.md"}
+FOLDER = GUIDE / "generated"
 
 
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for language, name in FILES.items():
+    for language, name in METHOD.items():
         (FOLDER / name).write_text(manual(language), encoding="utf-8")
-        print(f"docs/method/generated/{name}")
+        print(f"virkning/library/guide/generated/{name}")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ ARTICLES = 15
 
 
 def pages() -> list[Path]:
-    return [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+    guides = sorted((ROOT / "virkning" / "library" / "guide").rglob("*.md"))
+    return [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")), *guides]
 
 
 def text_of(path: Path) -> str:

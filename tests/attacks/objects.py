@@ -85,6 +85,8 @@ CHOICES: Mapping[tuple[str, str], object] = {
     **{("knowledge/manuals/", part): 1 for part in ("number", "old", "new")},
     ("knowledge/terms/", "key"): "share",
     ("guide/", "key"): "employee",
+    ("guide/pictures/", "name"): "today",
+    ("guide/method/", "key"): "scores",
     ("courses/<slug:key>/rights/", "form"): "json",
     ("groups/", "step"): "close",
     ("learning/programmes/", "period"): PERIOD,

@@ -256,7 +256,7 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("package-download", "package-compare", "questionnaires", "questionnaire-upload"), SETTING_UP),
     **dict.fromkeys(("licence-new", "licence", "licence-withdraw"), SETTING_UP),
     "licences": LOGGED_IN - {"member-of-nothing"},
-    **dict.fromkeys(("terms", "term", "guides", "guide"), LOGGED_IN),
+    **dict.fromkeys(("terms", "term", "guides", "guide", "guide-method", "guide-chapter", "guide-picture"), LOGGED_IN),
     "manuals": LOGGED_IN,  # whoever sees nothing of a programme finds none
     **dict.fromkeys(("manual", "manual-version", "manual-pdf", "manual-difference", "manual-file"), RESULT_READERS),
     "manual-new": MANUAL_WRITERS | FOREIGN_MANUAL_WRITERS,

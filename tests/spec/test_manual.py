@@ -4,17 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from scripts.method_manual import FILES, FOLDER
+from scripts.method_manual import FOLDER
 from tests.spec.contents import CONTENTS
 from tests.spec.manual import chapters, manual
 from virkning.domain.text import LANGUAGES, Language, Text
+from virkning.library.guides import METHOD
 
 SPEC = Path(__file__).parent
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_manual_is_fresh(language: Language) -> None:
-    committed = (FOLDER / FILES[language]).read_text(encoding="utf-8")
+    committed = (FOLDER / METHOD[language]).read_text(encoding="utf-8")
     assert committed == manual(language), "the manual is stale: run `python -m scripts.method_manual`"
 
 

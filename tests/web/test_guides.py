@@ -8,7 +8,7 @@ from django.test import Client
 from tests.factories.organisations import make_department, make_organisation, make_team
 from tests.factories.people import make_membership, make_user
 from virkning.domain.text import LANGUAGES, Language
-from virkning.library.guides import GUIDE, ORDER, guides
+from virkning.library.guides import GUIDE, ORDER, guides, method, pictures
 from virkning.store.models import TEAM_ROLES, Role
 from virkning.web.guides import OF_ROLE
 
@@ -43,6 +43,36 @@ def test_every_guide_is_read_with_its_headings_and_lists(language: Language) -> 
         assert article.count("<h2>") == one.text.count("\n## ") + one.text.startswith("## ")
         assert "**" not in article
     assert client.get("/guide/none/").status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures_come_in_the_language_of_the_page(language: Language) -> None:
+    client = reader(Role.BOARD, language)
+    page = client.get("/guide/employee/").content.decode()
+    shown = re.findall(r'<img src="/guide/pictures/([\w-]+)\.png" alt="([^"]+)"', page)
+    assert [name for name, _ in shown] == ["today", "result-list", "course"]
+    for name, seen in shown:
+        assert len(seen) > len(name)
+        assert client.get(f"/guide/pictures/{name}.png").content == pictures(language)[name].read_bytes()
+    assert client.get("/guide/pictures/none.png").status_code == 404
+
+
+METHOD = [("da", "Sådan regner Virkning", "Gennemsnit"), ("en", "How Virkning computes", "Mean")]
+
+
+@pytest.mark.parametrize(("language", "title", "rule"), METHOD)
+def test_how_everything_is_computed_stands_there_with_a_way_to_each_rule(language: str, title: str, rule: str) -> None:
+    client = reader(Role.BOARD, language)
+    page = client.get("/guide/method/").content.decode()
+    assert f"<h1>{title}</h1>" in page
+    assert f'<a href="/guide/method/scores/#scores-mean" rel="noopener noreferrer">{rule}</a>' in page
+    ways = {tuple(way.split("#")) for way in re.findall(r'href="(/guide/method/[^"]+#[^"]+)"', page)}
+    chapters = {path: client.get(path).content.decode() for path, _ in ways}
+    assert len(chapters) == len(re.findall(r"^\d+\. \[", method(language), flags=re.MULTILINE))  # type: ignore[arg-type]
+    for path, rule_id in ways:
+        assert f'id="{rule_id}"' in chapters[path] or path == f"/guide/method/{rule_id}/"
+    assert not any("&lt;a id" in text or "(#" in text for text in chapters.values())
+    assert client.get("/guide/method/none/").status_code == 404
 
 
 def test_both_languages_tell_the_same_parts() -> None:

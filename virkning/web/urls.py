@@ -247,6 +247,9 @@ THEORIES = [
 
 SETTING_UP = [
     path("guide/", guides.guides, name="guides"),
+    path("guide/method/", guides.method, name="guide-method"),
+    path("guide/method/<slug:key>/", guides.chapter, name="guide-chapter"),
+    path("guide/pictures/<slug:name>.png", guides.picture, name="guide-picture"),
     path("guide/<slug:key>/", guides.guide, name="guide"),
     path("setup/", packages.setup, name="setup"),
     path("setup/dose/", documentation_dose.dose, name="setup-dose"),
