@@ -70,15 +70,23 @@ class Ahead:
         self.kept = Contributions(Tally(self.frame))
         self.kept.refresh(self.frames, ())
 
-    def changes(self, k: int) -> tuple[Frames, list[int]]:
-        """Some courses with one answer each scored otherwise, as they then come from the database."""
+    def changes(self, k: int) -> tuple[str, Frames, list[int]]:
+        """Some courses with one answer each scored otherwise, as they then come from the database.
+
+        With the questionnaire that was answered.
+        """
         chosen = np.sort(self.chance.choice(self.size, k, replace=False))
         source = list(self.scores)[int(self.chance.integers(len(self.scores)))]
         self.scores[source] = self._rescored(self.scores[source], chosen)
-        return self._of(chosen), chosen.tolist()
+        return source, self._of(chosen), chosen.tolist()
 
     def refresh(self, frames: Frames, changed: list[int]) -> None:
+        """As if anything about the courses might have changed."""
         self.kept.refresh(frames, changed)
+
+    def rescore(self, source: str, frames: Frames, changed: list[int]) -> None:
+        """Knowing which questionnaire was answered."""
+        self.kept.rescore({source: frames.scores[source]}, changed)
 
     def equal(self) -> bool:
         anew = tally_of(self.frames, self.frame)

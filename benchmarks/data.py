@@ -25,30 +25,38 @@ def make(folder: Path, courses: int) -> None:
     rng = np.random.default_rng(SEED)
     (folder / "wide" / "answers").mkdir(parents=True, exist_ok=True)
     number = np.arange(courses, dtype=np.int64)
-    started = FIRST_DAY + rng.integers(0, 900, courses)
-    reached = _reached(rng, courses)
-    _write_courses(folder / "wide", number, started, reached)
-    rows = _rows(number, started, reached)
+    started, reached = started_of(rng, courses), reached_of(rng, courses)
+    for name, made in zip(("courses", "stays"), courses_of(number, started, reached), strict=True):
+        pq.write_table(made, folder / "wide" / f"{name}.parquet")
+    pq.write_table(MISSING.empty_table(), folder / "wide" / "missing.parquet")
+    pq.write_table(FACTS.empty_table(), folder / "wide" / "facts.parquet")
+    rows = rows_of(number, started, reached)
     tools = instruments()
     keys = dict.fromkeys(indicator.instrument for indicator in programme("uvs").scaled)
     for key in keys:
-        table = _answers(rng, tools[key], rows)
+        table = answers_of(rng, tools[key], rows)
         pq.write_table(table, folder / "wide" / "answers" / f"{key}.parquet", row_group_size=500_000)
     _write_long(folder, list(keys), tools)
 
 
-def _reached(rng: np.random.Generator, courses: int) -> np.ndarray:
+def started_of(rng: np.random.Generator, courses: int) -> np.ndarray:
+    days: np.ndarray = FIRST_DAY + rng.integers(0, 900, courses)
+    return days
+
+
+def reached_of(rng: np.random.Generator, courses: int) -> np.ndarray:
     luck = rng.random(courses)
     return np.sum([luck < share for _, share in PHASES], axis=0)
 
 
-def _write_courses(folder: Path, number: np.ndarray, started: np.ndarray, reached: np.ndarray) -> None:
+def courses_of(number: np.ndarray, started: np.ndarray, reached: np.ndarray) -> tuple[pa.Table, pa.Table]:
+    """The courses and their stays."""
     n = len(number)
     days = pa.array(started.astype(np.int32)).cast(pa.date32())
     ended = pa.array((started + reached * PHASE_DAYS).astype(np.int32)).cast(pa.date32())
     names = pa.array([f"C{value}" for value in number])
     columns = [pa.array(number), names, _departments(number), days, ended, pa.nulls(n, pa.string())]
-    pq.write_table(pa.Table.from_arrays(columns, schema=COURSES), folder / "courses.parquet")
+    courses = pa.Table.from_arrays(columns, schema=COURSES)
     parts = []
     for place, (phase, _) in enumerate(PHASES):
         chosen = reached > place
@@ -64,16 +72,14 @@ def _write_courses(folder: Path, number: np.ndarray, started: np.ndarray, reache
                 schema=STAYS,
             )
         )
-    pq.write_table(pa.concat_tables(parts), folder / "stays.parquet")
-    pq.write_table(MISSING.empty_table(), folder / "missing.parquet")
-    pq.write_table(FACTS.empty_table(), folder / "facts.parquet")
+    return courses, pa.concat_tables(parts)
 
 
 def _departments(number: np.ndarray) -> pa.Array:
     return pa.array(np.array(["a", "b"])[number % 2])
 
 
-def _rows(number: np.ndarray, started: np.ndarray, reached: np.ndarray) -> dict[str, np.ndarray]:
+def rows_of(number: np.ndarray, started: np.ndarray, reached: np.ndarray) -> dict[str, np.ndarray]:
     """One row per response, ordered by course and day."""
     course, phase, moment, taken = [], [], [], []
     for place, _ in enumerate(PHASES):
@@ -93,7 +99,7 @@ def _rows(number: np.ndarray, started: np.ndarray, reached: np.ndarray) -> dict[
     return {name: values[order] for name, values in columns.items()}
 
 
-def _answers(rng: np.random.Generator, tool: Instrument, rows: dict[str, np.ndarray]) -> pa.Table:
+def answers_of(rng: np.random.Generator, tool: Instrument, rows: dict[str, np.ndarray]) -> pa.Table:
     n = len(rows["course"])
     phases = pa.DictionaryArray.from_arrays(pa.array(rows["phase"]), pa.array([key for key, _ in PHASES]))
     moments = pa.DictionaryArray.from_arrays(pa.array(rows["moment"]), pa.array(["before", "after"]))

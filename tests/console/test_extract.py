@@ -25,6 +25,7 @@ from tests.factories.studies import OF_OURS, make_studied
 from tests.generative.test_engines import assert_alike
 from virkning.actions.erasing import erase
 from virkning.actions.study_running import data_of
+from virkning.analysis import report
 from virkning.analysis.engines import ENGINE
 from virkning.analysis.frames import COURSES
 from virkning.analysis.versions import combined_results
@@ -100,7 +101,19 @@ def test_spark_reads_the_same_files(programme: Programme, tmp_path: Path, monkey
     monkeypatch.setenv(ENGINE, "local[2]")
     combined = combined_versions(programme)
     counted = [(part, replace(frames, sums=None)) for part, frames in parts_in(tmp_path, programme, combined)]
-    assert_alike(combined_results(counted, period=QUARTER, rule=combined.programme.rule), here)
+    by_questions = [(part, replace(frames, parts=())) for part, frames in counted]
+    assert_alike(combined_results(by_questions, period=QUARTER, rule=combined.programme.rule), here)
+    # Each year's files are a task of their own, and nothing is asked of Spark besides.
+    assert all(len(frames.parts) == 2 for _, frames in counted)
+    monkeypatch.setattr(report, "bind", lambda *asked: pytest.fail("asked question by question all the same"))
+    assert combined_results(counted, period=QUARTER, rule=combined.programme.rule) == here
+    monkeypatch.setattr(report, "results_ahead", lambda *asked: pytest.fail("from sums that lie there"))
+    part_of_month = period("2013-01-08..2013-05-06")
+    found = combined_results(counted, period=part_of_month, rule=combined.programme.rule)
+    monkeypatch.undo()
+    in_process = [(part, replace(frames, parts=())) for part, frames in counted]
+    assert any(result.eligible for result in found)
+    assert_alike(found, combined_results(in_process, period=part_of_month, rule=combined.programme.rule))
 
 
 def test_by_organisation_and_year_and_for_the_owner_alone(programme: Programme, tmp_path: Path) -> None:

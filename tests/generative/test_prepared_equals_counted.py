@@ -1,12 +1,16 @@
 """Reports from sums made ahead say the same as counting everything, whatever has been changed before."""
 
+import pickle
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,8 +21,21 @@ from hypothesis import strategies as st
 
 from tests.generative.programmes import FIRST_DAY, TEXT, World, _instrument, frames_of, worlds
 from tests.generative.test_analysis_equals_domain import SLOW, assert_equal
+from virkning.analysis import report
+from virkning.analysis.engines.base import Made, NotSpread, Part
+from virkning.analysis.engines.duck import DuckEngine
 from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, Sums, scores_schema
-from virkning.analysis.prepared import Contributions, Tally, Unfit, frame_of, results_in, sums_of, tally_in, tally_of
+from virkning.analysis.prepared import (
+    Contributions,
+    Tally,
+    Unfit,
+    frame_of,
+    results_in,
+    results_spread,
+    sums_of,
+    tally_in,
+    tally_of,
+)
 from virkning.analysis.report import results
 from virkning.analysis.scoring import score_frame
 from virkning.domain.change import ChangeRule
@@ -79,6 +96,81 @@ def test_every_cell_is_equal(world: World, months_of: tuple[int, int], rule: Cha
     for mine, theirs in zip(found, counted, strict=True):
         assert mine.threshold == theirs.threshold
         assert_equal(mine, theirs)
+
+
+class Machines(DuckEngine):
+    """Each part counted by itself, as by a machine that is told of nothing else."""
+
+    spreads = True
+    sent = 0
+
+    def spread(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> list[Made]:
+        made = []
+        for part in parts:
+            at_work = pickle.loads(pickle.dumps((work, part)))  # noqa: S301 - our own
+            made.append(pickle.loads(pickle.dumps(at_work[0](at_work[1]))))  # noqa: S301 - our own
+            Machines.sent += 1
+        return made
+
+
+@settings(SLOW, max_examples=100)
+@given(worlds(), st.sets(st.integers(0, 7)), st.sampled_from(ChangeRule))
+def test_any_period_from_sums_that_machines_make_of_a_part_each(world: World, some: set[int], rule: ChangeRule) -> None:
+    """Also one that cuts months: only what falls in it is summed."""
+    frames = scored(world)
+    parts = tuple(some_of(frames, courses) for courses in (some, set(range(8)) - some))
+    with duckdb.connect() as connection:
+        found = results_spread(
+            Machines(connection),
+            replace(frames, parts=parts),
+            programme=world.programme,
+            instruments=world.instruments,
+            period=world.period,
+            rule=rule,
+        )
+    counted = results(frames, programme=world.programme, instruments=world.instruments, period=world.period, rule=rule)
+    assert found is not None
+    assert [result.cell for result in found] == [result.cell for result in counted]
+    for mine, theirs in zip(found, counted, strict=True):
+        assert mine.threshold == theirs.threshold
+        assert_equal(mine, theirs)
+
+
+def test_what_machines_cannot_sum_is_asked_of_the_engine(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A value beyond its scale in one part, tables that lie in no parts, and machines that fail."""
+
+    @contextmanager
+    def machines() -> Iterator[Machines]:
+        with duckdb.connect() as connection:
+            yield Machines(connection)
+
+    monkeypatch.setattr(report, "opened", machines)
+    near, far = (
+        Changing("a", FIRST_DAY, answers=[("second", "", "before", FIRST_DAY, 1, (value,))]) for value in (1.0, 1e9)
+    )
+
+    def told(frames: Frames) -> tuple[int, int]:
+        before = Machines.sent
+        found = results(frames, programme=PROGRAMME, instruments=TOOLS, period=months(0, 2))
+        return sum(result.before.n for result in found), Machines.sent - before
+
+    both = tables({1: near, 2: far})
+    assert told(both) == (4, 0)
+    assert told(replace(both, parts=(tables({1: near}), tables({2: far})))) == (4, 2)
+    fitting = replace(tables({1: near, 2: near}), parts=(tables({1: near}), tables({2: near})))
+    monkeypatch.setattr(report, "bind", lambda *asked: pytest.fail("asked of the engine all the same"))
+    assert told(fitting) == (4, 2)
+    monkeypatch.undo()
+    monkeypatch.setattr(report, "opened", machines)
+
+    def fail(self: Machines, work: object, parts: object) -> list[object]:
+        raise NotSpread
+
+    monkeypatch.setattr(Machines, "spread", fail)
+    assert told(fitting) == (4, 0)
+    assert "question by question" in caplog.text
 
 
 @settings(SLOW, max_examples=30)
@@ -231,17 +323,44 @@ def table(schema: pa.Schema, rows: list[tuple[object, ...]]) -> pa.Table:
     return pa.Table.from_arrays([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
 
 
+def copied(course: Changing) -> Changing:
+    return replace(course, stays=[*course.stays], answers=[*course.answers], reasons=dict(course.reasons))
+
+
+def only_answered(former: Changing, courses: dict[int, Changing], number: int) -> tuple[str, ...]:
+    """The questionnaires whose answers have changed, when nothing else has; nothing when something has."""
+    now = courses.get(number)
+    if now is None or replace(former, answers=now.answers) != now:
+        return ()
+    return tuple(
+        source
+        for source in TOOLS
+        if [row for row in former.answers if row[0] == source] != [row for row in now.answers if row[0] == source]
+    )
+
+
 @pytest.mark.once
 def test_a_hundred_thousand_random_changes() -> None:
-    """Sums are those of a full count to the last bit, and results those of the engine to 1e-9."""
+    """Sums are those of a full count to the last bit, and results those of the engine to 1e-9.
+
+    Where nothing but answers to some questionnaires has changed, no more than that is told.
+    """
     chance, frame = Random(11), frame_of(PROGRAMME, TOOLS)  # noqa: S311 - made up
     courses, kept, done = dict[int, Changing](), Contributions(Tally(frame)), 0
-    looks = paired = 0
+    looks = paired = told_apart = 0
     while done < CHANGES:
         touched = [chance.randrange(COURSE_COUNT) for _ in range(chance.choice((1, 3, 20, 200)))]
+        former = {number: copied(courses[number]) for number in touched if number in courses}
         for number in touched:
             change(courses, number, chance, done := done + 1)
-        kept.refresh(tables({number: courses[number] for number in touched if number in courses}), set(touched))
+        answered = {number: sources for number in former if (sources := only_answered(former[number], courses, number))}
+        other = {number for number in touched if number not in answered}
+        kept.refresh(tables({number: courses[number] for number in other if number in courses}), other)
+        for sources in set(answered.values()):
+            alike = [number for number, some in answered.items() if some == sources]
+            scores = tables({number: courses[number] for number in alike}).scores
+            kept.rescore({source: scores[source] for source in sources}, alike)
+        told_apart += len(answered)
         if done // 10_000 > looks or done >= CHANGES:
             looks = done // 10_000
             whole = tables(courses)
@@ -256,6 +375,7 @@ def test_a_hundred_thousand_random_changes() -> None:
                 assert_equal(mine, theirs)
     assert looks == CHANGES // 10_000
     assert paired > 1000
+    assert told_apart > CHANGES // 10
 
 
 def test_a_value_beyond_its_scale_is_not_summed() -> None:

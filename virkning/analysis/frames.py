@@ -104,7 +104,8 @@ class Frames:
     """Everything one report needs, for one programme. `answers` is scored by analysis; `scores` was scored when it was
     saved; both by `Indicator.source`. What one respondent answered to an instrument stands in one of the two.
 
-    `sums` are of the same courses, where they were made ahead. Whoever changes the other tables leaves them out.
+    `sums` are of the same courses, where they were made ahead; `parts` the same tables without them, in files, by parts
+    that no course lies in two of, where the files were written so. Whoever changes the other tables leaves both out.
     """
 
     courses: Source
@@ -114,10 +115,11 @@ class Frames:
     answers: Mapping[str, Source]
     scores: Mapping[str, Source]
     sums: Sums | None = None
+    parts: tuple["Frames", ...] = ()
 
 
 def frames_in(folder: Path) -> Frames:
     """An extract: `courses`, `stays`, `missing` and `facts`, and `answers/<instrument>`, each a Parquet file."""
     plain = {name: folder / f"{name}.parquet" for name in ("courses", "stays", "missing", "facts")}
     answers = {path.stem: path for path in sorted((folder / "answers").glob("*.parquet"))}
-    return Frames(**plain, answers=answers, scores={}, sums=None)
+    return Frames(**plain, answers=answers, scores={}, sums=None, parts=())

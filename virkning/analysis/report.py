@@ -1,5 +1,6 @@
 """Every cell of a programme's report in one go."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -8,13 +9,13 @@ from math import sqrt
 
 import pyarrow as pa
 
-from virkning.analysis.engines import Engine, Row, opened
+from virkning.analysis.engines import Engine, NotSpread, Row, opened
 from virkning.analysis.engines.statement import Statement
 from virkning.analysis.frames import Frames
 from virkning.analysis.pairing import COURSE, START, Shape, day_number
 from virkning.analysis.plan import activating, departments_named, ground, measuring, plan, some_missing
 from virkning.analysis.pooling import pooled
-from virkning.analysis.prepared import results_ahead
+from virkning.analysis.prepared import results_ahead, results_spread
 from virkning.domain.change import ChangeRule, threshold_of
 from virkning.domain.instrument import Direction, Instrument, Scale
 from virkning.domain.pairing import CourseLength
@@ -31,6 +32,8 @@ from virkning.domain.result import (
     SpanKind,
 )
 from virkning.domain.summary import spans
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def results(
     """Every indicator x department (and all of them together) x span, in the programme's order.
 
     `rule` replaces the programme's own. A scale without a sourced value for the rule has no shares. From sums that were
-    made ahead where there are any that can tell; else everything is counted.
+    made ahead where there are any that can tell; else from sums that the engine's machines make now of a part each,
+    where it has machines and the tables lie in parts; else everything is counted by questions to the engine.
     """
     chosen = rule or programme.rule
     if frames.sums is not None:
@@ -74,6 +78,10 @@ def results(
     if not asked:
         return ()
     with opened() as engine, ThreadPoolExecutor(max_workers=engine.workers) as pool:
+        if engine.spreads:
+            told = _spread(engine, frames, programme, instruments, period, chosen)
+            if told is not None:
+                return told
         for question in asked:
             _prepare(engine, question, frames)
         bind(engine, frames, period, asked, pool)
@@ -91,6 +99,22 @@ def results(
         for department in (*names, ALL_DEPARTMENTS)
         for cell in (Cell(indicator.key, department, span) for span in spans(programme))
     )
+
+
+def _spread(
+    engine: Engine,
+    frames: Frames,
+    programme: Programme,
+    instruments: Mapping[str, Instrument],
+    period: Period,
+    rule: ChangeRule,
+) -> tuple[Result, ...] | None:
+    """From sums that the engine's machines make of a part each; None where that cannot be."""
+    try:
+        return results_spread(engine, frames, programme=programme, instruments=instruments, period=period, rule=rule)
+    except NotSpread:
+        log.warning("The machines of the engine could not make the sums, so it is asked question by question.")
+        return None
 
 
 def questions(programme: Programme, instruments: Mapping[str, Instrument], rule: ChangeRule) -> tuple[Asked, ...]:

@@ -1,10 +1,10 @@
 """What an engine does for analysis: it knows tables by name, and answers statements on them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import pyarrow as pa
 
@@ -17,11 +17,22 @@ Table = pa.Table | Path | tuple[Path, ...]
 """A table in memory, a Parquet file, or at least one Parquet file with the same columns."""
 
 
+Part = TypeVar("Part")
+Made = TypeVar("Made")
+
+
+class NotSpread(Exception):
+    """The machines of an engine could not do a piece of work; whoever asked does it in another way."""
+
+
 class Engine(ABC):
     """One connection, for one report. What it keeps is its own; what it shares, its branches see too."""
 
     dialect: ClassVar[str]
     """The SQL that it understands, by the name that Ibis has for it."""
+
+    spreads: ClassVar[bool] = False
+    """Whether it has machines of its own that can do a piece of Python work each."""
 
     workers: int
     """How many branches may work at the same time."""
@@ -64,6 +75,14 @@ class Engine(ABC):
     @abstractmethod
     def table(self, statement: Statement) -> pa.Table:
         """The many rows of a result."""
+
+    def spread(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> list[Made]:
+        """What the work makes of each part, in their order.
+
+        Where the engine spreads, the work and the parts are sent, and what is made is sent back: it must be little.
+        Raises NotSpread.
+        """
+        return [work(part) for part in parts]
 
     def write(self, statement: Statement) -> None:
         """Write the SQL now, since Ibis does not promise to be safe in threads."""

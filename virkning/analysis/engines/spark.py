@@ -2,7 +2,8 @@
 
 import atexit
 import os
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from virkning.analysis.engines.base import Engine, Row, Table
+from virkning.analysis.engines.base import Engine, Made, NotSpread, Part, Row, Table
 from virkning.analysis.engines.statement import Statement
 from virkning.domain.errors import Problem, Refused
 
@@ -25,6 +26,7 @@ class SparkEngine(Engine):
     """One session of its own on the shared connection. Spark spreads each statement itself, so branches take turns."""
 
     dialect = "pyspark"
+    spreads = True
     workers = 1
 
     def __init__(self, session: "SparkSession") -> None:
@@ -66,6 +68,16 @@ class SparkEngine(Engine):
 
     def table(self, statement: Statement) -> pa.Table:
         return self.session.sql(statement.sql(self.dialect)).toArrow()
+
+    def spread(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> list[Made]:
+        """A task for each part, by Python beside each executor; Virkning must be installed there as it is here."""
+        from py4j.protocol import Py4JJavaError  # type: ignore[import-untyped]
+        from pyspark.errors import PySparkException
+
+        try:
+            return self.session.sparkContext.parallelize(parts, len(parts)).map(work).collect() if parts else []
+        except (Py4JJavaError, PySparkException) as error:
+            raise NotSpread from error
 
     def close(self) -> None:
         for frame in self.held.values():
@@ -110,6 +122,7 @@ def _session(master: str) -> "SparkSession":
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise Refused([Problem("engine-not-installed")]) from error
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the executors' too: one that has Virkning
     memory = os.environ.get(MEMORY, "2g")
     settings = {
         "spark.driver.memory": memory,

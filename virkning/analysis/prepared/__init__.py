@@ -6,6 +6,7 @@ from virkning.analysis.frames import Sums
 from virkning.analysis.prepared.cells import of_whole_months, results_in
 from virkning.analysis.prepared.contributions import Contributions, tally_of
 from virkning.analysis.prepared.frame import Frame, frame_of
+from virkning.analysis.prepared.spread import results_spread
 from virkning.analysis.prepared.tables import sums_of, tally_in
 from virkning.analysis.prepared.tally import Tally
 from virkning.analysis.prepared.whole import Unfit
@@ -24,6 +25,7 @@ __all__ = [
     "of_whole_months",
     "results_ahead",
     "results_in",
+    "results_spread",
     "sums_of",
     "tally_in",
     "tally_of",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from virkning.analysis.engines.base import Table
-from virkning.analysis.frames import Frames, score_column
+from virkning.analysis.frames import RESPONSE_FIELDS, Frames, score_column
 from virkning.analysis.pairing import MOMENTS, SEQ_BITS
 from virkning.analysis.prepared.frame import Frame, Measure
 from virkning.domain.late import late
@@ -60,6 +60,12 @@ class Rows:
         values = {measure: column[cut] for measure, column in self.values.items()}
         return Rows(self.course[cut] - first, self.phase[cut], self.moment[cut], self.at[cut], values)
 
+    def only(self, chosen: NDArray[np.bool_], place: Numbers) -> Rows:
+        """Those of the chosen courses, which then have other places."""
+        rows = np.flatnonzero(chosen[self.course])
+        values = {measure: column[rows] for measure, column in self.values.items()}
+        return Rows(place[self.course[rows]], self.phase[rows], self.moment[rows], self.at[rows], values)
+
 
 @dataclass(frozen=True, slots=True)
 class Stays:
@@ -75,6 +81,10 @@ class Stays:
         cut = slice(int(low), int(high))
         return Stays(self.course[cut] - first, self.phase[cut], self.began[cut], self.finished[cut])
 
+    def only(self, chosen: NDArray[np.bool_], place: Numbers) -> Stays:
+        rows = np.flatnonzero(chosen[self.course])
+        return Stays(place[self.course[rows]], self.phase[rows], self.began[rows], self.finished[rows])
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -89,6 +99,32 @@ class Batch:
     reason: Numbers
     stays: Stays
     rows: tuple[Rows, ...]
+
+    def active(self, within: tuple[int, int]) -> NDArray[np.bool_]:
+        """Which courses anything happened to on these days, the first and the last of them included."""
+        found = np.zeros(len(self.number), bool)
+        for days in (self.began, self.finished):
+            found |= _falls(days, within)
+        for days in (self.stays.began, self.stays.finished):
+            found[self.stays.course[_falls(days, within)]] = True
+        for rows in self.rows:
+            found[rows.course[_falls(rows.at >> SEQ_BITS, within)]] = True
+        return found
+
+    def only(self, chosen: NDArray[np.bool_]) -> Batch:
+        """The chosen courses with all that stands about them."""
+        place = np.cumsum(chosen) - 1
+        return Batch(
+            self.number[chosen],
+            self.departments,
+            self.department[chosen],
+            self.length[chosen],
+            self.began[chosen],
+            self.finished[chosen],
+            self.reason[chosen],
+            self.stays.only(chosen, place),
+            tuple(rows.only(chosen, place) for rows in self.rows),
+        )
 
     def parts(self, size: int) -> Iterator[Batch]:
         """The same in parts of so many courses."""
@@ -111,6 +147,10 @@ class Batch:
             )
 
 
+def _falls(days: Numbers, within: tuple[int, int]) -> NDArray[np.bool_]:
+    return (days >= within[0]) & (days <= within[1])
+
+
 def batch_of(frames: Frames, frame: Frame) -> Batch:
     """Everything in the tables, whose answers must be scored already."""
     courses = read(frames.courses)
@@ -131,13 +171,18 @@ def batch_of(frames: Frames, frame: Frame) -> Batch:
         finished,
         _reasons(read(frames.missing), number, frame),
         stays,
-        tuple(_rows(frames, source, number, frame) for source in dict.fromkeys(one.source for one in frame.measures)),
+        tuple(
+            rows_of(frames.scores[source], source, number, frame)
+            for source in dict.fromkeys(one.source for one in frame.measures)
+        ),
     )
 
 
-def _rows(frames: Frames, source: str, number: Numbers, frame: Frame) -> Rows:
+def rows_of(scores: Table, source: str, number: Numbers, frame: Frame) -> Rows:
+    """Those of the courses with these numbers, which rise."""
     wanted: dict[int, Measure] = {i: one for i, one in enumerate(frame.measures) if one.source == source}
-    table = read(frames.scores[source])
+    columns = (*(told.name for told in RESPONSE_FIELDS), *(score_column(one.scale.key) for one in wanted.values()))
+    table = read(scores, columns)
     place, known = _places(_numbers(table, "course"), number)
     at = (days(table, "taken") << SEQ_BITS) + _numbers(table, "seq")
     phase, moment = codes(table, "phase", frame.phases), codes(table, "moment", list(MOMENTS)) - np.int32(1)
@@ -189,17 +234,32 @@ def _length(told: Numbers, began: Numbers, finished: Numbers, stays: Stays, fram
     return np.where(told == NO_LENGTH, by_rule, told)
 
 
-def read(source: Table) -> pa.Table:
+WORDS = ["phase", "moment"]
+"""Read from files by their codes: every row has one of few words."""
+
+
+def read(source: Table, columns: Sequence[str] | None = None) -> pa.Table:
     if isinstance(source, pa.Table):
         return source
     files = (source,) if isinstance(source, Path) else source
-    return pa.concat_tables([pq.read_table(path) for path in files])
+    wanted = None if columns is None else list(columns)
+    return pa.concat_tables([pq.read_table(path, columns=wanted, read_dictionary=WORDS) for path in files])
+
+
+SPREAD = 16
+"""Courses whose numbers lie this near to each other are looked up in a table of all numbers between."""
 
 
 def _places(course: Numbers, number: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
     """Where each course stands among the sorted numbers, and whether it does."""
     if not len(number):
         return np.zeros(len(course), np.int64), np.zeros(len(course), bool)
+    first, spread = int(number[0]), int(number[-1] - number[0]) + 1
+    if spread <= SPREAD * len(number):
+        looked_up = np.zeros(spread + 1, np.int64)
+        looked_up[number - first] = np.arange(len(number))
+        place = looked_up[np.clip(course - first, 0, spread)]
+        return place, number[place] == course
     place = np.searchsorted(number, course)
     place[place == len(number)] = 0
     return place, number[place] == course
@@ -236,9 +296,23 @@ def codes(table: pa.Table, name: str, known: Sequence[str]) -> Codes:
     """The place of each word among the known ones, from 1; 0 for none of them."""
     column, words = table[name], pa.array([str(word) for word in known], pa.string())
     if pa.types.is_dictionary(column.type):
-        column = column.cast(pa.string())
-    found: Codes = pc.index_in(column, value_set=words).fill_null(-1).to_numpy()
+        return np.concatenate([_recoded(chunk, words) for chunk in column.chunks] or [np.zeros(0, np.int32)])
+    return _found(column, words)
+
+
+def _found(column: Any, words: Any) -> Codes:
+    found: Codes = pc.index_in(column, value_set=words).fill_null(-1).to_numpy(zero_copy_only=False)
     return found + np.int32(1)
+
+
+def _recoded(chunk: Any, words: Any) -> Codes:
+    """Only the words of the chunk's own list are looked up."""
+    own = np.append(_found(chunk.dictionary, words), np.int32(0))
+    indices = chunk.indices
+    if indices.null_count:
+        indices = indices.fill_null(len(own) - 1)
+    found: Codes = own[indices.to_numpy(zero_copy_only=False)]
+    return found
 
 
 def _values(table: pa.Table, name: str) -> Values:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from virkning.analysis.engines import Table
 from virkning.analysis.frames import Frames
-from virkning.analysis.prepared.batch import Batch, batch_of
+from virkning.analysis.prepared.batch import Batch, batch_of, rows_of
 from virkning.analysis.prepared.frame import Frame
-from virkning.analysis.prepared.slots import Repeat, Slots, slots_of
+from virkning.analysis.prepared.slots import ARRAYS, PAIRED, Days, Pairs, Repeat, Slots, pairs_of, slots_of
 from virkning.analysis.prepared.tally import Tally
 from virkning.domain.late import late
 
@@ -22,20 +23,23 @@ else:
 AT_ONCE = 20_000
 """So many courses are worked on at once: what belongs to them fits in the processor's own memory, more or less."""
 
-ARRAYS = tuple(one.name for one in fields(Slots) if one.name != "repeats")
 
-
-def tally_of(frames: Frames, frame: Frame) -> Tally:
-    """The sums of all courses in the tables. Raises Unfit."""
-    tally = Tally(frame)
-    for batch in batch_of(frames, frame).parts(AT_ONCE):
-        tally.add(_ready(tally, batch))
+def tally_of(frames: Frames, frame: Frame, within: Days | None = None) -> Tally:
+    """The sums of all courses in the tables, or of what fell on some days alone. Raises Unfit."""
+    tally, batch = Tally(frame), batch_of(frames, frame)
+    if within is not None:
+        active = batch.active(within)
+        tally.know(batch.departments, batch.department[~active])
+        batch = batch.only(active)
+    for part in batch.parts(AT_ONCE):
+        tally.add(_ready(tally, part, within))
     return tally
 
 
-def _ready(tally: Tally, batch: Batch) -> Slots:
+def _ready(tally: Tally, batch: Batch, within: Days | None = None) -> Slots:
     """The slots of the courses, whose departments are then known to the sums."""
-    return slots_of(replace(batch, department=tally.places(batch.departments)[batch.department]), tally.frame)
+    placed = replace(batch, department=tally.places(batch.departments)[batch.department])
+    return slots_of(placed, tally.frame, within)
 
 
 @dataclass(slots=True)
@@ -60,6 +64,30 @@ class Contributions:
         for part in batch.parts(AT_ONCE) if there else ():
             self._put(part)
 
+    def rescore(self, scores: Mapping[str, Table], changed: Collection[int]) -> None:
+        """Count the changed courses by these answers, where no others and nothing else about them has changed.
+
+        `scores`: all answers of the changed courses to each questionnaire (and respondent) that has changed. All of the
+        courses must be counted already. Raises Unfit, before anything of that questionnaire is counted otherwise.
+        """
+        if not changed:
+            return
+        assert self.slots is not None  # noqa: S101 - a course that is known has slots
+        number = np.array(sorted(set(changed)), np.int64)
+        every = np.array([self.rows[course] for course in number.tolist()], np.int64)
+        for first in range(0, len(number), AT_ONCE):
+            numbers, rows = number[first : first + AT_ONCE], every[first : first + AT_ONCE]
+            about = self.slots.about(rows)
+            for source, table in scores.items():
+                fresh = pairs_of(rows_of(table, source, numbers, self.tally.frame), about, self.tally.frame)
+                where = (rows[:, None], fresh.measures)
+                former = Pairs(fresh.measures, *(getattr(self.slots, name)[where] for name in PAIRED))
+                changes = _otherwise(former, fresh)
+                self.tally.add_pairs(fresh, about, changes)
+                self.tally.add_pairs(former, about, changes, sign=-1)
+                for name in PAIRED:
+                    getattr(self.slots, name)[where] = getattr(fresh, name)
+
     def _put(self, batch: Batch) -> None:
         slots, numbers = _ready(self.tally, batch), batch.number.tolist()
         known = np.array([self.rows.get(course, -1) for course in numbers], np.int64)
@@ -69,22 +97,20 @@ class Contributions:
         elif not here.any():
             self._insert(slots, numbers)
         else:
-            self._replace(_some(slots, np.flatnonzero(here)), known[here])
+            self._replace(slots.some(np.flatnonzero(here)), known[here])
             fresh = np.flatnonzero(~here)
-            self._insert(_some(slots, fresh), [numbers[place] for place in fresh])
+            self._insert(slots.some(fresh), [numbers[place] for place in fresh])
 
     def _replace(self, slots: Slots, rows: NDArray[np.int64]) -> None:
         """Only slots that came out otherwise are counted again."""
         assert self.slots is not None  # noqa: S101 - a course that is known has slots
-        former = _some(self.slots, rows)
+        former = self.slots.some(rows)
         otherwise = (
             (former.department != slots.department)
             | (former.length != slots.length)
             | (former.reason != slots.reason).any(axis=1)
         )
-        changed = otherwise[:, None, None] | (former.day != slots.day)
-        changed |= former.before.view(np.int64) != slots.before.view(np.int64)
-        changed |= former.after.view(np.int64) != slots.after.view(np.int64)
+        changed = otherwise[:, None, None] | _otherwise(former, slots)
         self.tally.add(slots, changed)
         self.tally.add(former, changed, sign=-1)
         self._keep(slots, rows)
@@ -101,7 +127,7 @@ class Contributions:
     def _take(self, gone: list[int]) -> None:
         assert self.slots is not None  # noqa: S101 - a course that is known has slots
         rows = np.array([self.rows.pop(course) for course in gone], np.int64)
-        self.tally.add(_some(self.slots, rows), sign=-1)
+        self.tally.add(self.slots.some(rows), sign=-1)
         self.free += rows.tolist()
         for row in rows.tolist():
             self.slots.repeats.pop(row, None)
@@ -126,16 +152,16 @@ class Contributions:
         self.free += range(size, size + more)
 
 
+def _otherwise(former: Slots | Pairs, fresh: Slots | Pairs) -> NDArray[np.bool_]:
+    """By course, measure and span; what is not known is the same as itself."""
+    changed: NDArray[np.bool_] = former.day != fresh.day
+    changed |= former.before.view(np.int64) != fresh.before.view(np.int64)
+    changed |= former.after.view(np.int64) != fresh.after.view(np.int64)
+    return changed
+
+
 def _set(repeats: dict[int, tuple[Repeat, ...]], row: int, told: tuple[Repeat, ...] | None) -> None:
     if told:
         repeats[row] = told
     else:
         repeats.pop(row, None)
-
-
-def _some(slots: Slots, rows: NDArray[np.int64]) -> Slots:
-    arrays = {name: getattr(slots, name)[rows] for name in ARRAYS}
-    again = {}
-    if slots.repeats:
-        again = {place: slots.repeats[row] for place, row in enumerate(rows.tolist()) if row in slots.repeats}
-    return Slots(**arrays, repeats=again)

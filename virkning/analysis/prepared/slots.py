@@ -6,7 +6,8 @@ period, so it is worked out once, and again only when something about the course
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from virkning.analysis.pairing import AFTER, BEFORE, FOLLOW_UP, SEQ_BITS
@@ -23,6 +24,9 @@ else:
 
 NO_MONTH = -(1 << 30)
 
+Days = tuple[int, int]
+"""The first and the last day, both included; since 1970."""
+
 Repeat = tuple[int, int, int, int]
 """Phase, whether it ended, and two months one after the other in which the same course began (or ended) it."""
 
@@ -32,7 +36,8 @@ class Slots:
     """`day`, `before` and `after` by course, measure and span (start, phases, start to end); days or months since 1970.
 
     `began` and `finished`: months of the courses. `stays`: the first months in which a phase began and ended; later
-    ones are `repeats`, by course.
+    ones are `repeats`, by course. `from_day`, `to_day` and `stay_days` are the same in days, as pairs are made by: kept
+    so that pairs of other answers can be made without the courses.
     """
 
     day: Numbers
@@ -44,41 +49,115 @@ class Slots:
     began: Numbers
     finished: Numbers
     stays: Numbers
+    from_day: Numbers
+    to_day: Numbers
+    stay_days: Numbers
     repeats: dict[int, tuple[Repeat, ...]]
 
+    def some(self, rows: Numbers) -> Slots:
+        again = {}
+        if self.repeats:
+            again = {place: self.repeats[row] for place, row in enumerate(rows.tolist()) if row in self.repeats}
+        return Slots(**{name: getattr(self, name)[rows] for name in ARRAYS}, repeats=again)
 
-def slots_of(batch: Batch, frame: Frame) -> Slots:
-    count, phases = len(batch.number), len(frame.phases)
-    shape = (count, len(frame.measures), frame.spans)
-    day, before, after = np.full(shape, NONE, np.int64), np.full(shape, np.nan), np.full(shape, np.nan)
-    began, finished = _stayed(batch, phases)
-    for rows in batch.rows:
-        chosen = _chosen(rows, phases)
-        for measure, values in rows.values.items():
-            pairs = _Pairs(day[:, measure], before[:, measure], after[:, measure])
-            scored = np.append(values, np.nan)
-            if phases:
-                _within_phases(pairs, chosen, scored, began, finished, frame.chain_days)
-            _start_to_end(pairs, chosen, scored, batch)
+    def about(self, rows: Numbers) -> Slots:
+        """What pairs are made by besides the answers; no pairs, and no turns."""
+        arrays = {name: getattr(self, name)[rows[:0] if name in PAIRED else rows] for name in ARRAYS}
+        return Slots(**arrays, repeats={})
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """`day`, `before` and `after` of some measures: by course, place among the measures, and span."""
+
+    measures: Numbers
+    day: Numbers
+    before: Values
+    after: Values
+
+
+PAIRED = ("day", "before", "after")
+ARRAYS = tuple(one.name for one in fields(Slots) if one.name != "repeats")
+
+
+def slots_of(batch: Batch, frame: Frame, within: Days | None = None) -> Slots:
+    """`within`: only what falls on these days. Pairs are made of everything all the same."""
+    phases = len(frame.phases)
+    stay_days = _stayed(batch, phases)
+    ground = _Ground(batch.began, batch.finished, stay_days[:, :, 0], stay_days[:, :, 1], frame.chain_days)
+    made = _pairs(batch.rows, range(len(frame.measures)), ground)
+    day, from_day, to_day = made.day, batch.began, batch.finished
+    if within is not None:
+        day, batch = _limited(day, within), happening(batch, within)
     stays, repeats = _turns(batch, phases)
     return Slots(
         day,
-        before,
-        after,
+        made.before,
+        made.after,
         batch.department,
         batch.length,
         batch.reason,
         months_of(batch.began),
         months_of(batch.finished),
         stays,
+        from_day,
+        to_day,
+        stay_days,
         repeats,
     )
+
+
+def happening(batch: Batch, within: Days) -> Batch:
+    """The same courses, that began, ended or changed phase on these days alone."""
+    began, finished = (_limited(days, within) for days in (batch.stays.began, batch.stays.finished))
+    stays = replace(batch.stays, began=began, finished=finished)
+    ended = _limited(batch.finished, within)
+    return replace(batch, began=_limited(batch.began, within), finished=ended, stays=stays)
+
+
+def _limited(day: Numbers, within: Days) -> Numbers:
+    return np.where((day >= within[0]) & (day <= within[1]), day, NONE)
 
 
 def months_of(day: Numbers) -> Numbers:
     known = day != NONE
     months = np.where(known, day, 0).view("datetime64[D]").astype("datetime64[M]").astype(np.int64)
     return np.where(known, months, NO_MONTH)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Days of the courses, and by course and phase: what pairs are made by besides the answers."""
+
+    from_day: Numbers
+    to_day: Numbers
+    began: Numbers
+    finished: Numbers
+    chain_days: int
+
+
+def pairs_of(rows: Rows, slots: Slots, frame: Frame) -> Pairs:
+    """Anew from the answers to one questionnaire of the courses in `slots`, about whom all else is as it was."""
+    began, finished = slots.stay_days[:, :, 0], slots.stay_days[:, :, 1]
+    ground = _Ground(slots.from_day, slots.to_day, began, finished, frame.chain_days)
+    return _pairs((rows,), sorted(rows.values), ground)
+
+
+def _pairs(some: Sequence[Rows], measures: Sequence[int], ground: _Ground) -> Pairs:
+    count, phases = ground.began.shape
+    shape = (count, len(measures), phases + 2)
+    day, before, after = np.full(shape, NONE, np.int64), np.full(shape, np.nan), np.full(shape, np.nan)
+    places = {measure: place for place, measure in enumerate(measures)}
+    for rows in some:
+        chosen = _chosen(rows, phases)
+        for measure, values in rows.values.items():
+            place = places[measure]
+            pairs = _Pairs(day[:, place], before[:, place], after[:, place])
+            scored = np.append(values, np.nan)
+            if phases:
+                _within_phases(pairs, chosen, scored, ground)
+            _start_to_end(pairs, chosen, scored, ground)
+    return Pairs(np.array(measures, np.int64), day, before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +212,19 @@ def _scored(chosen: tuple[Numbers, Numbers], values: Values) -> tuple[Numbers, N
     return (row, key) if known.all() else (row[known], key[known])
 
 
-def _within_phases(
-    pairs: _Pairs, chosen: _Chosen, values: Values, began: Numbers, finished: Numbers, chain_days: int
-) -> None:
+def _within_phases(pairs: _Pairs, chosen: _Chosen, values: Values, ground: _Ground) -> None:
     """The first before and the last after; lent ones; and no after that does not come later."""
+    began = ground.began
     first = _first(began.size, chosen.before, values).reshape(began.shape)
     last = _last(began.size, chosen.after, values).reshape(began.shape)
     before_at, before = chosen.at[first], values[first]
     after_at, after = chosen.at[last], values[last]
-    if chain_days:
-        _lend(before_at, before, after_at, after, began, chain_days)
+    if ground.chain_days:
+        _lend(before_at, before, after_at, after, began, ground.chain_days)
     wrong = after_at <= before_at
     after[wrong] = np.nan
     pairs.before[:, 1:-1], pairs.after[:, 1:-1] = before, after
-    pairs.day[:, 1:-1] = np.where(wrong, finished, after_at >> SEQ_BITS)
+    pairs.day[:, 1:-1] = np.where(wrong, ground.finished, after_at >> SEQ_BITS)
 
 
 def _lend(before_at: Numbers, before: Values, after_at: Numbers, after: Values, began: Numbers, days: int) -> None:
@@ -160,19 +238,19 @@ def _lend(before_at: Numbers, before: Values, after_at: Numbers, after: Values, 
         latest_at[newer], latest[newer] = after_at[newer, phase], after[newer, phase]
 
 
-def _start_to_end(pairs: _Pairs, chosen: _Chosen, values: Values, batch: Batch) -> None:
-    count = len(batch.number)
+def _start_to_end(pairs: _Pairs, chosen: _Chosen, values: Values, ground: _Ground) -> None:
+    count = len(ground.from_day)
     first, last = (pick(count, chosen.counted, values) for pick in (_first, _last))
     before_at, after_at = chosen.at[first], chosen.at[last]
     none = after_at <= before_at  # the last measurement is no after when it is the first one too
     pairs.before[:, 0] = pairs.before[:, -1] = values[first]
     pairs.after[:, -1] = np.where(none, np.nan, values[last])
-    pairs.day[:, 0] = np.where(before_at == NONE, batch.began, before_at >> SEQ_BITS)
-    day = np.where(none, batch.finished, after_at >> SEQ_BITS)
-    pairs.day[:, -1] = np.where(batch.finished == NONE, NONE, day)
+    pairs.day[:, 0] = np.where(before_at == NONE, ground.from_day, before_at >> SEQ_BITS)
+    day = np.where(none, ground.to_day, after_at >> SEQ_BITS)
+    pairs.day[:, -1] = np.where(ground.to_day == NONE, NONE, day)
 
 
-def _stayed(batch: Batch, phases: int) -> tuple[Numbers, Numbers]:
+def _stayed(batch: Batch, phases: int) -> Numbers:
     """By course and phase the day it began first, and the day it finished: NONE while a stay is going on."""
     stays, shape = batch.stays, (len(batch.number), phases)
     never = 1 << 62
@@ -183,7 +261,7 @@ def _stayed(batch: Batch, phases: int) -> tuple[Numbers, Numbers]:
     going_on = stays.finished == NONE
     finished[stays.course[going_on], stays.phase[going_on] - 1] = NONE
     began[began == never] = NONE
-    return began, finished
+    return np.stack((began, finished), axis=2)
 
 
 def _turns(batch: Batch, phases: int) -> tuple[Numbers, dict[int, tuple[Repeat, ...]]]:

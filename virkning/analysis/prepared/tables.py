@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +97,15 @@ def tally_in(sums: Sums, frame: Frame) -> Tally | None:
     if not all(_made_by(one, frame) for one in cells):
         return None
     return _added(pa.concat_tables([one.replace_schema_metadata() for one in cells]), read(sums.turns), frame)
+
+
+def added_up(some: Sequence[Sums], frame: Frame) -> Tally:
+    """The sums of several parts, all of which were made by this frame."""
+    cells = [read(one.cells).replace_schema_metadata() for one in some]
+    turns = [read(one.turns) for one in some]
+    return _added(
+        pa.concat_tables(cells or [CELLS.empty_table()]), pa.concat_tables(turns or [TURNS.empty_table()]), frame
+    )
 
 
 def _parts(source: Table) -> list[Table]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from virkning.analysis.prepared.batch import NO_REASON, NONE, REASONS
 from virkning.analysis.prepared.frame import Frame
-from virkning.analysis.prepared.slots import NO_MONTH, Slots, months_of
+from virkning.analysis.prepared.slots import NO_MONTH, Pairs, Slots, months_of
 from virkning.analysis.prepared.whole import PARTS, whole
 from virkning.domain.change import EPSILON, ChangeRule
 from virkning.domain.late import late
@@ -81,6 +81,11 @@ class Tally:
             self.courses = np.pad(self.courses, (0, len(new)))
         return np.array([self.departments.index(name) for name in names], np.int64)
 
+    def know(self, names: tuple[str, ...], department: Numbers) -> None:
+        """Courses that give nothing but the name of their department, by its place among the names."""
+        places = self.places(names)  # may put another array in place of `courses`
+        np.add.at(self.courses, places[department], 1)
+
     def where(self, month: Numbers) -> Numbers:
         """Where each month stands; room is made for new ones. None of them may be NO_MONTH."""
         place = np.searchsorted(self.months, month)
@@ -105,17 +110,23 @@ class Tally:
 
         Departments must be known. Raises Unfit before anything is added.
         """
-        chosen = slots.day != NONE
+        every = np.arange(len(self.frame.measures))
+        self.add_pairs(Pairs(every, slots.day, slots.before, slots.after), slots, changed, sign=sign)
+        self._turns(slots, sign)
+
+    def add_pairs(self, pairs: Pairs, slots: Slots, changed: NDArray[np.bool_] | None = None, *, sign: int = 1) -> None:
+        """The same of pairs alone, that are of the courses in `slots`."""
+        chosen = pairs.day != NONE
         if changed is not None:
             chosen &= changed
         course, measure, span = np.nonzero(chosen)
-        month, place = self.where(months_of(slots.day[chosen])), slots.department[course]
+        measure = pairs.measures[measure]
+        month, place = self.where(months_of(pairs.day[chosen])), slots.department[course]
         reason = slots.reason[course, span]
         whole_course = span == self.frame.spans - 1
         span = np.where(whole_course, span + slots.length[course], span)
         index = ((month * len(self.departments) + place) * self.spans + span) * len(self.frame.measures) + measure
-        self._slots(index, measure, span > 0, slots.before[chosen], slots.after[chosen], reason, sign)
-        self._turns(slots, sign)
+        self._slots(index, measure, span > 0, pairs.before[chosen], pairs.after[chosen], reason, sign)
 
     def _slots(
         self,

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -41,6 +42,12 @@ def _frames(folder: Path, found: Extract, place: str, part: CountedPart) -> Fram
     own = [one for one in found.files if one.place.startswith(f"{place}/")]
     if own and found.definitions.get(place) != definition_of(part):
         raise Refused([Problem("extract-other-definitions")])
+    years = [[one for one in own if one.place == name] for name in sorted({one.place for one in own})]
+    parts = tuple(_tables(folder, files, part) for files in years)
+    return replace(_tables(folder, own, part), sums=_sums(folder, own), parts=parts)
+
+
+def _tables(folder: Path, own: Sequence[Kept], part: CountedPart) -> Frames:
     schemas = {"courses": COURSES, "stays": STAYS, "missing": MISSING, "facts": FACTS}
     sources = {indicator.source: part.instruments[indicator.instrument] for indicator in part.programme.scaled}
     plain = {name: _source(folder, own, name, schema) for name, schema in schemas.items()}
@@ -48,7 +55,7 @@ def _frames(folder: Path, found: Extract, place: str, part: CountedPart) -> Fram
         source: _source(folder, own, f"scores/{source}", scores_schema(tool))
         for source, tool in sorted(sources.items())
     }
-    return Frames(**plain, answers={}, scores=scores, sums=_sums(folder, own))
+    return Frames(**plain, answers={}, scores=scores, sums=None, parts=())
 
 
 def _sums(folder: Path, files: Sequence[Kept]) -> Sums | None:

@@ -1,0 +1,20 @@
+"""The job as the project does it on the files of an extract, without the sums that lie beside them."""
+
+from pathlib import Path
+
+from benchmarks.jobs.harness import Figures, main
+from benchmarks.jobs.project import figures, plan
+from benchmarks.parts import frames_of
+from virkning.analysis import results
+from virkning.domain.period import period
+from virkning.library import instruments
+
+
+def report(folder: Path, quarter: str) -> Figures:
+    """The folder's name is how many courses there are."""
+    frames = frames_of(int(folder.name))
+    return figures(results(frames, programme=plan(), instruments=instruments(), period=period(quarter)))
+
+
+if __name__ == "__main__":
+    main(report)
