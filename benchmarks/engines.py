@@ -1,7 +1,7 @@
 """The report job on each engine, by size: DuckDB, and a Spark of a master and two workers on this machine.
 
 python -m benchmarks.engines 100000 1000000 5000000
-python -m benchmarks.engines --only duckdb 1000000
+python -m benchmarks.engines --only duckdb --questions 1000000
 
 Counted from the files of an extract, without the sums that lie beside them, in parts of 50,000 courses. Prints a table
 for docs/performance.md. The engines must agree to 1e-9 before their times mean anything.
@@ -41,18 +41,20 @@ def main() -> None:
     parser.add_argument(
         "--only", choices=["duckdb", "spark"], default="", help="one of the engines; nothing is compared"
     )
+    parser.add_argument("--questions", action="store_true", help="ask the engine instead of making sums of each part")
     chosen = parser.parse_args()
+    folder = Path("questions" if chosen.questions else "parts")
     print("| courses | engine | first report | second report | processor, both | peak memory |")
     print("|---:|---|---:|---:|---:|---:|", flush=True)
     for size in chosen.sizes:
         frames_of(size)  # makes the files that are not there
         found = []
         if chosen.only != "spark":
-            found.append(_run(size, {"VIRKNING_ENGINE": "duckdb"}))
+            found.append(_run(folder / str(size), {"VIRKNING_ENGINE": "duckdb"}))
             _tell(size, "DuckDB", found[-1])
         if chosen.only != "duckdb":
             with own_spark(memory=MEMORY) as spark:
-                found.append(_run(size, spark.settings, spark.pids))
+                found.append(_run(folder / str(size), spark.settings, spark.pids))
             _tell(size, "Spark, master and two workers", found[-1])
         if found[0] and found[-1]:
             _check(found[0].figures, found[-1].figures)
@@ -74,9 +76,9 @@ def _check(mine: Figures, theirs: Figures) -> None:
             assert one is None or other is None or abs(one - other) <= TOLERANCE, key
 
 
-def _run(size: int, settings: Mapping[str, str], servers: tuple[int, ...] = ()) -> Run | None:
+def _run(folder: Path, settings: Mapping[str, str], servers: tuple[int, ...] = ()) -> Run | None:
     """None where it did not get done in time."""
-    command = [sys.executable, "-m", "benchmarks.jobs.parts", str(size), QUARTER, "2"]
+    command = [sys.executable, "-m", "benchmarks.jobs.parts", str(folder), QUARTER, "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | settings) as job:
         began, peak, worked = time.monotonic(), 0.0, dict[int, float]()
         while job.poll() is None and time.monotonic() - began < LIMIT:

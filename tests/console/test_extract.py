@@ -82,14 +82,16 @@ def test_the_same_results_as_from_the_database(programme: Programme, tmp_path: P
 
 
 def test_from_the_tables_without_the_sums(programme: Programme, tmp_path: Path) -> None:
-    """Sums are told from where they are; without them the same tables are counted, to the last bit."""
+    """Sums are told from where they are; without them the same tables are counted, in parts or to the last bit."""
     write_extract(tmp_path, by=None)
     combined = combined_versions(programme)
     parts = parts_in(tmp_path, programme, combined)
     assert all(frames.sums is not None for _, frames in parts)
-    counted = [(part, replace(frames, sums=None)) for part, frames in parts]
+    in_parts = [(part, replace(frames, sums=None)) for part, frames in parts]
+    counted = [(part, replace(frames, parts=())) for part, frames in in_parts]
     found = combined_results(counted, period=QUARTER, rule=combined.programme.rule)
     assert repr(found) == repr(from_database(programme))
+    assert_alike(combined_results(in_parts, period=QUARTER, rule=combined.programme.rule), found)
     told = [(part, replace(frames, scores={}, courses=COURSES.empty_table())) for part, frames in parts]
     assert_alike(combined_results(told, period=QUARTER, rule=combined.programme.rule), found)
 
@@ -111,9 +113,10 @@ def test_spark_reads_the_same_files(programme: Programme, tmp_path: Path, monkey
     part_of_month = period("2013-01-08..2013-05-06")
     found = combined_results(counted, period=part_of_month, rule=combined.programme.rule)
     monkeypatch.undo()
-    in_process = [(part, replace(frames, parts=())) for part, frames in counted]
     assert any(result.eligible for result in found)
-    assert_alike(found, combined_results(in_process, period=part_of_month, rule=combined.programme.rule))
+    assert combined_results(counted, period=part_of_month, rule=combined.programme.rule) == found
+    by_questions = [(part, replace(frames, parts=())) for part, frames in counted]
+    assert_alike(combined_results(by_questions, period=part_of_month, rule=combined.programme.rule), found)
 
 
 def test_by_organisation_and_year_and_for_the_owner_alone(programme: Programme, tmp_path: Path) -> None:

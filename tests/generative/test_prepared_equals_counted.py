@@ -101,7 +101,6 @@ def test_every_cell_is_equal(world: World, months_of: tuple[int, int], rule: Cha
 class Machines(DuckEngine):
     """Each part counted by itself, as by a machine that is told of nothing else."""
 
-    spreads = True
     sent = 0
 
     def spread(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> list[Made]:

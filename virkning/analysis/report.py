@@ -65,8 +65,8 @@ def results(
     """Every indicator x department (and all of them together) x span, in the programme's order.
 
     `rule` replaces the programme's own. A scale without a sourced value for the rule has no shares. From sums that were
-    made ahead where there are any that can tell; else from sums that the engine's machines make now of a part each,
-    where it has machines and the tables lie in parts; else everything is counted by questions to the engine.
+    made ahead where there are any that can tell; else from sums that are made now of a part each, wherever the engine
+    has room for it, where the tables lie in parts; else everything is counted by questions to the engine.
     """
     chosen = rule or programme.rule
     if frames.sums is not None:
@@ -78,10 +78,9 @@ def results(
     if not asked:
         return ()
     with opened() as engine, ThreadPoolExecutor(max_workers=engine.workers) as pool:
-        if engine.spreads:
-            told = _spread(engine, frames, programme, instruments, period, chosen)
-            if told is not None:
-                return told
+        told = _spread(engine, frames, programme, instruments, period, chosen)
+        if told is not None:
+            return told
         for question in asked:
             _prepare(engine, question, frames)
         bind(engine, frames, period, asked, pool)
@@ -109,7 +108,7 @@ def _spread(
     period: Period,
     rule: ChangeRule,
 ) -> tuple[Result, ...] | None:
-    """From sums that the engine's machines make of a part each; None where that cannot be."""
+    """From sums that are made now of a part each; None where that cannot be."""
     try:
         return results_spread(engine, frames, programme=programme, instruments=instruments, period=period, rule=rule)
     except NotSpread:

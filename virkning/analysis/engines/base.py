@@ -31,9 +31,6 @@ class Engine(ABC):
     dialect: ClassVar[str]
     """The SQL that it understands, by the name that Ibis has for it."""
 
-    spreads: ClassVar[bool] = False
-    """Whether it has machines of its own that can do a piece of Python work each."""
-
     workers: int
     """How many branches may work at the same time."""
 
@@ -76,13 +73,12 @@ class Engine(ABC):
     def table(self, statement: Statement) -> pa.Table:
         """The many rows of a result."""
 
+    @abstractmethod
     def spread(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> list[Made]:
-        """What the work makes of each part, in their order.
+        """What a piece of Python makes of each part, in their order, wherever the engine has room to do it.
 
-        Where the engine spreads, the work and the parts are sent, and what is made is sent back: it must be little.
-        Raises NotSpread.
+        The work and the parts may be sent, and what is made sent back: it must be little. Raises NotSpread.
         """
-        return [work(part) for part in parts]
 
     def write(self, statement: Statement) -> None:
         """Write the SQL now, since Ibis does not promise to be safe in threads."""

@@ -26,7 +26,6 @@ class SparkEngine(Engine):
     """One session of its own on the shared connection. Spark spreads each statement itself, so branches take turns."""
 
     dialect = "pyspark"
-    spreads = True
     workers = 1
 
     def __init__(self, session: "SparkSession") -> None:

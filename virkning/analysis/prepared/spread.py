@@ -1,4 +1,4 @@
-"""Counting on many machines: each makes the sums of some files, and the sums are added up here.
+"""Counting in parts, in this process or on many machines: the sums of some files each, which are added up here.
 
 Everything that is summed is a whole number, so it is no matter who got done first: the result is the same to the last
 bit, on one machine or on many.
