@@ -2,7 +2,8 @@
 
 python -m benchmarks.limit 100000
 
-The report is made twice: by counting everything, and from the sums that were made ahead and lie beside the tables. Then
+The report is made by counting everything, from answers and (other courses, as many) from the scored files of an extract
+in parts, and from the sums that were made ahead and lie beside the tables. Then
 courses are changed, and what it takes to bring the sums up to date is fitted as a + b * k. The processor's time beside
 the clock's: on a machine that others use too, only the first can be compared.
 """
@@ -18,7 +19,8 @@ import pyarrow.parquet as pq
 
 from benchmarks.ahead import Ahead
 from benchmarks.data import make
-from benchmarks.jobs import duckdb_long, project
+from benchmarks.jobs import duckdb_long, parts, project
+from benchmarks.parts import PLAIN, frames_of
 from benchmarks.run import QUARTER, TOLERANCE
 
 ROUNDS = 3
@@ -31,12 +33,16 @@ def main() -> None:
     folder = Path(__file__).parent / "data" / str(size)
     if not (folder / "long.parquet").exists():
         make(folder, size)
-    ahead = Ahead(folder)
+    ahead, in_parts = Ahead(folder), frames_of(size)
+    tables = (*(getattr(in_parts, name) for name in PLAIN), *in_parts.scores.values())
+    scored = [path for some in tables for path in some]
     jobs: dict[str, Callable[[], object]] = {
         "counting everything": lambda: project.report(folder, QUARTER),
+        "in parts, scored": lambda: parts.report(Path("parts") / str(size), QUARTER),
         "from sums made ahead": lambda: ahead.report(QUARTER),
         "DuckDB, long rows": lambda: duckdb_long.report(folder, QUARTER),
         "reading the files": lambda: [pq.read_table(path).nbytes for path in sorted(folder.glob("wide/**/*.parquet"))],
+        "reading scored files": lambda: [pq.read_table(path).nbytes for path in scored],
     }
     _check(project.report(folder, QUARTER), ahead.report(QUARTER))
     for job in jobs.values():
