@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 
 from benchmarks.ahead import SORTED
 from benchmarks.data import SEED, answers_of, courses_of, reached_of, rows_of, started_of
-from virkning.analysis import Frames, score_frame
-from virkning.analysis.frames import FACTS, MISSING
-from virkning.library import instruments, programme
+from virkning.analysis.frames import FACTS, MISSING, Frames
+from virkning.analysis.scoring import score_frame
+from virkning.library.shelves import instruments, programme
 
 DATA = Path(__file__).parent / "data" / "parts"
 SIZE = 50_000

@@ -6,9 +6,9 @@ from pathlib import Path
 from benchmarks.jobs.harness import Figures, main
 from benchmarks.jobs.project import figures, plan
 from benchmarks.parts import frames_of
-from virkning.analysis import results
+from virkning.analysis.report import results
 from virkning.domain.period import period
-from virkning.library import instruments
+from virkning.library.shelves import instruments
 
 
 def report(folder: Path, quarter: str) -> Figures:
