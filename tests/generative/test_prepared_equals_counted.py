@@ -25,6 +25,7 @@ from virkning.analysis import report
 from virkning.analysis.engines.base import Made, NotSpread, Part
 from virkning.analysis.engines.duck import DuckEngine
 from virkning.analysis.frames import COURSES, FACTS, MISSING, STAYS, Frames, Sums, scores_schema
+from virkning.analysis.labelled import labelled
 from virkning.analysis.prepared import (
     Contributions,
     Tally,
@@ -43,7 +44,7 @@ from virkning.domain.instrument import Direction, ScoreRule, WhenMissing
 from virkning.domain.pairing import Moment
 from virkning.domain.period import Period
 from virkning.domain.programme import Indicator, LengthRule, Outcome, Phase, Programme
-from virkning.domain.result import MissingReason
+from virkning.domain.result import ALL_DEPARTMENTS, MissingReason
 
 MONTHS = st.tuples(st.integers(0, 6), st.integers(0, 4))
 
@@ -204,6 +205,16 @@ def test_results_are_told_from_sums_where_they_can() -> None:
     assert begun(PROGRAMME, months(0, 2)) == 2  # in the department, and in all of them
     assert begun(PROGRAMME, part_of_month) == 0
     assert begun(replace(PROGRAMME, chain_days=3), months(0, 2)) == 0
+
+
+def test_courses_with_other_labels_are_counted_by_them_in_parts_too() -> None:
+    near = Changing("a", FIRST_DAY, answers=[("second", "", "before", FIRST_DAY, 1, (1.0,))])
+    parts = tuple(tables({number: near}) for number in (1, 2, 3))
+    in_parts = labelled(replace(tables(dict.fromkeys((1, 2, 3), near)), parts=parts), {1: "x", 2: "x", 3: "y"})
+    for frames in (in_parts, replace(in_parts, parts=())):
+        found = results(frames, programme=PROGRAMME, instruments=TOOLS, period=months(0, 2))
+        counted = {result.cell.department: result.before.n for result in found if result.before.n}
+        assert counted == {"x": 2, "y": 1, ALL_DEPARTMENTS: 3}
 
 
 @settings(SLOW, max_examples=60)

@@ -105,7 +105,8 @@ class Frames:
     saved; both by `Indicator.source`. What one respondent answered to an instrument stands in one of the two.
 
     `sums` are of the same courses, where they were made ahead; `parts` the same tables without them, in files, by parts
-    that no course lies in two of, where the files were written so. Whoever changes the other tables leaves both out.
+    that no course lies in two of, where the files were written so. Whoever changes the other tables leaves the
+    sums out, and changes the parts alike.
     """
 
     courses: Source

@@ -17,7 +17,8 @@ UNTOLD = "\x00untold"
 
 def labelled(frames: Frames, labels: Mapping[int, str]) -> Frames:
     """`labels`: course -> what it is counted under."""
-    return replace(frames, courses=_relabelled(frames.courses, labels), sums=None)
+    parts = tuple(labelled(part, labels) for part in frames.parts)
+    return replace(frames, courses=_relabelled(frames.courses, labels), sums=None, parts=parts)
 
 
 def labelled_clients(frames: ClientFrames, labels: Mapping[int, str]) -> ClientFrames:
