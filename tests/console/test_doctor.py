@@ -54,6 +54,14 @@ def test_debugging_any_host_and_keys_beside_the_data_are_wrong(well: LazySetting
     assert {"doctor-debug", "doctor-any-host", "key-beside-data", "doctor-readable"} <= codes()
 
 
+def test_a_folder_of_backups_that_cannot_be_written_in_is_told_at_once(well: LazySettings, tmp_path: Path) -> None:
+    well.VIRKNING_BACKUP_FOLDER = tmp_path / "not" / "there" / "yet"
+    assert "doctor-backup-folder" not in codes()
+    (tmp_path / "file").write_text("no folder")
+    well.VIRKNING_BACKUP_FOLDER = tmp_path / "file"
+    assert "doctor-backup-folder" in codes()
+
+
 def test_an_old_backup_an_old_tick_and_no_trial_are_wrong(well: LazySettings, tmp_path: Path) -> None:
     note("backup", at=timezone.now() - timedelta(days=3))
     note("tick", at=timezone.now() - timedelta(days=3))

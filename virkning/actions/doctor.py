@@ -1,5 +1,6 @@
 """Looks the installation over: what is well, what is not, and what to do about it. Changes nothing."""
 
+import os
 import shutil
 import socket
 import ssl
@@ -188,6 +189,9 @@ def _audit(now: datetime) -> Iterator[Found]:
 def _backup(now: datetime) -> Iterator[Found]:
     if not settings.VIRKNING_BACKUP_RECIPIENTS:
         yield Found("backup", _serious(), "doctor-no-recipients")
+    folder = settings.VIRKNING_BACKUP_FOLDER
+    if folder and not _may_write_in(Path(folder)):
+        yield Found("backup", _serious(), "doctor-backup-folder", {"folder": str(folder)})
     last, trial = noted_at("backup"), noted_at("trial-restore")
     if last is None:
         yield Found("backup", _serious(), "doctor-no-backup")
@@ -195,6 +199,12 @@ def _backup(now: datetime) -> Iterator[Found]:
         yield Found("backup", _serious(), "doctor-old-backup", {"hours": int((now - last) / timedelta(hours=1))})
     if last is not None and (trial is None or now - trial > TRIAL_AGE):
         yield Found("backup", _serious(), "doctor-no-trial")
+
+
+def _may_write_in(folder: Path) -> bool:
+    """A folder that is not there yet is made in the nearest that is."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    return there.is_dir() and os.access(there, os.W_OK)
 
 
 def _files(now: datetime) -> Iterator[Found]:

@@ -90,13 +90,14 @@ def _service(folder: Folder, answers: Answers) -> str:
     """May write among its data and its backups, and nowhere else."""
     after = "network-online.target postgresql.service" if answers.database else "network-online.target"
     writable = " ".join(filter(None, (str(folder.data), answers.backups)))
+    owned = " ".join(filter(None, (str(folder.path), answers.backups)))
     return f"""[Unit]
 Description=Virkning
 Wants=network-online.target
 After={after}
 
 [Service]
-# A user of its own, who owns {folder.path}: useradd --system virkning && chown -R virkning: {folder.path}
+# A user of its own, who owns what it writes: useradd --system virkning && chown -R virkning: {owned}
 User=virkning
 ExecStart={folder.command} serve --port {answers.port}
 Restart=on-failure
@@ -120,7 +121,14 @@ WantedBy=multi-user.target
 
 def _caddy(answers: Answers) -> str:
     """Fetches and renews its certificate by itself."""
-    return f"""{urlparse(answers.address).netloc} {{
+    return f"""# Addresses hold the secrets of links that citizens answer by: they are not logged, nor what fails with them.
+{{
+	log default {{
+		exclude http.log.access http.log.error
+	}}
+}}
+
+{urlparse(answers.address).netloc} {{
 	request_body {{
 		max_size {LARGEST_BODY}B
 	}}
@@ -139,8 +147,9 @@ server {{
     ssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;
     ssl_protocols TLSv1.2 TLSv1.3;
     client_max_body_size {LARGEST_BODY};
-    # Addresses hold the secrets of links that citizens answer by: they are not logged.
+    # Addresses hold the secrets of links that citizens answer by: they are not logged, nor what fails with them.
     access_log off;
+    error_log /var/log/nginx/error.log crit;
 
     location / {{
         proxy_pass http://127.0.0.1:{answers.port};
@@ -154,6 +163,8 @@ server {{
 server {{
     listen 80;
     server_name {host};
+    access_log off;
+    error_log /var/log/nginx/error.log crit;
     return 301 https://$host$request_uri;
 }}
 """

@@ -139,6 +139,10 @@ SENTENCES: dict[str, Text] = {
         da="Den seneste sikkerhedskopi er {hours} timer gammel. Kører `virkning tick`, og er der plads?",
         en="The latest backup is {hours} hours old. Does `virkning tick` run, and is there room?",
     ),
+    "doctor-backup-folder": Text(
+        da="Der kan ikke skrives i mappen til sikkerhedskopier, {folder}. Giv den til den bruger, Virkning kører som.",
+        en="The folder of backups, {folder}, cannot be written in. Give it to the user that Virkning runs as.",
+    ),
     "doctor-no-trial": Text(
         da="Ingen sikkerhedskopi er lagt tilbage på prøve i en måned. Kør `virkning backup` uden --no-trial.",
         en="No backup was restored on trial in a month. Run `virkning backup` without --no-trial.",
