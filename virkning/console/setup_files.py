@@ -121,7 +121,7 @@ WantedBy=multi-user.target
 
 def _caddy(answers: Answers) -> str:
     """Fetches and renews its certificate by itself."""
-    return f"""# Addresses hold the secrets of links that citizens answer by: they are not logged, nor what fails with them.
+    return f"""# Addresses hold the secrets of links that citizens answer by: not logged, nor what fails with them.
 {{
 	log default {{
 		exclude http.log.access http.log.error
