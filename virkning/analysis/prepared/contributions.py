@@ -73,8 +73,8 @@ class Contributions:
         if not changed:
             return
         assert self.slots is not None  # noqa: S101 - a course that is known has slots
-        number = np.array(sorted(set(changed)), np.int64)
-        every = np.array([self.rows[course] for course in number.tolist()], np.int64)
+        number = np.fromiter(sorted(set(changed)), np.int64)
+        every = np.fromiter(map(self.rows.__getitem__, number.tolist()), np.int64, len(number))
         for first in range(0, len(number), AT_ONCE):
             numbers, rows = number[first : first + AT_ONCE], every[first : first + AT_ONCE]
             about = self.slots.about(rows)

@@ -62,7 +62,7 @@ class Slots:
 
     def about(self, rows: Numbers) -> Slots:
         """What pairs are made by besides the answers; no pairs, and no turns."""
-        arrays = {name: getattr(self, name)[rows[:0] if name in PAIRED else rows] for name in ARRAYS}
+        arrays = {name: getattr(self, name)[rows[:0] if name in (*PAIRED, *TURNS) else rows] for name in ARRAYS}
         return Slots(**arrays, repeats={})
 
 
@@ -76,6 +76,7 @@ class Pairs:
     after: Values
 
 
+TURNS = ("began", "finished", "stays")
 PAIRED = ("day", "before", "after")
 ARRAYS = tuple(one.name for one in fields(Slots) if one.name != "repeats")
 

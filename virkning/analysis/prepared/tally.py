@@ -138,28 +138,31 @@ class Tally:
         reason: Numbers,
         sign: int,
     ) -> None:
-        exponent = np.array([one.exponent for one in self.frame.measures], np.int64)
+        steps = np.array([float(1 << one.exponent) for one in self.frame.measures])  # of a value's unit
         with_before, with_after = ~np.isnan(before), ~np.isnan(after)
         paired = with_before & with_after
         single = with_before & ~with_after
         lacking = ~(with_before & (with_after | ~has_after)) & (reason != NO_REASON)
         of_pairs, of_single = measure[paired], measure[single]
-        difference = after[paired] - before[paired]
+        at_pairs, steps_of_pairs = index[paired], steps[of_pairs]
+        had, has = before[paired], after[paired]
+        difference = has - had
         parts = {
-            "before": (index[paired], whole(before[paired], exponent[of_pairs])),
-            "after": (index[paired], whole(after[paired], exponent[of_pairs])),
-            "difference": (index[paired], whole(difference, exponent[of_pairs])),
-            "unpaired": (index[single], whole(before[single], exponent[of_single])),
+            "before": (at_pairs, whole(had, steps_of_pairs)),
+            "after": (at_pairs, whole(has, steps_of_pairs)),
+            "difference": (at_pairs, whole(difference, steps_of_pairs)),
+            "unpaired": (index[single], whole(before[single], steps[of_single])),
         }
         flat = self.cells.reshape(len(COLUMNS), -1)
         counts = {"eligible": index, "with-before": index[with_before], "with-after": index[with_after]}
-        for name, where in (counts | {"paired": index[paired]}).items():
+        for name, where in (counts | {"paired": at_pairs}).items():
             np.add.at(flat[AT[name]], where, sign)
         np.add.at(flat, (AT[REASONS[0]] + reason[lacking], index[lacking]), sign)
+        size, up, down = np.abs(difference), difference > 0, difference < 0
         for rule, (rose, fell) in enumerate(zip(MOVED[::2], MOVED[1::2], strict=True)):
-            moved = self._moved(np.abs(difference), of_pairs, rule)
-            np.add.at(flat[AT[rose]], index[paired][moved & (difference > 0)], sign)
-            np.add.at(flat[AT[fell]], index[paired][moved & (difference < 0)], sign)
+            moved = self._moved(size, of_pairs, rule)
+            np.add.at(flat[AT[rose]], at_pairs[moved & up], sign)
+            np.add.at(flat[AT[fell]], at_pairs[moved & down], sign)
         for mean, (where, values) in parts.items():
             for part, value in zip(PARTS, values, strict=True):
                 np.add.at(flat[AT[f"{mean}-{part}"]], where, value if sign > 0 else -value)

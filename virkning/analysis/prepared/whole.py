@@ -31,14 +31,14 @@ class Unfit(Exception):
     """A value that lies beyond its scale, so that sums of it could run over. The report is counted without them."""
 
 
-def whole(values: Values, exponent: Numbers) -> tuple[Numbers, ...]:
-    """The parts of each value. Raises Unfit."""
-    fine = np.ldexp(values, exponent)
+def whole(values: Values, steps: Values) -> tuple[Numbers, ...]:
+    """The parts of each value; `steps`: 2^e of each, so that multiplying by it loses nothing. Raises Unfit."""
+    fine = values * steps
     nearest = np.rint(fine)
     if not (np.abs(nearest) <= float(1 << FINENESS)).all():  # also where it is no number
         raise Unfit
     near = nearest.astype(np.int64)
-    left = np.rint(np.ldexp(fine - nearest, HALF)).astype(np.int64)
+    left = np.rint((fine - nearest) * float(1 << HALF)).astype(np.int64)
     high = near >> HALF
     low = near - (high << HALF)
     return near, left, high * high, high * low, low * low
