@@ -1,5 +1,6 @@
 """The list of courses, one course with its steps, opening one, and who the citizen is."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -46,6 +47,72 @@ def test_the_list_asks_the_database_the_same_for_one_and_for_many(
         )  # fmt: skip
     with django_assert_max_num_queries(len(first)):  # type: ignore[operator]
         assert "6 running courses" in said(client.get("/courses/?whose=team"))
+
+
+KEY = re.compile(r'<th scope="row"><a href="/courses/(\w+)/"')
+
+
+def _many(case: Case, number: int) -> None:
+    Course.objects.bulk_create(
+        Course(
+            key=f"0A{one:03}", client=case.course.client, programme=case.programme,
+            department=case.team.department, team=case.team, started=case.course.started,
+        )
+        for one in range(number)
+    )  # fmt: skip
+
+
+def test_a_long_list_is_leafed_through_by_the_hundred(case: Case) -> None:
+    """Each course stands once, and whoever needs something stands on the first page, wherever the key would put it."""
+    _many(case, 205)
+    client = browser(case.user)
+    pages = [client.get(f"/courses/?whose=team&state=running&page={page}").content.decode() for page in (1, 2, 3)]
+    shown = [KEY.findall(page) for page in pages]
+    assert [len(keys) for keys in shown] == [100, 100, 6]
+    assert len({key for keys in shown for key in keys}) == 206
+    assert shown[0][0] == case.course.key, "it is behind with measuring"
+    for page in pages:
+        assert "206 running courses, 1 is behind with measuring" in page
+    assert "101 to 200 of 206" in pages[1]
+    assert 'rel="prev" href="?whose=team&amp;state=running&amp;page=1"' in pages[1]
+    assert 'rel="next" href="?whose=team&amp;state=running&amp;page=3"' in pages[1]
+    assert 'rel="prev"' not in pages[0]
+    assert 'rel="next"' not in pages[2]
+    assert 'href="?whose=mine&amp;state=running"' in pages[1], "another list begins at its first page"
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"), [("", 100), ("0", 100), ("-1", 100), ("x", 100), ("9", 2), ("9" * 400, 100)]
+)
+def test_a_page_that_is_not_there_is_the_last_or_the_first(case: Case, asked: str, rows: int) -> None:
+    _many(case, 101)
+    page = browser(case.user).get("/courses/", {"whose": "team", "page": asked}).content.decode()
+    assert len(KEY.findall(page)) == rows
+
+
+def test_a_search_notes_what_it_showed(case: Case) -> None:
+    _many(case, 101)
+    client = browser(case.user)
+    for page, many in (("1", 100), ("2", 1)):
+        shown = KEY.findall(client.get("/courses/", {"q": "0A", "page": page}).content.decode())
+        noted = AuditEvent.objects.filter(what="searched").latest("pk")
+        assert len(shown) == many
+        assert set(noted.objects_touched) == set(Course.objects.filter(key__in=shown).values_list("pk", flat=True))
+
+
+def test_among_very_many_they_stand_by_when_they_began(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("virkning.web.course_list.MOST_IN_ORDER", 100)
+    _many(case, 205)
+    client = browser(case.user)
+    shown = [KEY.findall(client.get(f"/courses/?whose=team&page={page}").content.decode()) for page in (1, 2, 3)]
+    assert len({key for keys in shown for key in keys}) == 206
+
+
+def test_a_short_list_has_no_pages(case: Case) -> None:
+    _many(case, 99)
+    page = browser(case.user).get("/courses/?whose=team").content.decode()
+    assert len(KEY.findall(page)) == 100
+    assert 'class="leaf"' not in page
 
 
 def test_search_finds_by_pseudonym(case: Case) -> None:

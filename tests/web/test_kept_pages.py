@@ -1,13 +1,17 @@
 """A page that is kept shows nothing that a new one would not: no old word, no right that is gone, nobody else's."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import psycopg
 import pytest
 from django.db import connection
+from django.middleware.csrf import CSRF_ALLOWED_CHARS, CSRF_SECRET_LENGTH
+from django.middleware.csrf import _does_token_match as matches  # type: ignore[attr-defined]  # Django's own check
 from django.test import Client
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from tests.factories.cases import Case, make_case
 from tests.factories.organisations import make_department, make_team
@@ -20,6 +24,7 @@ from virkning.actions.comments import Subject, add_comment
 from virkning.actions.courses import end_course
 from virkning.store import freshness
 from virkning.store.models import AuditEvent, BreakGlass, EndedReason, Membership, Role, Team, User
+from virkning.web.form_tokens import masked
 from virkning.web.kept_pages import PLACE, TOKEN
 
 COURSES = "/courses/?whose=team"
@@ -124,6 +129,28 @@ def test_a_word_for_the_reader_is_told_once(case: Case) -> None:
     assert client.post(f"/courses/{case.course.key}/contacts/", sent).status_code == 302
     shown = [b'role="status"' in client.get(COURSES).content for _time in range(3)]
     assert shown == [True, False, False]
+
+
+def test_the_day_is_kept_until_anybody_writes(case: Case) -> None:
+    client, day = browser(case.user), timezone.localdate()
+    first = client.get("/today/")
+    client.get("/today/")  # the session is written once a minute
+    assert asked(lambda: client.get("/today/")) <= MOST_ASKED
+    assert TOKEN.sub(b"", client.get("/today/").content) == TOKEN.sub(b"", first.content)
+    end_course(case.course, ended=day, reason=EndedReason.COMPLETED, by=case.user, today=day)
+    assert asked(lambda: client.get("/today/")) > MOST_ASKED
+
+
+def test_a_token_is_masked_as_django_does() -> None:
+    """Each time another one, and Django finds the same secret behind it."""
+    secret = get_random_string(CSRF_SECRET_LENGTH, CSRF_ALLOWED_CHARS)
+    tokens = {masked(secret) for _time in range(200)}
+    assert len(tokens) == 200
+    assert all(matches(token, secret) for token in tokens)
+    assert not matches(masked(secret), secret[::-1])
+    seen = Counter(letter for token in tokens for letter in token)
+    assert set(seen) == set(CSRF_ALLOWED_CHARS), "every letter comes"
+    assert max(seen.values()) < 2 * 200 * 64 / 62, "and none far more than the others"
 
 
 def test_a_report_shows_a_comment_at_once(case: Case) -> None:

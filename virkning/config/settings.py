@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "virkning.web.turnstile.Turnstile",
     "django.middleware.security.SecurityMiddleware",
     "virkning.web.middleware.protective_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -121,6 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
 VIRKNING_IDLE_MINUTES = env_number("VIRKNING_IDLE_MINUTES", 60, low=5, high=24 * 60)
 """Minutes without a page after which those who see cases or manage people are logged out."""
 
+SESSION_ENGINE = "virkning.web.session_store"
 SESSION_COOKIE_AGE = env_number("VIRKNING_SESSION_HOURS", 12, low=1, high=24) * 60 * 60  # else a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"  # tied to this name and to an encrypted line
@@ -234,7 +236,7 @@ VIRKNING_OIDC_TRUST_MAIL = env_bool("VIRKNING_OIDC_TRUST_MAIL", default=False)
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "virkning.web.log_in.Backend",
 ]
 ALLAUTH_TRUSTED_PROXY_COUNT = int(SECURE_PROXY_SSL_HEADER is not None)
 ACCOUNT_ADAPTER = "virkning.web.log_in.Adapter"

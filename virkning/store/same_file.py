@@ -13,18 +13,25 @@ def leave_old_file() -> None:
     """A database may be put back from a backup beside a server that runs: the next page is of the new one."""
     if connection.vendor != "sqlite" or connection.connection is None:
         return
-    file = _file(Path(connection.settings_dict["NAME"]))
     of, first = getattr(_seen, "first", (None, None))
     if of is not connection.connection:
-        _seen.first = (connection.connection, file)
-    elif first != file:
+        know_file()
+    elif first != _file():
         del _seen.first
         connection.close()
 
 
-def _file(path: Path) -> tuple[int, int] | None:
+def know_file() -> None:
+    """After a page: a connection that it opened is known with its file from now on."""
+    if connection.vendor != "sqlite" or connection.connection is None:
+        return
+    if getattr(_seen, "first", (None, None))[0] is not connection.connection:
+        _seen.first = (connection.connection, _file())
+
+
+def _file() -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        found = Path(connection.settings_dict["NAME"]).stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,11 +26,12 @@ from virkning.web.course_series import moved, series_by_course, signals_of
 from virkning.web.course_words import phase_name
 from virkning.web.due import Gathering, gathered
 from virkning.web.enquiries import waiting_line
+from virkning.web.in_pages import Leaf
 from virkning.web.today import MINE, TEAM, whoses
 from virkning.web.words import class_name
 
-MOST = 200
-"""More rows than this are no list to look through; search finds the rest."""
+MOST_IN_ORDER = 2000
+"""Of more courses than this nobody looks for who needs something first: they stand by when they began."""
 
 MARKS = {ChangeClass.PROGRESSED: "▲", ChangeClass.STATUS_QUO: "●", ChangeClass.REGRESSED: "▼"}
 UNSURE = {ChangeClass.PROGRESSED: "△", ChangeClass.STATUS_QUO: "○", ChangeClass.REGRESSED: "▽"}
@@ -62,6 +64,20 @@ class Row:
     measured: str
 
 
+class Need(NamedTuple):
+    """In the order of the list: false comes before true."""
+
+    calm: bool
+    in_time: bool
+    paused: bool
+    nothing_due: bool
+    key: str
+
+    @property
+    def overdue(self) -> bool:
+        return not self.in_time
+
+
 def course_list(user: User, query: QueryDict, *, language: Language) -> dict[str, object]:
     mine, team = my_courses(user), team_courses(user)
     whose = query.get("whose", "")
@@ -71,22 +87,50 @@ def course_list(user: User, query: QueryDict, *, language: Language) -> dict[str
     if wanted:
         courses = team.filter(key__icontains=wanted)
     count = courses.count()
-    found = list(courses.values_list("pk", flat=True)[:MOST])
+    leaf = Leaf.of(query.get("page", ""), count)
+    needs = _needs(user, courses) if leaf.pages > 1 and count <= MOST_IN_ORDER else {}
+    ordered = sorted(needs, key=needs.__getitem__) if needs else courses.values_list("pk", flat=True)
+    found = list(ordered[leaf.rows])
     if wanted:
         searched("course", found=found, by=user)
-    shown = Course.objects.filter(pk__in=found)
-    rows = rows_of(user, shown, language=language)
+    rows = rows_of(user, Course.objects.filter(pk__in=found), language=language)
+    late = (
+        sum(one.overdue for one in needs.values())
+        if needs
+        else sum(bool(row.next and row.next.overdue) for row in rows)
+    )
     return {
         "room": "courses",
-        "title": _title(rows, count, wanted=wanted, ended=ended),
+        "title": _title(count, late, wanted=wanted, ended=ended),
         "rows": rows,
         "whose": whose,
         "whoses": whoses(whose),
         "ended": ended,
         "q": wanted,
-        "left_out": count - len(rows),
+        "leaf": leaf,
         "any": team.exists(),
         "waiting": waiting_line(user),
+    }
+
+
+def _needs(user: User, courses: QuerySet[Course]) -> dict[int, Need]:
+    """What decides who comes first, for all of them, without what their answers say."""
+    today = timezone.localdate()
+    flagged = set(red_flags_for(user).values_list("response__course", flat=True))
+    due = to_take(courses, today=today).prefetch_related(None).order_by()
+    closing = dict(due.values_list("course").annotate(Min("closes")))
+    paused = set(
+        Pause.objects.filter(course__in=courses.order_by().values("pk"), ended=None).values_list("course", flat=True)
+    )
+    return {
+        pk: Need(
+            pk not in flagged,
+            not (pk in closing and closing[pk] < today),
+            ended is None and pk in paused,
+            pk not in closing,
+            key,
+        )
+        for pk, key, ended in courses.values_list("pk", "key", "ended")
     }
 
 
@@ -217,14 +261,13 @@ def think(series: Sequence[Series]) -> str:
     return _("Is something standing still?") if SignalCode.NO_CHANGE in codes else ""
 
 
-def _title(rows: Sequence[Row], count: int, *, wanted: str, ended: bool) -> str:
+def _title(count: int, late: int, *, wanted: str, ended: bool) -> str:
     if wanted:
         return ngettext("%(n)d course fits", "%(n)d courses fit", count) % {"n": count}
     if ended:
         return ngettext("%(n)d ended course", "%(n)d ended courses", count) % {"n": count}
-    overdue = sum(row.next is not None and row.next.overdue for row in rows)
     title = ngettext("%(n)d running course", "%(n)d running courses", count) % {"n": count}
-    if not overdue:
+    if not late:
         return title
-    late = ngettext("%(n)d is behind with measuring", "%(n)d are behind with measuring", overdue) % {"n": overdue}
-    return f"{title}, {late}"
+    behind = ngettext("%(n)d is behind with measuring", "%(n)d are behind with measuring", late) % {"n": late}
+    return f"{title}, {behind}"

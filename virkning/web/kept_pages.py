@@ -12,12 +12,13 @@ from collections.abc import Callable
 from django.contrib.messages import get_messages
 from django.core.cache import caches
 from django.http import HttpResponse
-from django.middleware.csrf import get_token
 from django.utils import timezone
 
 from virkning.access.memberships import held
 from virkning.store.freshness import quiet_mark
+from virkning.web.form_tokens import form_token
 from virkning.web.requests import UserRequest
+from virkning.web.turnstile import leave
 
 MINUTE = 60
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([A-Za-z0-9]{64})"')
@@ -28,11 +29,13 @@ def kept_until_written(request: UserRequest, make: Callable[[], HttpResponse]) -
     """`make` holds the doors, notes no look, and shows nothing but what the address, language and roles decide."""
     mark = quiet_mark(request.user.pk)
     if mark is None or len(get_messages(request)):
+        leave(request)
         return make()
     pages, name = caches["pages"], _name(request, mark)
     found: bytes | None = pages.get(name)
     if found is not None:
-        return HttpResponse(found.replace(PLACE, get_token(request).encode()))
+        return HttpResponse(found.replace(PLACE, form_token(request).encode()))
+    leave(request)
     response = make()
     tokens = set(TOKEN.findall(response.content))
     if response.status_code == 200 and len(tokens) == 1:

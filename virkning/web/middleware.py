@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 from virkning.access.kept import one_page
 from virkning.store.fate import watched
-from virkning.store.same_file import leave_old_file
+from virkning.store.same_file import know_file, leave_old_file
 from virkning.web.paths import FOR_PROGRAMS
 
 READING = frozenset({"GET", "HEAD"})
@@ -86,7 +86,7 @@ def fate_known(get_response: Handler) -> Handler:
         leave_old_file()
         with watched():
             response = get_response(request)
-        leave_old_file()  # a connection that this page opened is known with its file from now on
+        know_file()
         return response
 
     return answer

@@ -304,11 +304,12 @@ REPORTS = [
 ]
 
 urlpatterns = [
+    *COURSES,  # first what is asked for most: addresses are looked through from the top
+    *REPORTS,
     *account_urls.urlpatterns,
     *SETTING_UP,
     *ANSWERING,
     *EXIT_SURVEYS,
-    *COURSES,
     *PLANS,
     *JOURNAL,
     *LEARNING,
@@ -318,7 +319,6 @@ urlpatterns = [
     *TERMS,
     *MANUALS,
     *STATISTICS,
-    *REPORTS,
     *COMMENTS,
     *STUDIES,
     *IMPORTS,

@@ -12,11 +12,14 @@ from virkning.web.course_page import shared
 from virkning.web.courses import course_page
 from virkning.web.kept_pages import kept_until_written
 from virkning.web.requests import UserRequest, language_of
+from virkning.web.turnstile import leave, may_be_kept
 
 
 @require_safe
+@may_be_kept
 def course_list(request: UserRequest) -> HttpResponse:
     if request.GET.get("q", "").strip():
+        leave(request)
         return _list(request)  # who searches is noted each time
     return kept_until_written(request, lambda: _list(request))
 

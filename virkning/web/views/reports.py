@@ -34,6 +34,7 @@ from virkning.web.refused import tell, told
 from virkning.web.report_forms import CorrectionForm, EditionForm
 from virkning.web.reports import list_page
 from virkning.web.requests import UserRequest, language_of
+from virkning.web.turnstile import may_be_kept
 
 
 @require_safe
@@ -44,6 +45,7 @@ def reports(request: UserRequest) -> HttpResponse:
 
 
 @require_safe
+@may_be_kept
 def report(request: UserRequest, number: int) -> HttpResponse:
     def made() -> HttpResponse:
         found = report_or_404(request.user, number)

@@ -14,9 +14,11 @@ from virkning.access.rooms import rooms_of
 from virkning.access.setting_up import programmes_to_set_up, sets_up
 from virkning.actions.red_flags import acknowledge
 from virkning.domain.errors import Refused
+from virkning.web.kept_pages import kept_until_written
 from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.today import asked_page, today_page
+from virkning.web.turnstile import may_be_kept
 
 
 @require_safe
@@ -33,8 +35,13 @@ def start(request: UserRequest) -> HttpResponse:
 
 
 @require_safe
+@may_be_kept
 def today(request: UserRequest) -> HttpResponse:
     """Those who work with citizens see the day's work; others what is asked of them."""
+    return kept_until_written(request, lambda: _today(request))
+
+
+def _today(request: UserRequest) -> HttpResponse:
     if not works_with_cases(request.user):
         if not rooms_of(request.user).today:
             raise Http404
