@@ -54,6 +54,10 @@ UNREACHED = """() => {
 """What somebody without a mouse does not get to, or does not see that they have come to."""
 HERE = "127.0.0.1"
 FILL = "import django; django.setup(); from tests.browser.every_page import main; main()"
+CUT = """() => [...document.querySelectorAll('.rows.stacked')]
+  .filter(list => list.checkVisibility() && list.parentElement.scrollWidth > list.parentElement.clientWidth + 1)
+  .map(list => list.className)"""
+"""Lists that are made to fit every screen, and do not."""
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 TAGS = re.compile(r'<([a-z]\w*)(?:[^>]*?\bclass="([^"]*)")?')
 OK, NOT_FOUND = 200, 404
@@ -134,6 +138,10 @@ class Installation:
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 self.wrong.append(f"{where} is {wide} px wide on a {media} of {width}")
+            if media == "screen":
+                self.wrong += (
+                    f"{where} has a list cut off on a screen of {width}: {one}" for one in page.evaluate(CUT)
+                )
         page.emulate_media(media="screen")
 
 
