@@ -82,6 +82,7 @@ PAGES: Mapping[str, Who] = {
     "mfa_reauthenticate": NOT_EVEN_ONES_OWN,  # nobody there has a password
     "mfa_reauthenticate_webauthn": NOT_EVEN_ONES_OWN,  # nobody there has a password
     "notice-seen": NOT_EVEN_ONES_OWN,
+    "stay": LOGGED_IN,
     "mfa_index": LOGGED_IN,
     "mfa_list_webauthn": LOGGED_IN,
     "account_set_password": LOGGED_IN,

@@ -37,6 +37,13 @@ def tried(client: Client, password: str, *, mail: str = MAIL) -> str:
     return "" if answer.status_code == 302 else said(answer)
 
 
+def set_back(client: Client, mark: str, *, minutes: float) -> None:
+    """As if so long had gone since the session began, or since something happened in it."""
+    session = client.session
+    session[mark] = time.time() - minutes * 60
+    session.save()
+
+
 def logged_in(user: User) -> Client:
     client = Client()
     assert client.post("/log-in/", {"login": user.email, "password": PASSWORD}).status_code == 302
@@ -159,13 +166,28 @@ def test_everywhere_else_is_logged_out_on_request(user: User) -> None:
     assert elsewhere.get("/results/").status_code == 302
 
 
+def test_whoever_writes_on_an_open_page_is_at_work(user: User) -> None:
+    client = logged_in(user)
+    assert 'id="stay"' in client.get("/results/").content.decode()
+    set_back(client, SEEN, minutes=59)
+    assert client.post("/me/stay/").status_code == 204
+    assert time.time() - client.session[SEEN] < 60, "what was written is noted as something that happened"
+    set_back(client, SEEN, minutes=61)
+    assert client.post("/me/stay/").status_code == 302
+    assert client.get("/results/").status_code == 302
+
+
+def test_nobody_is_warned_who_is_not_logged_out() -> None:
+    board = make_user(email=MAIL, password=PASSWORD)
+    make_membership(board, make_organisation(), Role.BOARD)
+    assert 'id="stay"' not in logged_in(board).get("/results/").content.decode()
+
+
 @pytest.mark.parametrize(("mark", "minutes", "open_still"), [(SEEN, 61, False), (SEEN, 59, True), (BEGAN, 721, False)])
 def test_sessions_end(user: User, mark: str, minutes: int, open_still: bool) -> None:
     client = logged_in(user)
     client.get("/results/")
-    session = client.session
-    session[mark] = time.time() - minutes * 60
-    session.save()
+    set_back(client, mark, minutes=minutes)
     answer = client.get("/results/")
     assert (answer.status_code == 200) is open_still
     if not open_still:
@@ -178,9 +200,7 @@ def test_a_reader_of_results_may_pause_longer(user: User) -> None:
     user.memberships.update(role=Role.BOARD)
     client = logged_in(user)
     client.get("/results/")
-    session = client.session
-    session[SEEN] = time.time() - 3 * 60 * 60
-    session.save()
+    set_back(client, SEEN, minutes=180)
     assert client.get("/results/").status_code == 200
 
 

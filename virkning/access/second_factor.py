@@ -43,7 +43,7 @@ def with_second_factor(users: QuerySet[User]) -> frozenset[int]:
 
 def sees_cases_or_people(user: User) -> bool:
     """Whether some role sees cases or identities, or manages people; then an open screen is a danger."""
-    return user.memberships.filter(role__in=SENSITIVE_ROLES).exists()
+    return any(one.role in SENSITIVE_ROLES for one in held(user))
 
 
 def _asks(decided: list[str] | None, role: str) -> bool:

@@ -22,6 +22,7 @@ ACCOUNT = [
     path("me/confirm/provider/", account.confirm_provider, name="confirm-provider"),
     path("me/confirm/code/", account.confirm_code, name="mfa_reauthenticate"),
     path("me/confirm/passkey/", account.confirm_passkey, name="mfa_reauthenticate_webauthn"),
+    path("me/stay/", account.stay, name="stay"),
     path("me/notices/<int:number>/", account.notice_seen, name="notice-seen"),
     path(SECURITY, account.security, name="mfa_index"),
     path(SECURITY, account.security, name="mfa_list_webauthn"),

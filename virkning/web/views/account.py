@@ -116,6 +116,12 @@ def notice_seen(request: UserRequest, number: int) -> HttpResponse:
     return redirect("start")
 
 
+@require_POST
+def stay(request: UserRequest) -> HttpResponse:
+    """Somebody is at work on a page that is open: that is noted on the way here."""
+    return HttpResponse(status=204)
+
+
 @login_not_required
 @require_safe
 def provider_cancelled(request: HttpRequest) -> HttpResponse:
