@@ -93,7 +93,7 @@ def test_a_look_by_somebody_who_is_not_responsible_stands_out(log_in: LogIn, wor
     seen("course", objects=[world.courses["a"][1].pk], by=employee)
     page = said(log_in("documentalist", language="en").get("/audit/"))
     assert "not responsible" in page
-    assert "looked a course" in page
+    assert "looked at a course" in page
 
 
 def test_the_same_family_name_stands_out(log_in: LogIn, world: World, course: Course) -> None:

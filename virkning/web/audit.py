@@ -135,13 +135,24 @@ def _wanted(
     return query.get("kind", "") in {"", act_of(event.what).value}
 
 
+def _done(event: AuditEvent, language: Language) -> str:
+    """`looked at a course`."""
+    subject = {"subject": words.subject_name(event.subject, language)}
+    told: str = {
+        "seen": _("looked at %(subject)s"),
+        "searched": _("searched: %(subject)s"),
+        "exported": _("took out a file: %(subject)s"),
+        "written": _("wrote: %(subject)s"),
+    }[act_of(event.what).value] % subject
+    return told.rstrip(": ")  # what has no name yet is not told
+
+
 def _row(
     event: AuditEvent, reasons: Sequence[StandsOut], keys: Mapping[int, str], user: User, language: Language
 ) -> Row:
     at = timezone.localtime(event.at)
     found = sorted(keys.get(subject.client_id, "–") for subject in event.subjects.all())
     more = f" +{len(found) - MOST_KEYS}" if len(found) > MOST_KEYS else ""
-    kinds = {"seen": _("looked"), "searched": _("searched"), "exported": _("took out a file"), "written": _("wrote")}
     review = _review_of(event)
     told = ""
     if review is not None:
@@ -151,7 +162,7 @@ def _row(
         event.pk,
         numbers.moment(at, language=language),
         event.by.name if event.by else "",
-        " ".join(filter(None, (kinds[act_of(event.what).value], words.subject_name(event.subject, language)))),
+        _done(event, language),
         words.purpose_name(event.purpose or "", language),
         ", ".join(found[:MOST_KEYS]) + more,
         tuple(reason_name(reason) for reason in reasons),
