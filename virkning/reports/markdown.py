@@ -15,6 +15,9 @@ Addresses = Mapping[str, tuple[str, bool]]
 
 OUTWARD = frozenset({"http", "https", "mailto", "tel"})
 BOX = re.compile(r"^\[[ xX]\] +")
+RIGHT = "text-align:right"
+"""How a column of numbers is told; a page shows no styles but those of its sheets."""
+
 DEEPEST = 20
 """Lists in lists; deeper is a try to wear the program down."""
 
@@ -26,6 +29,8 @@ def to_html(text: str, *, files: Addresses, level: int = 1) -> SafeString:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + level)}"
+        if token.type in ("th_open", "td_open") and token.attrs.pop("style", "") == RIGHT:
+            token.attrSet("class", "num")
         if token.type == "inline":
             _inline(token, files)
     return SafeString(made.renderer.render(tokens, made.options, {}))

@@ -44,6 +44,13 @@ def test_nothing_runs_and_no_picture_comes_from_elsewhere(hostile: str) -> None:
     assert not any(f'href="{scheme}' in made.lower() for scheme in ("javascript", "data"))
 
 
+def test_columns_of_numbers_carry_no_style_of_their_own() -> None:
+    made = html("| a | b |\n|---|---:|\n| c | 2 |")
+    assert "<td>c</td>" in made
+    assert '<td class="num">2</td>' in made
+    assert "style" not in made
+
+
 def test_lists_in_lists_without_end_are_no_trouble() -> None:
     assert html("\n".join(" " * n + "- x" for n in range(2000)))
     assert html("[" * 20_000)
