@@ -28,13 +28,11 @@ include_patterns = (
         "virkning/library/guide/generated/method.md",
     ]
 )
-exclude_patterns: list[str] = []
 
 myst_heading_anchors = 4
+highlight_language = "none"  # commands and drawings, hardly ever a program
 suppress_warnings = [
     "myst.xref_missing",  # links out of the site, held by tests/test_docs.py
-    "toc.not_included",  # pages of the docs that their index names
-    "misc.highlighting_failure",
 ]
 html_theme = "furo"
 html_copy_source = False

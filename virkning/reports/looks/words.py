@@ -68,7 +68,7 @@ SUBJECTS: dict[str, Text] = {
         da="tal til analyse, uden navne, som filer", en="figures for analysis, without names, as files"
     ),
     "research-linkage": Text(da="CPR-nummeret, krypteret, til forskning", en="the CPR number, encrypted, for research"),
-    "research-project": Text(da="pseudonymerede data til forskning", en="pseudonymised data for research"),
+    "research-project": Text(da="pseudonymiserede data til forskning", en="pseudonymised data for research"),
 }
 """What an event was about; others are left unsaid."""
 

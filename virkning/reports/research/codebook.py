@@ -28,7 +28,7 @@ SYNTHETIC = Text(
     en="Every person is invented. Use the files to write the analysis; the figures tell nothing of the citizens.",
 )
 REAL = Text(
-    da="Pseudonymerede data til det godkendte formål. Forsøg ikke at genkende nogen, og slet filerne, når "
+    da="Pseudonymiserede data til det godkendte formål. Forsøg ikke at genkende nogen, og slet filerne, når "
     "projektet slutter.",
     en="Pseudonymised data for the approved purpose. Do not try to recognise anybody, and delete the files when the "
     "project ends.",

@@ -8,7 +8,8 @@ from django.views.decorators.vary import vary_on_headers
 from virkning.access.courses import programme_or_404
 from virkning.actions.audit import seen
 from virkning.domain.period import Period
-from virkning.web.cells import CellPage, course_rows, open_changes
+from virkning.web.cell_courses import course_rows, open_changes
+from virkning.web.cells import CellPage
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.steering import Extract, chosen
 
