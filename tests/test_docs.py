@@ -112,3 +112,36 @@ def test_the_example_of_the_readme_runs(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     assert wanted.read_bytes().startswith(b"%PDF-")
+
+
+INSTALLING = (DOCS / "installing.md", DOCS / "installing.da.md")
+CODE = re.compile(r"`([^`\n]+)`")
+BY_LANGUAGE = {"naeste-skridt.txt", "next-steps.txt"}
+"""Both pages name both, and the first of them once more."""
+
+
+def blocks(page: Path) -> list[str]:
+    return re.findall(r"^    (\S.*)$", text_of(page), re.MULTILINE)
+
+
+def test_both_pages_of_installing_tell_the_same() -> None:
+    """Commands, files and settings; in the same order where they are to be copied."""
+    english, danish = INSTALLING
+    assert blocks(english) == blocks(danish)
+    assert len(blocks(english)) > ARTICLES
+    named = [sorted(set(CODE.findall(text_of(page))) - BY_LANGUAGE) for page in INSTALLING]
+    assert named[0] == named[1]
+    heads = [re.findall(r"^#+ ", text_of(page), re.MULTILINE) for page in INSTALLING]
+    assert heads[0] == heads[1]
+
+
+def test_installing_tells_the_commands_that_the_set_up_ends_with() -> None:
+    from virkning.console.setup_answers import Answers
+    from virkning.console.setup_files import Folder
+    from virkning.console.setup_steps import steps
+
+    folder = Folder(Path("/srv/virkning"))
+    address, backups = "https://virkning.example.org", "/var/backups/virkning"
+    answers = Answers("Øst", "Mette", "mette@example.org", address, 8000, "", "", "", backups, "age1")
+    told = [line for step in steps(folder, answers) for line in step.lines if line[0] not in "#/"]
+    assert told == [line for line in blocks(INSTALLING[0]) if line in told]

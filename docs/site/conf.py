@@ -16,7 +16,12 @@ locale_dirs = ["docs/site/locale"]
 root_doc = "docs/site/da" if DANISH else "docs/site/en"
 extensions = ["myst_parser"]
 include_patterns = (
-    ["docs/site/da.md", "virkning/library/guide/da/*.md", "virkning/library/guide/generated/metode.md"]
+    [
+        "docs/site/da.md",
+        "docs/installing.da.md",
+        "virkning/library/guide/da/*.md",
+        "virkning/library/guide/generated/metode.md",
+    ]
     if DANISH
     else [
         "docs/*.md",

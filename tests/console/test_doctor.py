@@ -1,6 +1,7 @@
 """`virkning doctor` finds what is wrong, and says what to do."""
 
 import json
+import os
 import socketserver
 import threading
 from datetime import timedelta
@@ -14,14 +15,16 @@ from django.utils import timezone
 from tests.console.running import Console
 from tests.factories.organisations import make_organisation
 from virkning.actions.audit import record
-from virkning.actions.doctor import CHECKS, Level, look_over
-from virkning.reports.sentences.doctor import SENTENCES
+from virkning.actions.doctor import CHECKS, WHEN_STARTED, Level, look_over
+from virkning.reports.sentences.doctor import NAMES, SENTENCES
 from virkning.store.audit_chain import seal_all
 from virkning.store.models import Organisation
+from virkning.store.ownership import owner_of
 from virkning.store.status import note
 
 pytestmark = pytest.mark.django_db
 
+NOBODY = 65534
 GOOD, OTHER = "Zk3v9QxW1rT7uYpL2sDfGhJ8mNbVcXaE", "pQ7wE2rT9yU4iO1aS6dF3gH8jK5lZxCv"
 
 
@@ -41,11 +44,14 @@ def codes() -> set[str]:
 
 
 def test_what_is_well_is_said_to_be(well: LazySettings) -> None:
-    assert codes() <= {"doctor-no-https", "doctor-no-answer", "doctor-no-mail", "doctor-disk", "doctor-no-design"}
+    assert codes() <= {"doctor-no-https", "doctor-not-started", "doctor-no-mail", "doctor-disk", "doctor-no-design"}
 
 
 def test_every_check_has_a_sentence_for_being_well() -> None:
     assert [check.__name__ for check in CHECKS if f"doctor{check.__name__.replace('_', '-')}-ok" not in SENTENCES] == []
+    assert {check.__name__.strip("_") for check in CHECKS} == set(NAMES)
+    later = {f"doctor{check.__name__.replace('_', '-')}-later" for check in WHEN_STARTED}
+    assert later <= set(SENTENCES)
 
 
 def test_debugging_any_host_and_keys_beside_the_data_are_wrong(well: LazySettings, tmp_path: Path) -> None:
@@ -128,7 +134,8 @@ def test_an_sms_gateway_proves_who_it_is(well: LazySettings) -> None:
 def test_the_command_tells_it_in_both_languages_and_for_programs(console: Console, well: LazySettings) -> None:
     well.DEBUG = True
     told = console("doctor", language="da")
-    assert (told.code, "Fejlsøgning er slået til" in told.out) == (1, True)
+    assert (told.code, "fejlsøgning Fejlsøgning er slået til" in told.out) == (1, True)
+    assert "guards The database itself" in console("doctor").out
     found = json.loads(console("doctor", "--json").out)
     assert (found["ok"], {one["check"] for one in found["checks"]} >= {"keys", "clock", "audit"}) == (False, True)
 
@@ -139,3 +146,33 @@ def test_room_for_connections_is_looked_for(well: LazySettings) -> None:
     assert found == {"doctor-connections-too-many" if connection.vendor == "postgresql" else "doctor-connections-ok"}
     well.VIRKNING_DATABASE_CONNECTIONS = 0
     assert ("doctor-connections-not-shared" in codes()) is (connection.vendor == "postgresql")
+
+
+def test_before_the_start_what_only_shows_then_is_no_fault(console: Console, well: LazySettings) -> None:
+    told = console("doctor", "--before-start", language="da")
+    assert "· sider Endnu ikke" in told.out
+    assert "1 ses, når den er startet" in told.out
+    levels = {
+        one["check"]: one["level"] for one in json.loads(console("doctor", "--before-start", "--json").out)["checks"]
+    }
+    assert levels["pages"] == "later"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files to others")
+def test_what_root_left_among_the_data_is_told_and_given_back(
+    console: Console, well: LazySettings, tmp_path: Path
+) -> None:
+    os.chown(tmp_path, NOBODY, NOBODY)
+    for place in [tmp_path / "status", *(tmp_path / "status").iterdir()]:
+        os.chown(place, NOBODY, NOBODY)
+    assert "doctor-of-another" not in codes()
+    (tmp_path / "wording").mkdir()
+    (tmp_path / "wording" / "who-5.csv").write_text("of root")
+    (tmp_path / "elsewhere").write_text("two names")
+    (tmp_path / "wording" / "linked").hardlink_to(tmp_path / "elsewhere")
+    (tmp_path / "wording" / "away").symlink_to("/etc/hostname")
+    told = console("doctor", language="da")
+    assert f"chown -R {owner_of(tmp_path)}: {tmp_path}" in told.out
+    left = {path.name: path.lstat().st_uid for path in [tmp_path / "wording", *(tmp_path / "wording").iterdir()]}
+    assert left == {"wording": NOBODY, "who-5.csv": NOBODY, "linked": 0, "away": NOBODY}
+    assert Path("/etc/hostname").stat().st_uid == 0

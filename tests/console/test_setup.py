@@ -87,6 +87,10 @@ def test_asked_set_up_served_and_the_link_opened(tmp_path: Path) -> None:
         finally:
             server.terminate()
     assert {name for name, level in checks.items() if level != "ok"} == {"address", "mail"}  # http, and none
+    assert "· sider Endnu ikke" in " ".join(done.stdout.split()), "no warning of what is not started yet"
+    left = (folder / "naeste-skridt.txt").read_text()
+    assert f"{folder}/virkning user link anne@oest.example" in left
+    assert not any(secret in left for secret in (link, "AGE-SECRET-KEY-"))
     assert not (tmp_path / "var").exists(), "nothing is left where the command was run"
 
 
@@ -116,6 +120,14 @@ def test_on_postgresql_with_mail_and_behind_a_web_server(tmp_path: Path, setting
     assert "server_name virkning.oest.example;" in nginx
     assert database.address not in unit + nginx
     quiet = ("access_log off;", "error_log /var/log/nginx/error.log crit;")
+    told = " ".join(done.stdout.split())
+    assert (
+        told.index("useradd --system") < told.index(f"chown -R virkning: {folder} cp ") < told.index("systemctl enable")
+    )
+    assert f"apt-get install -y caddy cp {folder}/Caddyfile /etc/caddy/Caddyfile" in told
+    assert "En bruger for sig" in unit
+    assert "Certifikatet og dets nøgle" in nginx
+    assert "heller ikke når noget går galt" in (folder / "Caddyfile").read_text()
     assert [nginx.count(one) for one in (*quiet, "server {")] == [2, 2, 2]
     assert "exclude http.log.access http.log.error" in (folder / "Caddyfile").read_text()
     assert not (folder / "data" / "virkning.sqlite3").exists()

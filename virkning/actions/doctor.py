@@ -1,18 +1,18 @@
 """Looks the installation over: what is well, what is not, and what to do about it. Changes nothing."""
 
 import os
+import shlex
 import shutil
 import socket
 import ssl
 import stat
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
@@ -22,6 +22,7 @@ from django.contrib.staticfiles import finders
 from django.db import DatabaseError, connection
 from django.utils.timezone import localdate
 
+from virkning.actions.doctor_pages import broken
 from virkning.actions.licences import licence_standings, questionnaires_of
 from virkning.domain.licences import LicenceStanding
 from virkning.domain.text import Text
@@ -31,6 +32,7 @@ from virkning.store.audit_verification import verify
 from virkning.store.key_strength import key_faults
 from virkning.store.models import AuditEvent, Organisation, Programme
 from virkning.store.models.append_only import AppendOnlyModel
+from virkning.store.ownership import ROOT, owner_of, strangers
 from virkning.store.setting_up import pending
 from virkning.store.status import noted_at
 
@@ -43,7 +45,14 @@ BACKUP_AGE, TRIAL_AGE = timedelta(hours=26), timedelta(days=31)
 SKEW = timedelta(seconds=5)
 ANSWERS_WITHIN = 5
 LOCAL = frozenset({"", "localhost", "127.0.0.1", "::1"})
-REFUSES = 500
+BROKEN = frozenset(
+    {
+        *("doctor-nothing-behind", "doctor-in-a-circle", "doctor-name-not-ours", "doctor-answers-wrongly"),
+        *("doctor-not-virkning", "doctor-no-hsts", "doctor-certificate-expired", "doctor-certificate-of-another"),
+    }
+)
+"""What is wrong wherever one stands; of the rest some is only so as seen from this machine."""
+
 SENDER_FIELDS = frozenset({"from", "sender", "sender_id", "senderid", "sendername", "originator", "source", "afsender"})
 TELLING = frozenset(
     {"vold", "krise", "krænk", "overgreb", "rådgiv", "violence", "abuse", "crisis", "shelter", "refuge"}
@@ -54,6 +63,9 @@ SHORTEST_WORD = 4
 
 class Level(StrEnum):
     OK = "ok"
+    LATER = "later"
+    """Cannot be known before the program is started, or its web server."""
+
     WARNING = "warning"
     ERROR = "error"
 
@@ -68,11 +80,17 @@ class Found:
     params: Mapping[str, str | int | float] = field(default_factory=dict)
 
 
-def look_over(*, now: datetime) -> tuple[Found, ...]:
-    """Every check, in the order in which things go wrong. One that cannot be made is an error of its own."""
+def look_over(*, now: datetime, started: bool = True) -> tuple[Found, ...]:
+    """Every check, in the order in which things go wrong. One that cannot be made is an error of its own.
+
+    Not `started`, as right after the set-up: what only shows when the program runs is for later, and no fault.
+    """
     found: list[Found] = []
     for check in CHECKS:
         name = check.__name__.strip("_")
+        if not started and check in WHEN_STARTED:
+            found.append(Found(name, Level.LATER, f"doctor-{name}-later"))
+            continue
         try:
             ill = list(check(now))
         except (DatabaseError, OSError) as fault:
@@ -102,19 +120,11 @@ def _address(now: datetime) -> Iterator[Found]:
         yield Found("address", _serious(), "doctor-no-https", {"address": address})
     elif settings.SECURE_PROXY_SSL_HEADER is None:
         yield Found("address", Level.WARNING, "doctor-no-proxy", {"address": address})
-    try:
-        head = {"User-Agent": "virkning-doctor"}
-        request = urllib.request.Request(f"{address}/log-in/", headers=head)  # noqa: S310 - our own address
-        with urllib.request.urlopen(request, timeout=ANSWERS_WITHIN) as answer:  # noqa: S310 - as above
-            if settings.HTTPS and "Strict-Transport-Security" not in answer.headers:
-                yield Found("address", Level.ERROR, "doctor-no-hsts", {"address": address})
-            if "Content-Security-Policy" not in answer.headers:
-                yield Found("address", Level.ERROR, "doctor-not-virkning", {"address": address})
-    except urllib.error.HTTPError as error:
-        level = Level.ERROR if error.code >= REFUSES or error.code in {301, 302, 400} else Level.WARNING
-        yield Found("address", level, "doctor-answers-wrongly", {"address": address, "status": error.code})
-    except (OSError, ValueError):
-        yield Found("address", Level.WARNING, "doctor-no-answer", {"address": address})
+
+
+def _pages(now: datetime) -> Iterator[Found]:
+    for code, params in broken():
+        yield Found("pages", Level.ERROR if code in BROKEN else Level.WARNING, code, params)
 
 
 def _hosts(now: datetime) -> Iterator[Found]:
@@ -219,6 +229,21 @@ def _files(now: datetime) -> Iterator[Found]:
         if mode & (stat.S_IRWXO | stat.S_IWGRP):
             level = Level.ERROR if path.name.endswith("-key") else _serious()
             yield Found("files", level, "doctor-readable", {"file": str(path), "mode": f"{stat.S_IMODE(mode):o}"})
+
+
+def _owner(now: datetime) -> Iterator[Found]:
+    """A command that was run as root may have left what the service, another user, cannot read or write."""
+    data = Path(settings.DATA)
+    if not data.is_dir():
+        return
+    ours = data.stat().st_uid
+    backups = Path(settings.VIRKNING_BACKUP_FOLDER) if settings.VIRKNING_BACKUP_FOLDER else None
+    told = [place for place in (settings.VIRKNING_KEY_FILE, backups) if place is not None and place.exists()]
+    others = [place for place in told if place.stat().st_uid == ROOT != ours]
+    if strange := next(iter((*others, *islice(strangers(data), 1))), None):
+        where = " ".join(shlex.quote(str(place)) for place in (data, *told))
+        params = {"file": str(strange), "owner": owner_of(data), "folders": where}
+        yield Found("owner", _serious(), "doctor-of-another", params)
 
 
 def _disk(now: datetime) -> Iterator[Found]:
@@ -328,6 +353,7 @@ CHECKS: tuple[Callable[[datetime], Iterator[Found]], ...] = (
     _keys,
     _debug,
     _address,
+    _pages,
     _hosts,
     _database,
     _connections,
@@ -336,6 +362,7 @@ CHECKS: tuple[Callable[[datetime], Iterator[Found]], ...] = (
     _audit,
     _backup,
     _files,
+    _owner,
     _disk,
     _clock,
     _mail,
@@ -344,3 +371,5 @@ CHECKS: tuple[Callable[[datetime], Iterator[Found]], ...] = (
     _appearance,
     _licences,
 )
+
+WHEN_STARTED = frozenset({_pages})

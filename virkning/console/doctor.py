@@ -6,7 +6,7 @@ from collections import Counter
 import click
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from virkning.actions.doctor import Found, Level, look_over
 from virkning.console.commands import command, option
@@ -16,8 +16,9 @@ from virkning.console.screen import out, table, working
 from virkning.domain.errors import Problem
 from virkning.domain.text import Language
 from virkning.reports.problems import statement
+from virkning.reports.sentences.doctor import NAMES
 
-SIGNS = {Level.OK: "✓", Level.WARNING: "!", Level.ERROR: "✗"}
+SIGNS = {Level.OK: "✓", Level.LATER: "·", Level.WARNING: "!", Level.ERROR: "✗"}
 
 
 @command(
@@ -28,9 +29,14 @@ SIGNS = {Level.OK: "✓", Level.WARNING: "!", Level.ERROR: "✗"}
     ),
 )
 @option("--json", "as_json", is_flag=True, words=gettext_lazy("Write the result for programs."))
-def doctor(as_json: bool) -> Ending:
+@option(
+    "--before-start",
+    is_flag=True,
+    words=gettext_lazy("The pages are not started yet: what only shows when they are is put off."),
+)
+def doctor(as_json: bool, before_start: bool) -> Ending:
     with working(_("Looking the installation over")):
-        found = look_over(now=timezone.now())
+        found = look_over(now=timezone.now(), started=not before_start)
     language = spoken()
     if as_json:
         rows = [
@@ -41,11 +47,16 @@ def doctor(as_json: bool) -> Ending:
     else:
         made = table("", "", _("what"), _("how it is, and what to do"))
         for one in found:
-            made.add_row(SIGNS[one.level], one.check, _said(one, language))
+            made.add_row(SIGNS[one.level], NAMES[one.check].to(language), _said(one, language))
         out().print(made)
         counts = Counter(one.level for one in found)
         text = _("%(ok)d well, %(warning)d worth a look, %(error)d wrong.")
-        out().print(text % {level.value: counts[level] for level in Level}, style="bold")
+        summed = text % {level.value: counts[level] for level in Level}
+        if later := counts[Level.LATER]:
+            summed += " " + ngettext(
+                "%(n)d shows when it is started.", "%(n)d show when it is started.", later
+            ) % {"n": later}  # fmt: skip
+        out().print(summed, style="bold")
     return Ending.PARTLY if _wrong(found) else Ending.DONE
 
 

@@ -3,8 +3,10 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,7 @@ from virkning.console.language import NoSuchLanguage, prepare, speak, take_langu
 from virkning.console.translations import compile_translations
 from virkning.domain.errors import VirkningError
 from virkning.store.configuration import Unconfigured, configure
+from virkning.store.ownership import hand_over
 
 WITH_KEY = frozenset({"demo", "serve", "tick", "manage", "user", "system"})
 """Commands with pages, log-ins and sendings, which need the organisation's own secret key; others leave none."""
@@ -42,7 +45,17 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(str(error), err=True)
         return Ending.USAGE
     speak(language)
-    return ending(_outcome(rest))
+    try:
+        return ending(_outcome(rest))
+    finally:
+        _hand_over()
+
+
+def _hand_over() -> None:
+    """What root made among data and backups goes to the user whom they belong to, or the service cannot read it."""
+    for folder in (settings.DATA, settings.VIRKNING_BACKUP_FOLDER):
+        if folder:
+            hand_over(Path(folder))
 
 
 def _outcome(arguments: Sequence[str]) -> object:

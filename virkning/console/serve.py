@@ -2,6 +2,7 @@
 
 import multiprocessing
 import socket
+import sys
 
 import click
 from django.conf import settings
@@ -45,7 +46,7 @@ def serve_pages(*, host: str, port: int, workers: int = 1) -> Ending:
     """Serve until stopped from the keyboard; raises a usage error when somebody else has the port."""
     refuse_unsafe_keys()
     claim(host, port)
-    err().print(_("Open %(address)s in a browser. Stop with Ctrl+C.") % {"address": address(host, port)}, style="bold")
+    err().print(where(host, port), style="bold", soft_wrap=True)
     # A worker that is forked would inherit what the drawing of charts has begun here, without the threads that end it.
     multiprocessing.set_start_method("spawn", force=True)
     pages = Granian(
@@ -60,6 +61,17 @@ def serve_pages(*, host: str, port: int, workers: int = 1) -> Ending:
     with clock(settings.VIRKNING_TICK_MINUTES):
         pages.serve()
     return Ending.DONE
+
+
+def where(host: str, port: int) -> str:
+    """The address that people use, and how to stop; a service is not stopped from a keyboard."""
+    if settings.HTTPS:
+        text = _("The pages are at %(address)s; the web server fetches them at %(here)s.")
+        told = text % {"address": settings.ADDRESS, "here": address(host, port)}
+    else:
+        told = _("Open %(address)s in a browser.") % {"address": address(host, port)}
+    stop = _("Stop with Ctrl+C.")
+    return f"{told} {stop}" if sys.stderr.isatty() else told
 
 
 def claim(host: str, port: int) -> None:

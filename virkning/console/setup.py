@@ -16,6 +16,7 @@ from virkning.console.exits import Ending
 from virkning.console.language import spoken
 from virkning.console.screen import err, out, working
 from virkning.console.setup_files import Folder
+from virkning.console.setup_steps import steps, written
 
 Tried = Callable[[str], str]
 
@@ -68,7 +69,7 @@ def setup(folder: Path, port: int, **given: str | None) -> Ending:
             _run(place, "tick")
     except NotDone as stopped:
         failed = str(stopped)
-    looked = subprocess.run([place.command, "doctor"], check=False)  # noqa: S603 - our own command
+    looked = subprocess.run([place.command, "doctor", "--before-start"], check=False)  # noqa: S603 - our own command
     _tell(place, answers, link=link, private=private)  # what is shown only now, also where something failed
     if failed:
         err().print(failed, style="bold", soft_wrap=True)
@@ -124,27 +125,14 @@ def _run(place: Folder, *words: str) -> str:
 
 
 def _tell(place: Folder, answers: asked.Answers, *, link: str, private: str) -> None:
-    screen = out()
-
-    def step(number: int, text: str, *lines: str) -> None:
-        screen.print(f"\n{number}. {text}", style="bold", soft_wrap=True)
-        for line in lines:
-            screen.print(f"   {line}", soft_wrap=True)
-
+    """What is left, on the screen; and in a file beside the settings, without what is shown only once."""
+    screen, left = out(), steps(place, answers, link=link, private=private)
+    place.steps.write_text(written(left), encoding="utf-8")
     screen.print(_("\nVirkning is set up in %(name)s. What is left:") % {"name": place.path}, soft_wrap=True)
-    step(1, _("Keep a copy of the key to names and notes away from this machine. Lost, nobody can read them again:"))
-    screen.print(f"   {place.key}", soft_wrap=True)
-    number = 2
-    if private:
-        step(2, _("Write down the private key that opens the backups, now: it is kept nowhere."), private)
-        number = 3
-    step(number, _("Start it:"), f"{place.command} serve --port {answers.port}")
-    screen.print("   " + _("or as a service: %(file)s") % {"file": place.path / "virkning.service"}, soft_wrap=True)
-    if answers.public:
-        text = _("Put a web server with a certificate before it; examples: %(caddy)s, %(nginx)s")
-        number += 1
-        step(number, text % {"caddy": place.path / "Caddyfile", "nginx": place.path / "nginx.conf"})
-    if link:
-        step(number + 1, _("Open this link within seven days. It can be used once, and is shown only now:"), link)
-        screen.print("   " + _("You choose a password there, and a second factor: a telephone or a key."))
-    err().print(_("From now on, call it with its settings: %(command)s doctor") % {"command": place.command})
+    for number, step in enumerate(left, start=1):
+        screen.print(f"\n{number}. {step.text}", style="bold", soft_wrap=True)
+        for line in filter(None, (*step.lines, step.after)):
+            screen.print(f"   {line}", soft_wrap=True)
+    err().print(_("\nThe same stands in %(file)s.") % {"file": place.steps}, soft_wrap=True)
+    text = _("From now on, call it with its settings: %(command)s doctor")
+    err().print(text % {"command": place.command}, soft_wrap=True)

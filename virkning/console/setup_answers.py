@@ -45,6 +45,10 @@ class Answers:
         return slugify(self.organisation.replace("ø", "oe").replace("æ", "ae").replace("å", "aa"))[:LONGEST_KEY]
 
     @property
+    def host(self) -> str:
+        return urlparse(self.address).hostname or ""
+
+    @property
     def public(self) -> bool:
         """Reached by an encrypted line, so by others than this machine."""
         return self.address.startswith("https://")

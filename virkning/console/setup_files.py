@@ -9,12 +9,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlparse
 
+from django.utils.translation import gettext as _
+
 from virkning.console.setup_answers import Answers
 from virkning.domain.text import Language
 from virkning.store.configuration import VARIABLE
 
 LARGEST_BODY = "25M"
 """Files of questionnaires, imports and attachments come in through the web server."""
+
+USER = "virkning"
+"""Whom the service runs as."""
+
+WEB_ROOT = "/var/www/html"
+"""Where nginx of Debian serves from, so that certbot can show that the name is ours before the pages are there."""
+
+
+def certificate(host: str) -> str:
+    """The folder of the certificate and its key, where certbot puts them."""
+    return f"/etc/letsencrypt/live/{host}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,11 @@ class Folder:
         return self.path / "keys" / "identity-key"
 
     @property
+    def steps(self) -> Path:
+        """What is left to do, without the secrets that were shown once."""
+        return self.path / _("next-steps.txt")
+
+    @property
     def command(self) -> Path:
         return self.path / "virkning"
 
@@ -50,7 +68,7 @@ class Folder:
         _open(self.path / "virkning.service", _service(self, answers))
         if answers.public:
             _open(self.path / "Caddyfile", _caddy(answers))
-            _open(self.path / "nginx.conf", _nginx(answers))
+            _open(self.path / "nginx.conf", _nginx(self, answers))
 
 
 def _settings(folder: Folder, answers: Answers, language: Language) -> Mapping[str, str]:
@@ -71,16 +89,16 @@ def _settings(folder: Folder, answers: Answers, language: Language) -> Mapping[s
 
 
 def _lines(settings: Mapping[str, str]) -> str:
-    head = "# Written by `virkning setup`. Holds secrets: for its owner only. Every name is told in docs/web.md.\n"
-    return head + "".join(f"{name}={value}\n" for name, value in settings.items())
+    head = _("Written by `virkning setup`. Holds secrets: for its owner only. Every name is told in docs/web.md.")
+    return f"# {head}\n" + "".join(f"{name}={value}\n" for name, value in settings.items())
 
 
 def _command(folder: Folder) -> str:
     """`virkning` with these settings, however it is called; what it writes is for its owner only."""
-    return f'#!/bin/sh\numask 077\n{VARIABLE}={shlex.quote(str(folder.settings))} exec {shlex.quote(_program())} "$@"\n'
+    return f'#!/bin/sh\numask 077\n{VARIABLE}={shlex.quote(str(folder.settings))} exec {shlex.quote(program())} "$@"\n'
 
 
-def _program() -> str:
+def program() -> str:
     """The command beside the Python that runs now, else the one that was called."""
     beside = Path(sys.executable).with_name("virkning")
     return str(beside if beside.exists() else Path(sys.argv[0]).resolve())
@@ -90,15 +108,15 @@ def _service(folder: Folder, answers: Answers) -> str:
     """May write among its data and its backups, and nowhere else."""
     after = "network-online.target postgresql.service" if answers.database else "network-online.target"
     writable = " ".join(filter(None, (str(folder.data), answers.backups)))
-    owned = " ".join(filter(None, (str(folder.path), answers.backups)))
+    note = _("A user of its own, who owns what it writes. How that is made stands in %(file)s.")
     return f"""[Unit]
 Description=Virkning
 Wants=network-online.target
 After={after}
 
 [Service]
-# A user of its own, who owns what it writes: useradd --system virkning && chown -R virkning: {owned}
-User=virkning
+# {note % {"file": folder.steps.name}}
+User={USER}
 ExecStart={folder.command} serve --port {answers.port}
 Restart=on-failure
 RestartSec=5
@@ -121,7 +139,11 @@ WantedBy=multi-user.target
 
 def _caddy(answers: Answers) -> str:
     """Fetches and renews its certificate by itself."""
-    return f"""# Addresses hold the secrets of links that citizens answer by: not logged, nor what fails with them.
+    quiet = _(
+        "Addresses hold the secrets of links that citizens answer by: they are not logged, nor what fails with them."
+    )
+    trial = _("For a trial, where the name is not known on the internet, write this line here: tls internal")
+    return f"""# {quiet}
 {{
 	log default {{
 		exclude http.log.access http.log.error
@@ -129,6 +151,7 @@ def _caddy(answers: Answers) -> str:
 }}
 
 {urlparse(answers.address).netloc} {{
+	# {trial}
 	request_body {{
 		max_size {LARGEST_BODY}B
 	}}
@@ -137,17 +160,24 @@ def _caddy(answers: Answers) -> str:
 """
 
 
-def _nginx(answers: Answers) -> str:
-    host = urlparse(answers.address).hostname
-    return f"""# The certificate by `certbot --nginx -d {host}`, or the organisation's own.
-server {{
+def _nginx(folder: Folder, answers: Answers) -> str:
+    host, at = answers.host, certificate(answers.host)
+    whose = _(
+        "The certificate and its key. How to get them stands in %(file)s. Those of your own: write their files here."
+    )
+    quiet = _(
+        "Addresses hold the secrets of links that citizens answer by: they are not logged, nor what fails with them."
+    )
+    renewed = _("By this certbot renews the certificate.")
+    return f"""server {{
     listen 443 ssl;
     server_name {host};
-    ssl_certificate     /etc/letsencrypt/live/{host}/fullchain.pem;
-    ssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;
+    # {whose % {"file": folder.steps.name}}
+    ssl_certificate     {at}/fullchain.pem;
+    ssl_certificate_key {at}/privkey.pem;
     ssl_protocols TLSv1.2 TLSv1.3;
     client_max_body_size {LARGEST_BODY};
-    # Addresses hold the secrets of links that citizens answer by: they are not logged, nor what fails with them.
+    # {quiet}
     access_log off;
     error_log /var/log/nginx/error.log crit;
 
@@ -165,7 +195,15 @@ server {{
     server_name {host};
     access_log off;
     error_log /var/log/nginx/error.log crit;
-    return 301 https://$host$request_uri;
+
+    # {renewed}
+    location /.well-known/acme-challenge/ {{
+        root {WEB_ROOT};
+    }}
+
+    location / {{
+        return 301 https://$host$request_uri;
+    }}
 }}
 """
 

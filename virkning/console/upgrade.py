@@ -26,6 +26,9 @@ class Stopped(Exception):
 PROGRAM = (sys.executable, "-c", "from virkning.console.main import main; main()")
 """In a process of its own: after the installation that is the new version."""
 
+READABLE = 0o022
+"""The program itself is for all to read, however closed what is written else: the service is another user."""
+
 
 @command(
     "upgrade",
@@ -52,7 +55,7 @@ def upgrade(wheel: Path, backup: Path | None, passphrase_file: Path | None) -> E
     except Stopped as stopped:
         err().print(str(stopped), style="bold", soft_wrap=True)
         return Ending.PARTLY
-    looked = subprocess.run([*PROGRAM, "doctor"], check=False)  # noqa: S603 - ourselves
+    looked = subprocess.run([*PROGRAM, "doctor", "--before-start"], check=False)  # noqa: S603 - ourselves
     out().print(_("The new version is installed. Start `virkning serve` again."), style="bold")
     return Ending.DONE if looked.returncode == 0 else Ending.PARTLY
 
@@ -64,7 +67,12 @@ def _step_by_step(wheel: Path, folder: Path, phrase: Sequence[str]) -> None:
     back %= {"folder": folder}
     with working(_("Installing")):
         words = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", str(wheel))
-        _done(_("The new version could not be installed; the old one is there still."), sys.executable, *words)
+        _done(
+            _("The new version could not be installed; the old one is there still."),
+            sys.executable,
+            *words,
+            umask=READABLE,
+        )
     with working(_("Trying on a copy what the new version changes in the database")):
         _try_on_a_copy(_("On a copy of the database it did not work; the database itself was not changed. ") + back)
     with working(_("Setting up the database")):
@@ -85,8 +93,8 @@ def _try_on_a_copy(failed: str) -> None:
         _done(failed, *PROGRAM, "migrate", environment=environment)
 
 
-def _done(failed: str, *words: str, environment: Mapping[str, str] | None = None) -> None:
+def _done(failed: str, *words: str, environment: Mapping[str, str] | None = None, umask: int = -1) -> None:
     """What it says of errors is shown."""
-    ran = subprocess.run(words, check=False, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603
+    ran = subprocess.run(words, check=False, stdout=subprocess.DEVNULL, env=environment, umask=umask)  # noqa: S603
     if ran.returncode:
         raise Stopped(failed)

@@ -27,7 +27,7 @@ SENTENCES: dict[str, Text] = {
         da="Fejlsøgning er slået til: fejlsider viser data. Fjern VIRKNING_DEBUG.",
         en="Debugging is on: error pages show data. Take VIRKNING_DEBUG away.",
     ),
-    "doctor-address-ok": Text(da="Adressen svarer, som den skal.", en="The address answers as it should."),
+    "doctor-address-ok": Text(da="Adressen er krypteret (https).", en="The address is encrypted (https)."),
     "doctor-no-https": Text(
         da="{address} er uden https, så kodeord kan læses undervejs. Sæt en server med "
         "certifikat foran, og VIRKNING_ADDRESS "
@@ -44,22 +44,95 @@ SENTENCES: dict[str, Text] = {
         "it set it to 1, or visitors "
         "are sent in a circle.",
     ),
+    "doctor-pages-ok": Text(
+        da="Siderne svarer på adressen, som de skal.", en="The pages answer at the address as they should."
+    ),
+    "doctor-pages-later": Text(
+        da="Endnu ikke: det ses, når Virkning og webserveren er startet.",
+        en="Not yet: it shows when Virkning and the web server are started.",
+    ),
     "doctor-no-hsts": Text(
-        da="{address} svarer uden Strict-Transport-Security. Fjerner serveren foran den?",
-        en="{address} answers without Strict-Transport-Security. Does the server before it take it away?",
+        da="{address} svarer uden Strict-Transport-Security. Fjerner webserveren foran den?",
+        en="{address} answers without Strict-Transport-Security. Does the web server before it take it away?",
     ),
     "doctor-not-virkning": Text(
-        da="{address} svarer, men ikke som Virkning. Er det den rigtige adresse?",
-        en="{address} answers, but not as Virkning does. Is it the right address?",
+        da="På {address} svarer noget andet end Virkning, måske webserverens egen forside. Er det den rigtige adresse, "
+        "og er nginx.conf eller Caddyfile lagt ind og indlæst?",
+        en="Something else than Virkning answers at {address}, perhaps the web server's own front page. Is it the "
+        "right address, and is nginx.conf or Caddyfile in its place, and loaded?",
+    ),
+    "doctor-nothing-behind": Text(
+        da="Webserveren på {address} svarer, men Virkning bag den gør ikke ({status}). Se, om tjenesten kører: "
+        "`systemctl status virkning`; hvad den siger: `journalctl -u virkning`. Porten skal være ens begge steder.",
+        en="The web server at {address} answers, but Virkning behind it does not ({status}). See whether the service "
+        "runs: `systemctl status virkning`; what it says: `journalctl -u virkning`. The port must be the same in both.",
+    ),
+    "doctor-in-a-circle": Text(
+        da="{address} sender i ring. Sæt VIRKNING_BEHIND_PROXY=1, og lad webserveren sende X-Forwarded-Proto med.",
+        en="{address} sends visitors in a circle. Set VIRKNING_BEHIND_PROXY=1, and let the web server send "
+        "X-Forwarded-Proto along.",
+    ),
+    "doctor-name-not-ours": Text(
+        da="Virkning afviser navnet {host}. Skriv det i VIRKNING_HOSTS, og lad webserveren sende Host med, som det er.",
+        en="Virkning refuses the name {host}. Write it in VIRKNING_HOSTS, and let the web server send Host as it is.",
     ),
     "doctor-answers-wrongly": Text(
-        da="{address} svarer {status}. 400: navnet mangler i VIRKNING_HOSTS; i ring: sæt VIRKNING_BEHIND_PROXY=1.",
-        en="{address} answers {status}. 400: the name is missing in VIRKNING_HOSTS; in a circle: "
-        "VIRKNING_BEHIND_PROXY=1.",
+        da="{address} svarer med en fejl ({status}). Se, hvad tjenesten siger: `journalctl -u virkning`.",
+        en="{address} answers with an error ({status}). See what the service says: `journalctl -u virkning`.",
     ),
-    "doctor-no-answer": Text(
-        da="{address} svarer ikke herfra. Kører `virkning serve`?",
-        en="{address} does not answer from here. Does `virkning serve` run?",
+    "doctor-not-started": Text(
+        da="Ingen svarer på {address}: Virkning kører ikke. Start den: `virkning serve --port {port}`, eller som "
+        "tjeneste: `systemctl start virkning`.",
+        en="Nobody answers at {address}: Virkning does not run. Start it: `virkning serve --port {port}`, or as a "
+        "service: `systemctl start virkning`.",
+    ),
+    "doctor-refused": Text(
+        da="Navnet {host} kendes, men ingen svarer på port {port}: webserveren kører ikke. Se efter: "
+        "`systemctl status nginx` (eller caddy).",
+        en="The name {host} is known, but nobody answers on port {port}: the web server does not run. Look: "
+        "`systemctl status nginx` (or caddy).",
+    ),
+    "doctor-name-unknown": Text(
+        da="Navnet {host} kendes ikke på denne maskine. Er det skrevet ind i DNS? Til en prøve: skriv linjen "
+        "`127.0.0.1 {host}` i /etc/hosts.",
+        en="The name {host} is not known on this machine. Is it entered in DNS? For a trial: write the line "
+        "`127.0.0.1 {host}` in /etc/hosts.",
+    ),
+    "doctor-too-slow": Text(
+        da="{host} svarer ikke på port {port} inden for {seconds} sekunder. Lukker en firewall for den, eller peger "
+        "navnet på en anden maskine?",
+        en="{host} does not answer on port {port} within {seconds} seconds. Does a firewall shut it out, or does the "
+        "name point to another machine?",
+    ),
+    "doctor-unreached": Text(
+        da="{host} kan ikke nås på port {port} herfra ({what}). Peger navnet på denne maskine?",
+        en="{host} cannot be reached on port {port} from here ({what}). Does the name point to this machine?",
+    ),
+    "doctor-not-encrypted": Text(
+        da="På {host} port {port} svarer noget, der ikke taler https. Mangler certifikatet i webserveren?",
+        en="What answers on {host} port {port} does not speak https. Does the web server lack its certificate?",
+    ),
+    "doctor-certificate-of-ones-own": Text(
+        da="Certifikatet for {host} er lavet selv. Det er godt nok til en prøve; browsere advarer mod det. Hent et "
+        "rigtigt: se Installation, Certifikatet.",
+        en="The certificate of {host} is self-made. For a trial it will do; browsers warn of it. Fetch a real one: see "
+        "Installing, The certificate.",
+    ),
+    "doctor-certificate-expired": Text(
+        da="Certifikatet for {host} er udløbet. Forny det: `certbot renew`, og derefter `systemctl reload nginx`.",
+        en="The certificate of {host} has run out. Renew it: `certbot renew`, and then `systemctl reload nginx`.",
+    ),
+    "doctor-certificate-of-another": Text(
+        da="Certifikatet er til et andet navn end {host}. Hent et, der gælder {host}, eller ret adressen i "
+        "VIRKNING_ADDRESS.",
+        en="The certificate is for another name than {host}. Fetch one that holds for {host}, or mend "
+        "VIRKNING_ADDRESS.",
+    ),
+    "doctor-certificate-unknown": Text(
+        da="Denne maskine kender ikke den, der har udstedt certifikatet for {host}. Brug hele kæden (fullchain.pem), "
+        "og se, at pakken ca-certificates er installeret.",
+        en="This machine does not know who issued the certificate of {host}. Use the whole chain (fullchain.pem), and "
+        "see that the package ca-certificates is installed.",
     ),
     "doctor-hosts-ok": Text(da="Kun kendte navne svares der på.", en="Only known names are answered to."),
     "doctor-any-host": Text(
@@ -152,6 +225,15 @@ SENTENCES: dict[str, Text] = {
         da="{file} kan læses af andre ({mode}). Kør: chmod 600 {file}",
         en="{file} can be read by others ({mode}). Run: chmod 600 {file}",
     ),
+    "doctor-owner-ok": Text(
+        da="Filerne ejes af den, der ejer dataene.", en="The files belong to whom the data belong to."
+    ),
+    "doctor-of-another": Text(
+        da="{file} ejes af en anden end dataene ({owner}), så tjenesten måske ikke kan læse den. Kør som root: "
+        "chown -R {owner}: {folders}",
+        en="{file} belongs to somebody else than the data do ({owner}), so the service may not be able to read it. "
+        "Run as root: chown -R {owner}: {folders}",
+    ),
     "doctor-disk-ok": Text(da="Der er plads på disken.", en="There is room on the disk."),
     "doctor-disk": Text(
         da="Der er kun {gb} GB ledig. Skaf plads; uden plads gemmes intet.",
@@ -224,3 +306,27 @@ SENTENCES: dict[str, Text] = {
         en="The files of the design system are missing, so pages and PDFs look wrong. Run the set-up again.",
     ),
 }
+
+NAMES: dict[str, Text] = {
+    "keys": Text(da="nøgler", en="keys"),
+    "debug": Text(da="fejlsøgning", en="debugging"),
+    "address": Text(da="adresse", en="address"),
+    "pages": Text(da="sider", en="pages"),
+    "hosts": Text(da="navne", en="names"),
+    "database": Text(da="database", en="database"),
+    "connections": Text(da="forbindelser", en="connections"),
+    "migrations": Text(da="udgave", en="version"),
+    "triggers": Text(da="vagter", en="guards"),
+    "audit": Text(da="revisionsspor", en="audit"),
+    "backup": Text(da="sikkerhedskopi", en="backup"),
+    "files": Text(da="filer", en="files"),
+    "owner": Text(da="ejer", en="owner"),
+    "disk": Text(da="disk", en="disk"),
+    "clock": Text(da="ur", en="clock"),
+    "mail": Text(da="mail", en="mail"),
+    "sms": Text(da="sms", en="SMS"),
+    "tick": Text(da="faste opgaver", en="by the clock"),
+    "appearance": Text(da="udseende", en="appearance"),
+    "licences": Text(da="licenser", en="licences"),
+}
+"""What each check looks at, as it stands before its sentence."""
