@@ -4,7 +4,8 @@ import socket
 import ssl
 import urllib.error
 import urllib.request
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
+from email.message import Message
 from http.client import HTTPException
 from typing import IO
 from urllib.parse import urlsplit
@@ -88,7 +89,7 @@ class _Circles(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
-def _looked_at(address: str, status: int, head: Container[str]) -> tuple[Told, ...]:
+def _looked_at(address: str, status: int, head: "Message[str, str]") -> tuple[Told, ...]:
     named = _named(address)
     if status in GATEWAY and OURS not in head:
         return (("doctor-nothing-behind", named | {"status": status}),)
