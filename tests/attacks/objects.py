@@ -67,6 +67,7 @@ OBJECTS: Mapping[tuple[str, str], Callable[[Place], object]] = {
     ("knowledge/manuals/", "key"): lambda place: makers.manual(place).key,
     ("knowledge/manuals/", "pk"): makers.manual_file,
     ("setup/programmes/", "key"): lambda place: place.programme.key,
+    ("setup/departments/", "number"): lambda place: place.team.department_id,
     ("setup/uploads/", "number"): makers.package_upload,
     ("setup/questionnaires/", "number"): makers.questionnaire_upload,
     ("knowledge/licences/", "number"): makers.licence,

@@ -254,6 +254,7 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("question-remove", "question-restore"), OWNER | DEFINERS),
     **dict.fromkeys(("setup", "setup-dose", "package-upload", "package-preview", "package-adapt"), SETTING_UP),
     **dict.fromkeys(("upload-preview", "upload-adapt", "programme-build", "setup-ready"), SETTING_UP),
+    **dict.fromkeys(("places", "place", "programme-take-away"), SETTING_UP),
     **dict.fromkeys(("package-download", "package-compare", "questionnaires", "questionnaire-upload"), SETTING_UP),
     **dict.fromkeys(("licence-new", "licence", "licence-withdraw"), SETTING_UP),
     "licences": LOGGED_IN - {"member-of-nothing"},

@@ -24,6 +24,8 @@ from virkning.actions.exit_surveys import open_survey
 from virkning.actions.identities import IdentityData, SafeContactData
 from virkning.actions.red_flags import raise_flags
 from virkning.domain.pairing import Moment
+from virkning.domain.programme import Department
+from virkning.domain.text import Text
 from virkning.library.shelves import instrument
 from virkning.store.models import (
     Channel,
@@ -97,7 +99,8 @@ class World:
 def make_attacked_world() -> World:
     organisation, elsewhere = make_organisation(), make_organisation()
     programme = make_programme(organisation, definition=replace(PLANNED, theory=THEORY))
-    other_programme = make_programme(elsewhere, definition=replace(PLANNED, theory=THEORY), key="elsewhere")
+    theirs = replace(PLANNED, theory=THEORY, departments=(Department("z", Text("Afdeling Z", "Department Z")),))
+    other_programme = make_programme(elsewhere, definition=theirs, key="elsewhere")
     department = make_department(organisation, key="a")
     teams = {
         OWN: make_team(department, key="1"),

@@ -172,10 +172,14 @@ def identity_of(user: User, course: Course) -> KnownIdentity:
 
 def teams_to_open_in(user: User, programme: Programme) -> QuerySet[Team]:
     """The teams in which the user may open a course of the programme; nobody has one where all stay anonymous."""
-    if programme.defined().is_anonymous:
+    definition = programme.defined()
+    if definition.is_anonymous:
         return Team.objects.none()
     memberships = memberships_in(user, programme, Permission.OPEN_CASES).filter(own_only=False)
-    return Team.objects.filter(pk__in=memberships.values("team")).select_related("department").order_by("title", "pk")
+    teams = Team.objects.filter(pk__in=memberships.values("team"))
+    if definition.departments:
+        teams = teams.filter(department__key__in=[one.key for one in definition.departments])
+    return teams.select_related("department").order_by("title", "pk")
 
 
 def colleagues(team: Team) -> QuerySet[User]:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.timezone import now
 
 from virkning.access.memberships import memberships_with
 from virkning.access.permissions import Permission
 from virkning.store.models import (
+    AccountInvitation,
     Course,
+    Department,
     LicenceGrant,
     Membership,
     Organisation,
@@ -59,11 +62,17 @@ def begun_by(organisation: Organisation) -> Begun:
     colleagues = Membership.objects.filter(organisation=organisation, user__is_active=True).values("user").distinct()
     return Begun(
         programme=Programme.objects.filter(organisation=organisation, current=True).exists(),
-        colleagues=len(colleagues[:2]) > 1,
+        colleagues=len(colleagues[:2]) > 1 or _invited(organisation),
         course=Course.objects.filter(programme__organisation=organisation).exists(),
         measurement=Response.objects.filter(course__programme__organisation=organisation).exists(),
         report=Report.objects.filter(organisation=organisation).exists(),
     )
+
+
+def _invited(organisation: Organisation) -> bool:
+    """Somebody has a link that waits to be used: the step is taken, whoever comes later."""
+    waiting = AccountInvitation.objects.filter(organisation=organisation, user=None, used=None, withdrawn=None)
+    return waiting.filter(expires__gt=now()).exists()
 
 
 def programmes_to_set_up(user: User) -> QuerySet[Programme]:
@@ -75,6 +84,15 @@ def programmes_to_set_up(user: User) -> QuerySet[Programme]:
 
 def programme_to_set_up_or_404(user: User, key: str) -> Programme:
     found = programmes_to_set_up(user).filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def place_to_set_up_or_404(user: User, number: int) -> Department:
+    organisations = _setting_up(user).values("organisation")
+    rows = Department.objects.select_related("organisation").filter(organisation__in=organisations)
+    found = rows.filter(pk=number).first()
     if found is None:
         raise Http404
     return found

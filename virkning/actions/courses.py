@@ -72,6 +72,7 @@ def open_course(
         *(identity_problems(identity) if identity else ()),
         *(contact_problems(safe_contact, identity or IdentityData()) if safe_contact else ()),
         *([Problem("team-elsewhere")] if team.department_id != department.pk else ()),
+        *_not_offered(programme, department),
     ]
     if problems:
         raise Refused(problems)
@@ -97,6 +98,12 @@ def open_course(
     else:
         refresh(course, today=today, by=by)
     return course
+
+
+def _not_offered(programme: Programme, department: Department) -> Iterator[Problem]:
+    """Reports have a row for each department of the programme: a course elsewhere would be in none of them."""
+    if not programme.defined().is_offered_in(department.key):
+        yield Problem("department-not-offered", params={"value": department.title})
 
 
 @transaction.atomic

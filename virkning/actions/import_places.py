@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from virkning.access.cases import colleagues
 from virkning.actions.import_rows import CourseRow, ImportRows
 from virkning.domain.errors import Place, Problem
-from virkning.store.models import Department, FileImport, Team
+from virkning.store.models import Department, FileImport, Programme, Team
 
 
 def place_problems(file: FileImport, rows: ImportRows) -> list[Problem]:
-    """Where a course would have no department, or one that the organisation has not."""
+    """Where a course would have no department, one that the organisation has not, or one without the programme."""
     departments, teams = places_of(file)
+    current = Programme.objects.filter(organisation=file.organisation_id, key=file.programme_key, current=True).first()
     problems = dict[str, Problem]()
     for one in rows.courses:
         department, team = place_names(file, one.department, one.team)
@@ -20,6 +21,9 @@ def place_problems(file: FileImport, rows: ImportRows) -> list[Problem]:
             problems.setdefault("", Problem("import-no-department", where))
         elif department not in departments:
             problems.setdefault(department, Problem("import-unknown-department", where, {"value": department[:60]}))
+        elif current and not current.defined().is_offered_in(department):
+            title = departments[department].title
+            problems.setdefault(department, Problem("department-not-offered", where, {"value": title}))
         elif team and (department, team) not in teams:
             problems.setdefault(f"{department}/{team}", Problem("import-unknown-team", where, {"value": team[:60]}))
     return list(problems.values())

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from virkning.actions.audit import record
-from virkning.actions.packages import OwnNames, OwnPlace, add_programme, free_key, unlabelled
+from virkning.actions.packages import OwnNames, add_programme, free_key, unlabelled
+from virkning.actions.places import OwnPlace
 from virkning.actions.programmes import definition_problems, locked
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.package import PackageLabel

@@ -1,6 +1,5 @@
 """A package becomes an organisation's own programme: everything in one transaction, or nothing."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -12,6 +11,7 @@ from virkning.actions.audit import exported, record
 from virkning.actions.licences import licence_problems, questionnaires_of
 from virkning.actions.package_documents import bring_in, files_taken_back, packed_manuals, packed_terms
 from virkning.actions.package_instruments import instruments_brought_in
+from virkning.actions.places import LONGEST_NAME, OwnPlace, key_of, make_department, unused
 from virkning.actions.programmes import add_version
 from virkning.actions.questionnaires import version_in_use
 from virkning.domain.documentation_dose import Intensity
@@ -34,21 +34,10 @@ from virkning.store.models import (
     User,
 )
 
-LONGEST_NAME = 100
 MOST_PLACES = 30
-LONGEST_KEY = 50
 UPLOADS_LAST = timedelta(days=7)
-LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
 
 NOT_SAID = Text("Ikke beskrevet endnu.", "Not described yet.")
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPlace:
-    """A department with its teams, as the organisation calls them. One that is there already is used again."""
-
-    title: str
-    teams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +96,7 @@ def add_programme(
     problems = [*_unknown(definition), *_wrong(organisation, definition, names)]
     if problems:
         raise Refused(problems)
-    departments = [_department(organisation, place) for place in names.places]
+    departments = [make_department(organisation, place) for place in names.places]
     own = _named(definition, names, departments)
     own = replace(own, key=names.key or free_key(organisation, wanted))
     for key in sorted(questionnaires_of(own)):
@@ -146,13 +135,6 @@ def unlabelled(definition: Definition, made_by: str) -> PackageLabel:
     )
 
 
-def key_of(title: str) -> str:
-    """`Gruppe for unge mødre` → `gruppe-for-unge-moedre`; empty when nothing of the title can be used."""
-    plain = unicodedata.normalize("NFKD", title.casefold().translate(LETTERS))
-    signs = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in plain if sign.isprintable())
-    return "-".join(signs.split())[:LONGEST_KEY].strip("-")
-
-
 def _unknown(definition: Definition) -> Iterable[Problem]:
     for key in sorted(questionnaires_of(definition) - set(instruments())):
         yield Problem("package-instrument-missing", Place(), {"instrument": key, "version": "?"})
@@ -185,20 +167,6 @@ def _has_team(organisation: Organisation, place: OwnPlace) -> bool:
     return Team.objects.filter(department__organisation=organisation, department__title=place.title.strip()).exists()
 
 
-def _department(organisation: Organisation, place: OwnPlace) -> Department:
-    title = place.title.strip()
-    found = Department.objects.filter(organisation=organisation, title=title).first()
-    if found is None:
-        taken = set(Department.objects.filter(organisation=organisation).values_list("key", flat=True))
-        found = Department.objects.create(organisation=organisation, key=_unused(key_of(title), taken), title=title)
-    known = {team.title: team.key for team in found.teams.all()}
-    for name in dict.fromkeys(team.strip() for team in place.teams):
-        if name not in known:
-            known[name] = _unused(key_of(name), set(known.values()))
-            Team.objects.create(department=found, key=known[name], title=name)
-    return found
-
-
 def _named(definition: Definition, names: OwnNames, departments: Sequence[Department]) -> Definition:
     phases = tuple(replace(phase, title=names.phases.get(phase.key, phase.title)) for phase in definition.phases)
     own = tuple(DefinedDepartment(one.key, Text(one.title, one.title)) for one in departments)
@@ -209,16 +177,7 @@ def free_key(organisation: Organisation, wanted: str) -> str:
     """A draft of a new programme holds its name until it is in force or discarded."""
     taken = set(Programme.objects.filter(organisation=organisation).values_list("key", flat=True))
     taken |= set(ProgrammeDraft.objects.filter(organisation=organisation).values_list("key", flat=True))
-    return _unused(wanted, taken)
-
-
-def _unused(wanted: str, taken: set[str]) -> str:
-    name = wanted or "x"
-    number = 1
-    while name in taken:
-        number += 1
-        name = f"{wanted or 'x'}-{number}"
-    return name
+    return unused(wanted, taken)
 
 
 def problems_of(package: Package, organisation: Organisation, *, today: date) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """The next version of a programme: begun as a draft, put in force from a day, and the old one closed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from virkning.domain.errors import Place, Problem, Refused
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.theory_rules import theory_problems
 from virkning.store.definitions import written_definition
-from virkning.store.models import Organisation, PackageOrigin, Programme, ProgrammeDraft, User
+from virkning.store.models import Course, ExitSurvey, Organisation, PackageOrigin, Programme, ProgrammeDraft, User
 
 VERSION = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")
 
@@ -123,6 +123,31 @@ def call_off(programme: Programme, *, by: User) -> None:
         raise Refused([Problem("programme-version-not-waiting")])
     Programme.objects.filter(pk=row.pk).update(closed=row.in_force_from)
     record("programme-version-called-off", subject="programme", objects=[row.pk], by=by)
+
+
+@transaction.atomic
+def take_away(programme: Programme, *, by: User, today: date) -> None:
+    """A programme that was begun by mistake, and in which nothing has happened. Raises Refused where something has.
+
+    Its versions stay for the audit; nobody is offered it any more.
+    """
+    same = Programme.objects.select_for_update(of=("self",)).filter(
+        organisation=programme.organisation_id, key=programme.key
+    )
+    if Course.objects.filter(programme__in=same).exists() or ExitSurvey.objects.filter(programme__in=same).exists():
+        raise Refused([Problem("programme-in-use")])
+    record("programme-taken-away", subject="programme", objects=[row.pk for row in same], by=by)
+    same.filter(closed=None).update(current=False, closed=today)
+    ProgrammeDraft.objects.filter(organisation=programme.organisation_id, key=programme.key).delete()
+
+
+def next_name(version: str, *, taken: Collection[str] = ()) -> str:
+    """`3` after `2`; what is no number gets `.1` behind it. The next of those after it where that is taken."""
+    name = str(int(version) + 1) if version.isascii() and version.isdigit() else f"{version[:37]}.1"
+    while name in taken:
+        stem, dot, number = name.rpartition(".")
+        name = f"{stem}{dot}{int(number) + 1}"
+    return name
 
 
 def make_current(*, today: date) -> int:

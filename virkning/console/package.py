@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from virkning.access.setting_up import who_sets_up
 from virkning.actions.package_documents import terms_that_stay
-from virkning.actions.packages import OwnNames, OwnPlace, export_package, import_package, problems_of
+from virkning.actions.packages import OwnNames, export_package, import_package, problems_of
+from virkning.actions.places import OwnPlace
 from virkning.console.choices import NEW_FILE
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending

@@ -107,6 +107,10 @@ class Programme:
         """It asks one questionnaire and has no plan to follow anybody by: there are talks, and no courses."""
         return not self.plan and len({i.instrument for i in self.indicators if i.instrument}) == 1
 
+    def is_offered_in(self, department: str) -> bool:
+        """Whether courses may be opened there. A programme that names no departments is given in all of them."""
+        return not self.departments or department in {one.key for one in self.departments}
+
     def kind_of(self, indicator: Indicator) -> SourceKind:
         """What it is read from here: where all stay anonymous, a scale is what was answered after a talk."""
         return SourceKind.EXIT if indicator.is_scale and self.is_anonymous else indicator.kind

@@ -21,7 +21,7 @@ from virkning.reports.steering.definition_changes import break_sentence
 from virkning.store.models import ProgrammeDraft
 from virkning.web.documentation_dose import Dose, dose_of
 from virkning.web.indicator_drafts import source_words
-from virkning.web.packages import places_form
+from virkning.web.places import places_form
 
 OF_THE_DRAWING = frozenset({PackagePart.THEORY_NODE, PackagePart.THEORY_EDGE})
 """What changed in the drawing is told box by box and arrow by arrow."""
@@ -134,4 +134,4 @@ def in_force_page(draft: ProgrammeDraft, given: Mapping[str, str], *, language: 
         "dose": cost_of(draft, language=language),
         "results": results_of(draft.defined(), language=language),
     }
-    return found if draft.base else {**found, **places_form(draft.organisation, typed, most=1)}
+    return found if draft.base else {**found, **places_form(draft.organisation, typed)}

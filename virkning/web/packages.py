@@ -14,7 +14,7 @@ from virkning.access.people import manages_people
 from virkning.access.programmes import new_programmes, waiting_new_programmes
 from virkning.access.setting_up import organisation_to_set_up_or_404, programmes_to_set_up
 from virkning.actions.package_documents import terms_that_stay
-from virkning.actions.packages import OwnNames, OwnPlace, problems_of
+from virkning.actions.packages import OwnNames, problems_of
 from virkning.domain.attachment import FileKind, kind_of
 from virkning.domain.errors import Problem
 from virkning.domain.instrument import Instrument
@@ -35,11 +35,11 @@ from virkning.reports.packages import (
     respondent_words,
 )
 from virkning.reports.problems import sentence, statement
-from virkning.store.models import Course, Department, Organisation, PackageOrigin, Programme, User
+from virkning.store.models import Course, ExitSurvey, Organisation, PackageOrigin, Programme, User
 from virkning.web.documentation_dose import dose_of
 from virkning.web.getting_started import steps_of
+from virkning.web.places import places_form, places_given
 
-NEW_PLACES = 2
 LARGEST_SHOWN = 1_000_000
 """Bytes of a picture in a preview; a larger one is only named."""
 
@@ -58,6 +58,7 @@ class Card:
     employee: int
     level: str
     phases: int
+    measures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class OwnProgramme:
     version: str
     origin: str
     running: int
+    unused: bool
 
 
 def setup_page(user: User, *, language: Language) -> dict[str, object]:
@@ -149,7 +151,7 @@ def adapt_page(
 ) -> dict[str, object]:
     """The form, with the names of the package or what was typed."""
     return {
-        **places_form(organisation, given, most=NEW_PLACES),
+        **places_form(organisation, given),
         "card": _card(package, language),
         "own_title": given.get("title", package.programme.title.to(language)),
         "phases": [
@@ -170,37 +172,6 @@ def names_given(
     }
     places = places_given(organisation, given)
     return OwnNames(_own_name(given.get("title"), definition.title, language), phases, tuple(places))
-
-
-def places_given(organisation: Organisation, given: Mapping[str, str]) -> list[OwnPlace]:
-    """The departments that were ticked, and those that were typed with their teams."""
-    known = Department.objects.filter(organisation=organisation)
-    places = [OwnPlace(one.title) for one in known.order_by("title") if f"known-{one.pk}" in given]
-    for number in range(1, NEW_PLACES + 1):
-        title, teams = given.get(f"place-{number}", "").strip(), given.get(f"teams-{number}", "")
-        if title or teams.strip():
-            places.append(OwnPlace(title, tuple(part.strip() for part in teams.split(",") if part.strip())))
-    return places
-
-
-def places_form(organisation: Organisation, given: Mapping[str, str], *, most: int) -> dict[str, object]:
-    """The departments that are there, to tick, and room for new ones; or what was typed."""
-    rows = list(Department.objects.filter(organisation=organisation).prefetch_related("teams").order_by("title"))
-    first = "" if rows else organisation.title
-    return {
-        "known": [
-            (one.pk, one.title, ", ".join(t.title for t in one.teams.all()), not given or f"known-{one.pk}" in given)
-            for one in rows
-        ],
-        "places": [
-            (
-                number,
-                given.get(f"place-{number}", first if number == 1 else ""),
-                given.get(f"teams-{number}", _("Team 1") if number == 1 and not rows else ""),
-            )
-            for number in range(1, most + 1)
-        ],
-    }
 
 
 def ready_page(user: User, programme: Programme, *, language: Language) -> dict[str, object]:
@@ -285,6 +256,7 @@ def _card(package: Package, language: Language) -> Card:
         dose.employee,
         dose.level,
         len(package.programme.phases),
+        tuple(dict.fromkeys(title for one in asked_by(package.programme, language) for title in one.titles)),
     )
 
 
@@ -294,7 +266,9 @@ def _own(row: Programme, language: Language) -> OwnProgramme:
     running = Course.objects.filter(
         programme__organisation=row.organisation_id, programme__key=row.key, ended=None
     ).count()
-    return OwnProgramme(row.key, row.defined().title.to(language), row.version, name, running)
+    same = {"programme__organisation": row.organisation_id, "programme__key": row.key}
+    used = Course.objects.filter(**same).exists() or ExitSurvey.objects.filter(**same).exists()
+    return OwnProgramme(row.key, row.defined().title.to(language), row.version, name, running, not used)
 
 
 def _manual(one: PackedManual, programme: Definition, language: Language, today: date) -> ManualShown:

@@ -35,7 +35,7 @@ from virkning.store.models import (
     User,
 )
 from virkning.web.account import moment
-from virkning.web.words import role_name
+from virkning.web.words import role_about, role_name
 
 LAST_ROLES = 20
 """Ended roles that are shown of one person."""
@@ -131,6 +131,7 @@ def choices(organisation: Organisation, given: Mapping[str, str], *, language: L
     return {
         "given": given,
         "all_roles": [(role.value, role_name(role), given.get("role") == role.value) for role in Role],
+        "roles_about": [(role_name(role), role_about(role)) for role in Role],
         "programmes": [
             (one.key, one.defined().title.to(language), given.get("programme") == one.key) for one in programmes
         ],
@@ -166,6 +167,12 @@ def mailed(request: HttpRequest, invited: Invited, *, by: User) -> bool:
     """Write to the one who is invited, where mail is set up. Raises OSError when it does not leave."""
     if not settings.EMAIL_HOST:
         return False
+    send(invited, subject=_("Your access to Virkning"), text=letter_of(request, invited), by=by)
+    return True
+
+
+def letter_of(request: HttpRequest, invited: Invited) -> str:
+    """What is written to the one who is invited, with the link that is shown once."""
     row = invited.invitation
     words = {"name": row.name, "organisation": row.organisation.title, "link": link_of(request, invited)}
     if row.user_id is None:
@@ -178,8 +185,7 @@ def mailed(request: HttpRequest, invited: Invited, *, by: User) -> bool:
             "Dear %(name)s\n\nHere is a link to choose a new password in Virkning. It is valid for seven days and can "
             "be used once.\n\n%(link)s\n\nDid you not ask for it? Then tell your administrator."
         )
-    send(invited, subject=_("Your access to Virkning"), text=text % words, by=by)
-    return True
+    return text % words
 
 
 def reach_in_words(row: Places, titles: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from virkning.actions.packages import LONGEST_NAME, key_of
+from virkning.actions.places import LONGEST_NAME, key_of
 from virkning.domain.documentation_dose import Intensity
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.indicator import Indicator
@@ -53,7 +53,7 @@ def build_page(organisation: Organisation, given: Mapping[str, str], *, language
             dose = None
     return {
         "given": given,
-        "phases": [(n, given.get(f"phase-{n}", _("Course") if n == 1 and not given else "")) for n in _to(PHASES)],
+        "phases": [(n, given.get(f"phase-{n}", _("Support") if n == 1 and not given else "")) for n in _to(PHASES)],
         "results": [
             (
                 n,

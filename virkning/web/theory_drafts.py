@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from virkning.actions.programmes import next_name
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.programme import Programme as Definition
 from virkning.domain.text import Language, Text
@@ -243,12 +244,6 @@ def told(refused: Refused, definition: Definition, *, language: Language) -> lis
     ] or [statement(problem, language=language) for problem in refused.problems]
 
 
-def next_name(draft: ProgrammeDraft) -> str:
-    """`3` after `2`; what is no number gets `.1` behind it."""
-    base = draft.base.version if draft.base else "0"
-    return str(int(base) + 1) if base.isascii() and base.isdigit() else f"{base[:37]}.1"
-
-
 def in_force_form(
     draft: ProgrammeDraft, *, language: Language, given: Mapping[str, str], problems: Sequence[str] = ()
 ) -> dict[str, object]:
@@ -257,7 +252,7 @@ def in_force_form(
     return {
         **shared(draft, language),
         "problems": problems,
-        "name": given.get("name") or next_name(draft),
+        "name": given.get("name") or next_name(draft.base.version if draft.base else "0"),
         "from_day": given.get("from_day") or today.isoformat(),
         "today": today.isoformat(),
         "remarks": len(remarks(definition, with_manual=with_manual(draft.base, definition))),

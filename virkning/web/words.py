@@ -66,6 +66,25 @@ def role_name(role: Role) -> str:
     return sentence_case(names.get(role, role.value))
 
 
+def role_about(role: Role) -> str:
+    """What somebody with the role does and sees, in one sentence."""
+    about = {
+        Role.EMPLOYEE: _("Works with citizens in one team: opens courses, measures, writes the journal."),
+        Role.TEAM_LEADER: _("As an employee, and follows all courses of the team."),
+        Role.DOCUMENTALIST: _(
+            "Defines programmes, indicators and reports, and looks after the quality of data; sees courses by "
+            "pseudonym."
+        ),
+        Role.STEERING_GROUP: _("Reads results and comments on them; sees no citizens."),
+        Role.MANAGEMENT: _("Reads results, approves reports and extracts, and signs benchmarks; sees no citizens."),
+        Role.BOARD: _("Reads results and reports; sees no citizens."),
+        Role.VOLUNTEER: _("Sees and writes only about the courses that they are part of."),
+        Role.RESEARCHER: _("Plans studies, and gets extracts without names."),
+        Role.ADMINISTRATOR: _("Looks after users, set-up and look-ups; sees no citizens."),
+    }
+    return about[role]
+
+
 def sentence_case(text: str) -> str:
     """`enhver ændring` as a title: `Enhver ændring`; capitals inside are left alone."""
     return text[:1].upper() + text[1:]

@@ -397,6 +397,10 @@ DOORS: Mapping[str, tuple[Door, set[str]]] = {
         lambda u, t: setting_up.programme_to_set_up_or_404(u, t.place.programme.key).pk == t.place.programme.pk,
         CONTROL,
     ),
+    "place_to_set_up_or_404": (
+        lambda u, t: setting_up.place_to_set_up_or_404(u, t.place.team.department_id),
+        CONTROL,
+    ),
     "licences_of": (
         lambda u, t: setting_up.licences_of(u).filter(pk=t.numbers["licence"]).exists(),
         EVERYBODY - NOBODY,

@@ -14,7 +14,8 @@ from virkning.access.manuals import manuals_of_programme
 from virkning.access.terms import dictionary_of
 from virkning.actions.manuals import Written, open_manual
 from virkning.actions.package_documents import terms_that_come, terms_that_stay
-from virkning.actions.packages import OwnNames, OwnPlace, export_package, import_package, key_of, problems_of
+from virkning.actions.packages import OwnNames, export_package, import_package, problems_of
+from virkning.actions.places import OwnPlace, key_of
 from virkning.actions.terms import Proposed, approve_term, propose_term
 from virkning.domain.errors import Refused
 from virkning.domain.package import Package, PackedDocument, PackedInstrument

@@ -126,6 +126,12 @@ SENTENCES: dict[str, Text] = {
         da="Et link gælder kun én, der svarer. Lav et link til borgeren og et andet til forælderen.",
         en="A link belongs to one who answers only. Make one link for the citizen and another for the parent.",
     ),
+    "department-not-offered": Text(
+        da="Indsatsen tilbydes ikke i {value}. Føj den til under Opsætning, Afdelinger og teams, eller vælg en anden "
+        "afdeling.",
+        en="The programme is not offered in {value}. Add it under Set-up, Departments and teams, or choose another "
+        "department.",
+    ),
     "team-elsewhere": Text(
         da="Teamet hører til en anden afdeling. Vælg et team i den valgte afdeling.",
         en="The team belongs to another department. Choose a team in the chosen department.",

@@ -53,9 +53,10 @@ SENTENCES: dict[str, Text] = {
         en="The file names no department. Go back to the columns, and choose where the courses belong.",
     ),
     "import-unknown-department": Text(
-        da="Afdelingen {value} findes ikke her. Ret navnet i filen, eller vælg én afdeling for hele filen.",
-        en="There is no department {value} here. Mend the name in the file, or "
-        "choose one department for the whole file.",
+        da="Afdelingen {value} findes ikke her. Opret den under Opsætning, Afdelinger og teams, ret navnet i filen, "
+        "eller vælg én afdeling for hele filen.",
+        en="There is no department {value} here. Make it under Set-up, Departments and teams, mend the name in the "
+        "file, or choose one department for the whole file.",
     ),
     "import-unknown-team": Text(
         da="Teamet {value} findes ikke i den afdeling. Ret navnet i filen, eller lad kolonnen være udeladt.",

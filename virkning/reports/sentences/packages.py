@@ -182,6 +182,16 @@ SENTENCES: dict[str, Text] = {
         da="Hver afdeling skal have mindst ét team. Er I få, så skriv ét.",
         en="Each department needs at least one team. If you are few, write one.",
     ),
+    "department-there-already": Text(
+        da="I har allerede en afdeling, der hedder {value}. Giv den nye et andet navn, eller føj et team til den, I "
+        "har.",
+        en="You already have a department called {value}. Give the new one another name, or add a team to the one you "
+        "have.",
+    ),
+    "team-named-twice": Text(
+        da="To teams i samme afdeling kan ikke hedde det samme.",
+        en="Two teams of one department cannot have the same name.",
+    ),
     "package-too-many-places": Text(
         da="Der kan højst oprettes {most} afdelinger og teams på én gang. Begynd med færre; flere kan komme til.",
         en="At most {most} departments and teams can be made at once. Begin with fewer; more can be added later.",
@@ -197,8 +207,12 @@ SENTENCES: dict[str, Text] = {
         en="Write at least one result, and choose a scale that can show it.",
     ),
     "programme-without-phase": Text(
-        da="Skriv mindst én fase. Har indsatsen ingen faser, så kald den “Forløb”.",
-        en="Write at least one phase. If the help has no phases, call it “Course”.",
+        da="Skriv mindst én fase. Har indsatsen ingen faser, så skriv det, I gør, f.eks. “Samtaler”.",
+        en="Write at least one phase. If the help has no phases, write what you do, such as “Talks”.",
+    ),
+    "programme-in-use": Text(
+        da="Der er forløb eller svar i indsatsen, så den kan ikke tages væk.",
+        en="There are courses or answers in the programme, so it cannot be taken away.",
     ),
     "programme-not-measured": Text(
         da="Vælg mindst ét tidspunkt at måle på; ellers bliver der aldrig spurgt.",

@@ -20,7 +20,7 @@ from virkning.domain.errors import Problem, Refused, Severity, Unreadable
 from virkning.exchange.imports import LARGEST, open_file
 from virkning.library.shelves import instruments
 from virkning.reports.problems import sentence, statement
-from virkning.store.models import FileImport, ImportState
+from virkning.store.models import FileImport, ImportState, Programme
 from virkning.web import import_columns
 from virkning.web import imports as pages
 from virkning.web.refused import told
@@ -124,6 +124,8 @@ def check(request: UserRequest, pk: int) -> HttpResponse:
     if not file.rows:
         return redirect("import-columns", pk)
     programme, problems = programme_of_import(request.user, file), list[str]()
+    if "again" in request.POST:
+        return _read_again(request, file, programme)
     if request.method == "POST":
         try:
             asked = actions.ask_for(file, shapes=file.settings.get("columns", {}), by=request.user, now=timezone.now())
@@ -135,6 +137,14 @@ def check(request: UserRequest, pk: int) -> HttpResponse:
     seen("file-import", objects=[file.pk], by=request.user)
     context = pages.check_page(request.user, file, programme, language=language)
     return render(request, "web/imports/check.html", context, status=422 if problems else 200)
+
+
+def _read_again(request: UserRequest, file: FileImport, programme: Programme) -> HttpResponse:
+    """By the columns as they were told, when something that the file names was made meanwhile."""
+    shapes = import_columns.shapes_of(file, programme)
+    found = import_columns.read_as_told(file, programme, shapes)
+    actions.tell_columns(file, settings=file.settings, rows=found.rows, problems=found.problems, by=request.user)
+    return redirect("import-check", file.pk)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from virkning.access.setting_up import organisation_to_set_up_or_404, package_upload_or_404, programme_to_set_up_or_404
 from virkning.actions import packages as actions
+from virkning.actions import programmes
 from virkning.actions.new_programmes import begin_new
 from virkning.domain.errors import Refused, Unknown, VirkningError
 from virkning.domain.package import Package
@@ -19,6 +20,7 @@ from virkning.reports.packages import change_lines
 from virkning.store.models import Programme
 from virkning.web import packages as pages
 from virkning.web import programme_building as building
+from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
 
 FORM = ["GET", "HEAD", "POST"]
@@ -75,6 +77,19 @@ def ready(request: UserRequest, key: str) -> HttpResponse:
     row = programme_to_set_up_or_404(request.user, key)
     context = pages.ready_page(request.user, row, language=language_of(request))
     return render(request, "web/setup/ready.html", context)
+
+
+@require_POST
+def take_away(request: UserRequest, key: str) -> HttpResponse:
+    row = programme_to_set_up_or_404(request.user, key)
+    try:
+        programmes.take_away(row, by=request.user, today=timezone.localdate())
+    except Refused as refused:
+        tell(request, refused)
+    else:
+        title = row.defined().title.to(language_of(request))
+        messages.success(request, _("%(name)s is taken away.") % {"name": title})
+    return redirect("setup")
 
 
 @require_safe

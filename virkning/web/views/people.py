@@ -29,6 +29,7 @@ from virkning.store.models import Organisation, Role, User
 from virkning.web.hand_over import course_given, hand_over_page, person_given
 from virkning.web.people import (
     choices,
+    letter_of,
     link_of,
     mailed,
     people_page,
@@ -243,4 +244,5 @@ def _shown_once(request: UserRequest, made: accounts.Invited) -> HttpResponse:
         sent = False
         messages.error(request, _("The mail did not leave. Hand the link over in another way."))
     context = {"room": "people", "link": link_of(request, made), "sent": sent, "row": made.invitation}
+    context["text"] = letter_of(request, made)
     return render(request, "web/people/invited.html", context)

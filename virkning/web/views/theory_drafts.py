@@ -24,7 +24,7 @@ from virkning.domain.theory import NodeKind, TheoryEdge
 from virkning.store.models import Programme, ProgrammeDraft
 from virkning.web import definition_drafts
 from virkning.web.drafts import version_given
-from virkning.web.packages import places_given
+from virkning.web.places import places_given
 from virkning.web.requests import UserRequest, language_of
 from virkning.web.theory_drafts import (
     arrow_form,
