@@ -11,8 +11,10 @@ import pyarrow.parquet as pq
 
 from benchmarks.jobs.harness import Figures
 from benchmarks.jobs.project import figures, plan
+from virkning.analysis.engines import Table
 from virkning.analysis.frames import Frames, Sums, frames_in
-from virkning.analysis.prepared import Contributions, Tally, frame_of, sums_of, tally_of
+from virkning.analysis.prepared import frame_of, refreshed, sums_of, tally_of
+from virkning.analysis.prepared.batch import read
 from virkning.analysis.report import results
 from virkning.analysis.scoring import score_frame
 from virkning.domain.period import period
@@ -39,7 +41,6 @@ class Ahead:
         self.scoring = time.perf_counter() - began
         self.plain = {name: pq.read_table(getattr(wide, name)) for name in ("courses", "stays", "missing", "facts")}
         self.size = self.plain["courses"].num_rows
-        self.kept = Contributions(Tally(self.frame))
         self.chance = np.random.default_rng(11)
         self.make()
 
@@ -59,39 +60,31 @@ class Ahead:
         sums = sums_of(tally_of(self.frames, self.frame))
         pq.write_table(sums.cells, self.folder / "cells.parquet", compression="zstd")
         pq.write_table(sums.turns, self.folder / "turns.parquet", compression="zstd")
+        self.sums: Sums = self.paths
 
     def report(self, quarter: str) -> Figures:
         """Reads the files of sums each time."""
         ahead = replace(self.frames, sums=self.paths)
         return figures(results(ahead, programme=self.programme, instruments=self.instruments, period=period(quarter)))
 
-    def hold(self) -> None:
-        """Everything in memory, with what each course gave."""
-        self.kept = Contributions(Tally(self.frame))
-        self.kept.refresh(self.frames, ())
-
-    def changes(self, k: int) -> tuple[str, Frames, list[int]]:
-        """Some courses with one answer each scored otherwise, as they then come from the database.
-
-        With the questionnaire that was answered.
-        """
+    def changes(self, k: int) -> tuple[Frames, Frames]:
+        """Some courses with one answer each scored otherwise: as they stood, and as they then are told."""
         chosen = np.sort(self.chance.choice(self.size, k, replace=False))
         source = list(self.scores)[int(self.chance.integers(len(self.scores)))]
+        former = self._of(chosen)
         self.scores[source] = self._rescored(self.scores[source], chosen)
-        return source, self._of(chosen), chosen.tolist()
+        return former, self._of(chosen)
 
-    def refresh(self, frames: Frames, changed: list[int]) -> None:
-        """As if anything about the courses might have changed."""
-        self.kept.refresh(frames, changed)
-
-    def rescore(self, source: str, frames: Frames, changed: list[int]) -> None:
-        """Knowing which questionnaire was answered."""
-        self.kept.rescore({source: frames.scores[source]}, changed)
+    def refresh(self, former: Frames, fresh: Frames) -> None:
+        """From the files of sums to new tables of sums, as an extract does it."""
+        found = refreshed(self.sums, former, fresh, self.frame)
+        assert found is not None
+        self.sums = found
 
     def equal(self) -> bool:
-        anew = tally_of(self.frames, self.frame)
-        held = self.kept.tally
-        return bool((anew.cells == held.cells).all() and (anew.turns == held.turns).all())
+        anew = sums_of(tally_of(self.frames, self.frame))
+        pairs = ((anew.cells, self.sums.cells), (anew.turns, self.sums.turns))
+        return all(_sorted(one).equals(_sorted(other)) for one, other in pairs)
 
     def _rescored(self, table: pa.Table, chosen: np.ndarray) -> pa.Table:
         """The first score of each of the courses becomes that of somebody else."""
@@ -110,3 +103,8 @@ class Ahead:
 def _taken(table: pa.Table, chosen: np.ndarray) -> pa.Table:
     courses = np.asarray(table["course"].to_numpy())
     return table.take(pa.array(np.flatnonzero(np.isin(courses, chosen)))).combine_chunks()
+
+
+def _sorted(table: Table) -> pa.Table:
+    found = read(table)
+    return found.replace_schema_metadata().sort_by([(name, "ascending") for name in found.schema.names])

@@ -60,24 +60,18 @@ def main() -> None:
 
 
 def _refreshing(ahead: Ahead) -> None:
-    """Medians of the processor's time: where one knows what was answered, and where anything may have changed."""
-    ahead.hold()
-    one: dict[int, float] = {}
-    anything: dict[int, float] = {}
+    """Medians of the processor's time, from the rows and the former sums to the new ones."""
+    found: dict[int, float] = {}
     for k in (k for k in CHANGED if k <= ahead.size):
         tries = []
         for _ in range(TRIES):
             changes = ahead.changes(k)
-            answered = _timed(lambda changes=changes: ahead.rescore(*changes))  # type: ignore[misc]
-            changes = ahead.changes(k)
-            tries.append((answered[1], _timed(lambda changes=changes: ahead.refresh(*changes[1:]))[1]))  # type: ignore[misc]
-        one[k], anything[k] = (statistics.median(column) for column in zip(*tries, strict=True))
-        print(f"refresh after {k:6} changed courses: {one[k] * 1e3:8.2f} ms, else {anything[k] * 1e3:8.2f} ms")
-    for name, times in (("of one questionnaire", one), ("of anything", anything)):
-        rest, slope = np.linalg.lstsq(
-            np.array([[1 / t, k / t] for k, t in times.items()]), np.ones(len(times)), rcond=None
-        )[0]  # by relative errors, so that the small ones count as much
-        print(f"fitted, {name}: {rest * 1e3:.2f} ms + {slope * 1e6:.2f} µs * k")
+            tries.append(_timed(lambda changes=changes: ahead.refresh(*changes))[1])  # type: ignore[misc]
+        found[k] = statistics.median(tries)
+        print(f"refresh after {k:6} changed courses: {found[k] * 1e3:8.2f} ms")
+    told = np.array([[1 / t, k / t] for k, t in found.items()])
+    rest, slope = np.linalg.lstsq(told, np.ones(len(told)), rcond=None)[0]  # by relative errors
+    print(f"fitted: {rest * 1e3:.2f} ms + {slope * 1e6:.2f} µs * k")
     print(f"equal to sums made anew: {ahead.equal()}")
 
 

@@ -23,6 +23,7 @@ from tests.factories.programmes import make_programme
 from tests.factories.responses import make_response
 from tests.factories.studies import OF_OURS, make_studied
 from tests.generative.test_engines import assert_alike
+from virkning.actions.audit import record
 from virkning.actions.erasing import erase
 from virkning.actions.study_running import data_of
 from virkning.analysis import report
@@ -34,8 +35,9 @@ from virkning.domain.errors import Refused, Unknown
 from virkning.domain.pairing import Moment
 from virkning.domain.period import period
 from virkning.domain.result import Result
-from virkning.exchange.extracts import folder as places
 from virkning.exchange.extracts import ground_in, parts_in, read_extract, write_extract
+from virkning.exchange.extracts.folder import Folder
+from virkning.exchange.extracts.manifest import MANIFEST
 from virkning.store import extract
 from virkning.store.models import AuditEvent, Consent, Course, Programme
 from virkning.store.versions import combined_versions
@@ -60,9 +62,15 @@ def files(folder: Path) -> dict[str, int]:
     return {str(path.relative_to(folder)): path.stat().st_ino for path in folder.rglob("*.parquet")}
 
 
+def answered(course: Course) -> None:
+    """Once more, and as actions tell it."""
+    made = make_response(course, moment=Moment.AFTER, taken=date(2013, 5, 6), answers={"q1": 80}, seq=9)
+    record("response-saved", subject="response", objects=[made.pk], by=None)
+
+
 def from_folder(folder: Path, row: Programme) -> tuple[Result, ...]:
     combined = combined_versions(row)
-    return combined_results(parts_in(folder, row, combined), period=QUARTER, rule=combined.programme.rule)
+    return combined_results(parts_in(Folder(folder), row, combined), period=QUARTER, rule=combined.programme.rule)
 
 
 def from_database(row: Programme) -> tuple[Result, ...]:
@@ -75,7 +83,7 @@ def from_database(row: Programme) -> tuple[Result, ...]:
 
 
 def test_the_same_results_as_from_the_database(programme: Programme, tmp_path: Path) -> None:
-    write_extract(tmp_path, by=None)
+    write_extract(Folder(tmp_path), by=None)
     found = from_folder(tmp_path, programme)
     assert any(result.eligible for result in found)
     assert_alike(found, from_database(programme))
@@ -83,9 +91,9 @@ def test_the_same_results_as_from_the_database(programme: Programme, tmp_path: P
 
 def test_from_the_tables_without_the_sums(programme: Programme, tmp_path: Path) -> None:
     """Sums are told from where they are; without them the same tables are counted, in parts or to the last bit."""
-    write_extract(tmp_path, by=None)
+    write_extract(Folder(tmp_path), by=None)
     combined = combined_versions(programme)
-    parts = parts_in(tmp_path, programme, combined)
+    parts = parts_in(Folder(tmp_path), programme, combined)
     assert all(frames.sums is not None for _, frames in parts)
     in_parts = [(part, replace(frames, sums=None)) for part, frames in parts]
     counted = [(part, replace(frames, parts=())) for part, frames in in_parts]
@@ -98,11 +106,11 @@ def test_from_the_tables_without_the_sums(programme: Programme, tmp_path: Path) 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # sockets that py4j leaves to Python
 def test_spark_reads_the_same_files(programme: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_extract(tmp_path, by=None)
+    write_extract(Folder(tmp_path), by=None)
     here = from_folder(tmp_path, programme)
     monkeypatch.setenv(ENGINE, "local[2]")
     combined = combined_versions(programme)
-    counted = [(part, replace(frames, sums=None)) for part, frames in parts_in(tmp_path, programme, combined)]
+    counted = [(part, replace(frames, sums=None)) for part, frames in parts_in(Folder(tmp_path), programme, combined)]
     by_questions = [(part, replace(frames, parts=())) for part, frames in counted]
     assert_alike(combined_results(by_questions, period=QUARTER, rule=combined.programme.rule), here)
     # Each year's files are a task of their own, and nothing is asked of Spark besides.
@@ -120,7 +128,7 @@ def test_spark_reads_the_same_files(programme: Programme, tmp_path: Path, monkey
 
 
 def test_by_organisation_and_year_and_for_the_owner_alone(programme: Programme, tmp_path: Path) -> None:
-    write_extract(tmp_path / "out", by=None)
+    write_extract(Folder(tmp_path / "out"), by=None)
     years = {Path(name).parts[3] for name in files(tmp_path / "out")}
     assert years == {"2012", "2013"}
     assert {Path(name).parts[0] for name in files(tmp_path / "out")} == {programme.organisation.key}
@@ -130,19 +138,19 @@ def test_by_organisation_and_year_and_for_the_owner_alone(programme: Programme, 
 
 
 def test_nothing_changed_and_nothing_is_written(programme: Programme, tmp_path: Path) -> None:
-    first = write_extract(tmp_path, by=None)
+    first = write_extract(Folder(tmp_path), by=None)
     before = files(tmp_path)
-    again = write_extract(tmp_path, by=None)
+    again = write_extract(Folder(tmp_path), by=None)
     assert (first.new, again.new, again.removed) == (first.files, 0, 0)
     assert files(tmp_path) == before
 
 
 def test_one_answer_changes_one_file(programme: Programme, tmp_path: Path) -> None:
-    write_extract(tmp_path, by=None)
+    write_extract(Folder(tmp_path), by=None)
     before = files(tmp_path)
     course = Course.objects.get(started=date(2012, 3, 1))
-    make_response(course, moment=Moment.AFTER, taken=date(2013, 5, 6), answers={"q1": 80}, seq=9)
-    written = write_extract(tmp_path, by=None)
+    answered(course)
+    written = write_extract(Folder(tmp_path), by=None)
     after = files(tmp_path)
     assert (written.new, written.removed) == (2, 2)  # the scores, and the sums of them
     assert {Path(name).parts[3:5] for name in set(after) - set(before)} == {("2012", "scores"), ("2012", "sums")}
@@ -150,11 +158,11 @@ def test_one_answer_changes_one_file(programme: Programme, tmp_path: Path) -> No
 
 
 def test_who_was_erased_is_in_no_file(programme: Programme, tmp_path: Path) -> None:
-    write_extract(tmp_path, by=None)
+    write_extract(Folder(tmp_path), by=None)
     course = Course.objects.get(started=date(2013, 1, 8))
     number, key = course.pk, course.key
     erase(course.client, by=make_user(), now=timezone.now())
-    write_extract(tmp_path, by=None)
+    write_extract(Folder(tmp_path), by=None)
     for path in tmp_path.rglob("*.parquet"):
         if path.parent.name != "sums":  # of no single course
             assert number not in pq.read_table(path)["course"].to_pylist()
@@ -169,10 +177,10 @@ class Killed(BaseException):
 @pytest.mark.parametrize("at", range(1, 12))
 def test_stopped_at_any_step(programme: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
     """Before each single step that touches the disk: the former extract is still whole, and the next run mends."""
-    write_extract(tmp_path, by=None)
+    write_extract(Folder(tmp_path), by=None)
     former = from_folder(tmp_path, programme)
     for course in Course.objects.all():
-        make_response(course, moment=Moment.AFTER, taken=date(2013, 5, 6), answers={"q1": 80}, seq=9)
+        answered(course)
     steps, stopped = 0, None
 
     def stopping(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -189,13 +197,13 @@ def test_stopped_at_any_step(programme: Programme, tmp_path: Path, monkeypatch: 
         patched.setattr(os, "fsync", stopping(os.fsync))
         patched.setattr(Path, "replace", stopping(Path.replace))
         try:
-            write_extract(tmp_path, by=None)
+            write_extract(Folder(tmp_path), by=None)
         except Killed:
             stopped = from_folder(tmp_path, programme)
-    write_extract(tmp_path, by=None)
+    write_extract(Folder(tmp_path), by=None)
     assert stopped in (None, former, from_folder(tmp_path, programme))
     assert_alike(from_folder(tmp_path, programme), from_database(programme))
-    known = read_extract(tmp_path)
+    known = read_extract(Folder(tmp_path))
     assert known is not None
     assert {one.file for one in known.files} == set(files(tmp_path))
     assert not list(tmp_path.rglob("*.part"))
@@ -208,30 +216,30 @@ def test_a_real_kill_leaves_nothing_locked(tmp_path: Path) -> None:
     code = (
         "import django, os, sys, time; from pathlib import Path\n"
         "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'virkning.config.settings'); django.setup()\n"
-        "from virkning.exchange.extracts.folder import alone_in\n"
-        "with alone_in(Path(sys.argv[1])): print('in', flush=True); time.sleep(60)"
+        "from virkning.exchange.extracts.folder import Folder\n"
+        "with Folder(Path(sys.argv[1])).alone(): print('in', flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"in\n"
-        with pytest.raises(Refused), places.alone_in(tmp_path):
+        with pytest.raises(Refused), Folder(tmp_path).alone():
             pass
         process.send_signal(signal.SIGKILL)
-    write_extract(tmp_path, by=None)
+    write_extract(Folder(tmp_path), by=None)
     assert not list(tmp_path.rglob("*.part"))
 
 
 def test_what_it_was_made_by_has_changed(programme: Programme, tmp_path: Path) -> None:
     combined = combined_versions(programme)
     with pytest.raises(Unknown):
-        parts_in(tmp_path, programme, combined)
-    write_extract(tmp_path, by=None)
-    manifest = tmp_path / places.MANIFEST
+        parts_in(Folder(tmp_path), programme, combined)
+    write_extract(Folder(tmp_path), by=None)
+    manifest = tmp_path / MANIFEST
     told = json.loads(manifest.read_text())
     told["definitions"] = dict.fromkeys(told["definitions"], "other")
     manifest.write_text(json.dumps(told))
     with pytest.raises(Refused):
-        parts_in(tmp_path, programme, combined)
+        parts_in(Folder(tmp_path), programme, combined)
 
 
 def test_from_the_console(programme: Programme, tmp_path: Path, console: Console) -> None:
@@ -254,8 +262,8 @@ def test_a_study_is_drawn_from_the_folder(tmp_path: Path, console: Console) -> N
     """The same people to the last bit; who says no to research afterwards is in it no more."""
     row = make_programme(make_organisation())
     study = make_studied(row, make_user())
-    write_extract(tmp_path, by=None)
-    ground = ground_in(tmp_path, row, combined_versions(row))
+    write_extract(Folder(tmp_path), by=None)
+    ground = ground_in(Folder(tmp_path), row, combined_versions(row))
     today = date(2014, 12, 1)
     drawn = data_of(study, OF_OURS, today=today)
     assert drawn.data.subjects
@@ -266,8 +274,9 @@ def test_a_study_is_drawn_from_the_folder(tmp_path: Path, console: Console) -> N
     Consent.objects.create(
         client=first.client, purpose=ConsentPurpose.RESEARCH, given=False, day=date(2014, 1, 1), by=make_user()
     )
-    write_extract(tmp_path, by=None)
-    fewer = data_of(study, OF_OURS, today=today, ground=ground_in(tmp_path, row, combined_versions(row)))
+    record("consent-refused", subject="client", objects=[first.client_id], by=None)
+    write_extract(Folder(tmp_path), by=None)
+    fewer = data_of(study, OF_OURS, today=today, ground=ground_in(Folder(tmp_path), row, combined_versions(row)))
     assert fewer == data_of(study, OF_OURS, today=today)
     assert len(fewer.data.subjects) == len(drawn.data.subjects) - 1
     assert console("study", "again", study.pk, "--extract", tmp_path).code == 1

@@ -204,6 +204,7 @@ def _told(course: Course) -> list[Told]:
 
 def _made_common(course: Course) -> int:
     """Leave out facts that few share; gives how many courses look like this one afterwards."""
+    models.QuerySet(Fact).filter(course=course).update(corrects=None)  # what was corrected may be what few share
     quarter = quarter_of(course.started)
     alike = Course.objects.filter(
         programme__key=course.programme.key,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from virkning.console.commands import Words, option
 from virkning.domain.errors import Problem, Unknown
 from virkning.domain.instrument import Instrument, Scale
+from virkning.exchange.extracts.bucket import SCHEME
+from virkning.exchange.extracts.location import Location
+from virkning.exchange.extracts.places import located
 from virkning.library.reader import read_instrument
 from virkning.library.shelves import instrument
 
@@ -44,9 +47,21 @@ def reading_options(function: F) -> F:
     return function
 
 
+class ExtractPlace(click.ParamType[Location]):
+    """A folder, or s3://bucket/prefix."""
+
+    name = "folder"
+
+    def __init__(self, *, exists: bool) -> None:
+        self.folder = click.Path(path_type=Path, file_okay=False, exists=exists)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Location:
+        return located(value if str(value).startswith(SCHEME) else self.folder.convert(value, param, ctx))
+
+
 def extract_option(words: Words) -> Callable[[F], F]:
-    """`--extract FOLDER`, given as `folder`: figures from what `virkning extract` wrote, not from the database."""
-    return option("--extract", "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), words=words)
+    """`--extract FOLDER|s3://…`, given as `where`: figures from what `virkning extract` wrote, not the database."""
+    return option("--extract", "where", type=ExtractPlace(exists=True), metavar="FOLDER|s3://…", words=words)
 
 
 def found_instrument(name: str) -> Instrument:

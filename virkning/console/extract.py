@@ -1,19 +1,21 @@
-"""`virkning extract`: the tables of analysis as Parquet in a folder, for an engine to read."""
+"""`virkning extract`: the tables of analysis as Parquet in a folder or an object store, for an engine to read."""
 
 import json
-from pathlib import Path
+from dataclasses import asdict
 
 import click
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from virkning.console.choices import ExtractPlace
 from virkning.console.commands import command, option
 from virkning.console.exits import Ending
 from virkning.console.language import spoken
 from virkning.console.saving import not_written
 from virkning.console.screen import err, out, working
 from virkning.domain.errors import Problem, Refused, Unknown
+from virkning.exchange.extracts import Location, write_extract
 from virkning.reports import numbers
 from virkning.store.models import User
 
@@ -22,13 +24,15 @@ from virkning.store.models import User
     "extract",
     gettext_lazy(
         "Write what reports are counted from to Parquet files in FOLDER, by organisation and year.\n\n"
-        "Only what has changed since the last time is written, and files of those who were erased are removed. It can "
-        "be stopped at any moment: the folder then holds the former extract. Courses stand under their pseudonyms, "
-        "without names or text, and citizens who may not be counted are left out. It is still about single people: "
-        "keep the folder on an encrypted disk that only the server reads."
+        "FOLDER is a folder, or s3://bucket/prefix in an object store. Only courses that may have changed since the "
+        "last time are read, and only what came out otherwise is written; files of those who were erased are removed. "
+        "It can be stopped at any moment: the former extract is then still there. Courses stand under their "
+        "pseudonyms, without names or text, and citizens who may not be counted are left out. It is still about single "
+        "people: keep it encrypted, where only the server reads it."
     ),
 )
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("where", metavar="FOLDER", type=ExtractPlace(exists=False))
+@option("--all", "every", is_flag=True, words=gettext_lazy("Read everything, also what has not changed."))
 @option(
     "--by",
     "mail",
@@ -36,26 +40,28 @@ from virkning.store.models import User
     words=gettext_lazy("Mail address of whoever asks for it, for the audit; else the system."),
 )
 @option("--json", "as_json", is_flag=True, words=gettext_lazy("Write the result for programs."))
-def extract(folder: Path, mail: str, as_json: bool) -> Ending:
-    from virkning.exchange.extracts import write_extract
-
+def extract(where: Location, every: bool, mail: str, as_json: bool) -> Ending:
     try:
         by = _user(mail) if mail else None
         with working(_("Reading the database")):
-            written = write_extract(folder, by=by)
+            written = write_extract(where, by=by, every=every)
     except DatabaseError as error:
         raise Unknown([Problem("no-database")]) from error
     except OSError as error:
-        raise not_written(folder) from error
+        raise not_written(str(where)) from error
     if as_json:
-        told = {"files": written.files, "new": written.new, "removed": written.removed, "rows": written.rows}
-        click.echo(json.dumps({"folder": str(folder), **told}, indent=2))
+        click.echo(json.dumps({"folder": str(where), **asdict(written)}, indent=2))
         return Ending.DONE
     names = ("files", "new", "removed", "rows")
     values = {name: numbers.count(getattr(written, name), language=spoken()) for name in names}
     text = _("%(files)s files with %(rows)s rows: %(new)s written, %(removed)s removed.")
     out().print(text % values, style="bold")
-    err().print(_("The folder tells of single people under pseudonyms: keep it on an encrypted disk."))
+    if written.courses is None:
+        out().print(_("The whole database was read."))
+    else:
+        text = _("Read again: %(courses)s courses that may have changed.")
+        out().print(text % {"courses": numbers.count(written.courses, language=spoken())})
+    err().print(_("The extract tells of single people under pseudonyms: keep it encrypted."))
     return Ending.DONE
 
 

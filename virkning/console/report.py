@@ -35,7 +35,7 @@ from virkning.domain.period import Period
 from virkning.domain.period import period as read_period
 from virkning.domain.programme import Department, Programme
 from virkning.exchange.courses import CourseFile, read_courses
-from virkning.exchange.extracts import parts_in
+from virkning.exchange.extracts import Location, parts_in
 from virkning.exchange.files import read_file
 from virkning.library.shelves import instruments, programme_file
 from virkning.reports import steering
@@ -108,11 +108,11 @@ class Ground:
     metavar="KEY",
     words=gettext_lazy("One department only, or “all” for all of them together."),
 )
-@extract_option(gettext_lazy("Count from this folder, which virkning extract wrote, instead of from the database."))
+@extract_option(gettext_lazy("Count from this extract, which virkning extract wrote, instead of from the database."))
 @reading_options
 def report_steering(
     file: Path | None,
-    folder: Path | None,
+    where: Location | None,
     programme: str,
     period: str,
     output: Sequence[Path],
@@ -129,8 +129,8 @@ def report_steering(
     when = read_period(period)
     problems: tuple[Problem, ...] = ()
     if file is None:
-        ground = _from_database(programme, when, folder)
-    elif folder is not None:
+        ground = _from_database(programme, when, where)
+    elif where is not None:
         raise click.UsageError(_("Give either a FILE or --extract."))
     else:
         found = _from_file(file, programme, when, sheet=sheet, missing=missing)
@@ -175,10 +175,10 @@ def _ground(found: CourseFile) -> Ground:
     return Ground(whole, found.programme, found.instruments, [(whole.parts[0], found.frames)], organisation="")
 
 
-def _from_database(programme: str, when: Period, folder: Path | None) -> Ground:
+def _from_database(programme: str, when: Period, where: Location | None) -> Ground:
     """Every course that may be counted: who can run this command on the server can read the database anyway.
 
-    With a folder only definitions and comments come from the database, and the courses from the files.
+    With an extract only definitions and comments come from the database, and the courses from the files.
     """
     if programme.endswith(".toml"):
         raise click.UsageError(_("A programme file needs a FILE with measurements to report on."))
@@ -192,7 +192,7 @@ def _from_database(programme: str, when: Period, folder: Path | None) -> Ground:
             every = Course.objects.filter(programme__organisation=row.organisation_id, programme__key=row.key)
             courses = usable(every, row, ConsentPurpose.QUALITY)
             whole = combined_versions(row)
-            parts = parts_in(folder, row, whole) if folder else _parts(courses, whole)
+            parts = parts_in(where, row, whole) if where else _parts(courses, whole)
             comments = extract_comments(row, when)
     except DatabaseError as error:
         raise Unknown([Problem("no-database")]) from error

@@ -19,7 +19,7 @@ from virkning.actions.reports.building import asked_for, built
 from virkning.actions.reports.calendar import planned_in, report_of, settings_of, spots
 from virkning.actions.reports.employee import employee_document
 from virkning.actions.reports.verifying import Finding, verify
-from virkning.console.choices import NEW_FILE
+from virkning.console.choices import NEW_FILE, extract_option
 from virkning.console.commands import command, option
 from virkning.console.exits import Ending
 from virkning.console.language import spoken
@@ -29,7 +29,7 @@ from virkning.domain.errors import Problem, Unknown
 from virkning.domain.period import period as read_period
 from virkning.domain.report_plan import Audience, Cadence
 from virkning.domain.report_setting import ReportSetting
-from virkning.exchange.extracts import parts_in
+from virkning.exchange.extracts import Location, parts_in
 from virkning.reports import numbers
 from virkning.reports.documents import Document
 from virkning.reports.documents.formats import FORMATS, written_as
@@ -63,14 +63,13 @@ def audience_command(audience: Audience) -> click.Command:
         multiple=True,
         words=gettext_lazy("Where it is written: .pdf, .docx, .pptx, .xlsx or .csv. May be given more than once."),
     )
-    @option(
-        "--extract",
-        "folder",
-        type=click.Path(path_type=Path, file_okay=False, exists=True),
-        words=gettext_lazy("Count results from this folder, which virkning extract wrote; the rest from the database."),
+    @extract_option(
+        gettext_lazy("Count results from this extract, which virkning extract wrote; the rest from the database.")
     )
-    def made(period: str, key: str, team: str, programme: str, output: Sequence[Path], folder: Path | None) -> Ending:
-        return _make(audience, period, key=key, team=team, programme=programme, output=output, folder=folder)
+    def made(
+        period: str, key: str, team: str, programme: str, output: Sequence[Path], where: Location | None
+    ) -> Ending:
+        return _make(audience, period, key=key, team=team, programme=programme, output=output, where=where)
 
     return made
 
@@ -83,10 +82,10 @@ def _make(
     team: str,
     programme: str,
     output: Sequence[Path],
-    folder: Path | None,
+    where: Location | None,
 ) -> Ending:
     """Counted as the data are now, and not frozen: to look at, or to hand on as a file."""
-    read = None if folder is None else partial(parts_in, folder)
+    read = None if where is None else partial(parts_in, where)
     _demand_known(output)
     wanted = read_period(period)
     documents = []

@@ -35,7 +35,7 @@ def unknown_ending(path: Path, allowed: Sequence[str]) -> click.UsageError:
     return click.UsageError(text % {"name": path.name, "allowed": ", ".join(allowed)})
 
 
-def not_written(path: Path) -> click.UsageError:
+def not_written(path: Path | str) -> click.UsageError:
     text = _("“%(name)s” cannot be written. Does the folder exist, and is the file open in another program?")
     return click.UsageError(text % {"name": path})
 

@@ -112,6 +112,15 @@ def test_what_few_share_is_left_out(world: World) -> None:
     assert not Fact.objects.filter(course=course).exists()
 
 
+def test_what_few_share_may_have_been_corrected(world: World) -> None:
+    """The wrong one goes before the right one that tells what it corrects."""
+    course = world.courses["b"][0]
+    wrong = Fact.objects.create(course=course, variable="a-correction", code="rare", dated=course.started)
+    Fact.objects.create(course=course, variable="a-correction", code="right", dated=course.started, corrects=wrong)
+    anonymise(course.client, by=None, now=NOW)
+    assert not Fact.objects.filter(course=course).exists()
+
+
 def test_a_correction_stands_alone_afterwards() -> None:
     case = make_case(started=TODAY - timedelta(days=60))
     first = make_response(case.course, taken=TODAY, answers={"q1": 10})

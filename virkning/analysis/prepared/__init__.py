@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from virkning.analysis.frames import Sums
 from virkning.analysis.prepared.cells import of_whole_months, results_in
-from virkning.analysis.prepared.contributions import Contributions, tally_of
+from virkning.analysis.prepared.contributions import refreshed, tally_of
 from virkning.analysis.prepared.frame import Frame, frame_of
 from virkning.analysis.prepared.spread import results_spread
 from virkning.analysis.prepared.tables import sums_of, tally_in
@@ -17,12 +17,12 @@ from virkning.domain.programme import Programme
 from virkning.domain.result import Result
 
 __all__ = [
-    "Contributions",
     "Frame",
     "Tally",
     "Unfit",
     "frame_of",
     "of_whole_months",
+    "refreshed",
     "results_ahead",
     "results_in",
     "results_spread",

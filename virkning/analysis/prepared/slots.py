@@ -7,7 +7,7 @@ period, so it is worked out once, and again only when something about the course
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from virkning.analysis.pairing import AFTER, BEFORE, FOLLOW_UP, SEQ_BITS
@@ -36,8 +36,7 @@ class Slots:
     """`day`, `before` and `after` by course, measure and span (start, phases, start to end); days or months since 1970.
 
     `began` and `finished`: months of the courses. `stays`: the first months in which a phase began and ended; later
-    ones are `repeats`, by course. `from_day`, `to_day` and `stay_days` are the same in days, as pairs are made by: kept
-    so that pairs of other answers can be made without the courses.
+    ones are `repeats`, by course.
     """
 
     day: Numbers
@@ -49,36 +48,7 @@ class Slots:
     began: Numbers
     finished: Numbers
     stays: Numbers
-    from_day: Numbers
-    to_day: Numbers
-    stay_days: Numbers
     repeats: dict[int, tuple[Repeat, ...]]
-
-    def some(self, rows: Numbers) -> Slots:
-        again = {}
-        if self.repeats:
-            again = {place: self.repeats[row] for place, row in enumerate(rows.tolist()) if row in self.repeats}
-        return Slots(**{name: getattr(self, name)[rows] for name in ARRAYS}, repeats=again)
-
-    def about(self, rows: Numbers) -> Slots:
-        """What pairs are made by besides the answers; no pairs, and no turns."""
-        arrays = {name: getattr(self, name)[rows[:0] if name in (*PAIRED, *TURNS) else rows] for name in ARRAYS}
-        return Slots(**arrays, repeats={})
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """`day`, `before` and `after` of some measures: by course, place among the measures, and span."""
-
-    measures: Numbers
-    day: Numbers
-    before: Values
-    after: Values
-
-
-TURNS = ("began", "finished", "stays")
-PAIRED = ("day", "before", "after")
-ARRAYS = tuple(one.name for one in fields(Slots) if one.name != "repeats")
 
 
 def slots_of(batch: Batch, frame: Frame, within: Days | None = None) -> Slots:
@@ -86,24 +56,20 @@ def slots_of(batch: Batch, frame: Frame, within: Days | None = None) -> Slots:
     phases = len(frame.phases)
     stay_days = _stayed(batch, phases)
     ground = _Ground(batch.began, batch.finished, stay_days[:, :, 0], stay_days[:, :, 1], frame.chain_days)
-    made = _pairs(batch.rows, range(len(frame.measures)), ground)
-    day, from_day, to_day = made.day, batch.began, batch.finished
+    day, before, after = _pairs(batch.rows, len(frame.measures), ground)
     if within is not None:
         day, batch = _limited(day, within), happening(batch, within)
     stays, repeats = _turns(batch, phases)
     return Slots(
         day,
-        made.before,
-        made.after,
+        before,
+        after,
         batch.department,
         batch.length,
         batch.reason,
         months_of(batch.began),
         months_of(batch.finished),
         stays,
-        from_day,
-        to_day,
-        stay_days,
         repeats,
     )
 
@@ -137,28 +103,20 @@ class _Ground:
     chain_days: int
 
 
-def pairs_of(rows: Rows, slots: Slots, frame: Frame) -> Pairs:
-    """Anew from the answers to one questionnaire of the courses in `slots`, about whom all else is as it was."""
-    began, finished = slots.stay_days[:, :, 0], slots.stay_days[:, :, 1]
-    ground = _Ground(slots.from_day, slots.to_day, began, finished, frame.chain_days)
-    return _pairs((rows,), sorted(rows.values), ground)
-
-
-def _pairs(some: Sequence[Rows], measures: Sequence[int], ground: _Ground) -> Pairs:
+def _pairs(some: Sequence[Rows], measures: int, ground: _Ground) -> tuple[Numbers, Values, Values]:
+    """Day, before and after, by course, measure and span."""
     count, phases = ground.began.shape
-    shape = (count, len(measures), phases + 2)
+    shape = (count, measures, phases + 2)
     day, before, after = np.full(shape, NONE, np.int64), np.full(shape, np.nan), np.full(shape, np.nan)
-    places = {measure: place for place, measure in enumerate(measures)}
     for rows in some:
         chosen = _chosen(rows, phases)
         for measure, values in rows.values.items():
-            place = places[measure]
-            pairs = _Pairs(day[:, place], before[:, place], after[:, place])
+            pairs = _Pairs(day[:, measure], before[:, measure], after[:, measure])
             scored = np.append(values, np.nan)
             if phases:
                 _within_phases(pairs, chosen, scored, ground)
             _start_to_end(pairs, chosen, scored, ground)
-    return Pairs(np.array(measures, np.int64), day, before, after)
+    return day, before, after
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from virkning.analysis.prepared.batch import NO_REASON, NONE, REASONS
 from virkning.analysis.prepared.frame import Frame
-from virkning.analysis.prepared.slots import NO_MONTH, Pairs, Slots, months_of
+from virkning.analysis.prepared.slots import NO_MONTH, Slots, months_of
 from virkning.analysis.prepared.whole import PARTS, whole
 from virkning.domain.change import EPSILON, ChangeRule
 from virkning.domain.late import late
@@ -105,28 +105,19 @@ class Tally:
         self.courses = courses
         self.cells[:, kept], self.turns[:, kept] = cells, turns
 
-    def add(self, slots: Slots, changed: NDArray[np.bool_] | None = None, *, sign: int = 1) -> None:
-        """Add (or with sign -1 take away) the slots that `changed` names, and all else of the courses.
+    def add(self, slots: Slots, *, sign: int = 1) -> None:
+        """Add (or with sign -1 take away) all that the courses give.
 
         Departments must be known. Raises Unfit before anything is added.
         """
-        every = np.arange(len(self.frame.measures))
-        self.add_pairs(Pairs(every, slots.day, slots.before, slots.after), slots, changed, sign=sign)
-        self._turns(slots, sign)
-
-    def add_pairs(self, pairs: Pairs, slots: Slots, changed: NDArray[np.bool_] | None = None, *, sign: int = 1) -> None:
-        """The same of pairs alone, that are of the courses in `slots`."""
-        chosen = pairs.day != NONE
-        if changed is not None:
-            chosen &= changed
-        course, measure, span = np.nonzero(chosen)
-        measure = pairs.measures[measure]
-        month, place = self.where(months_of(pairs.day[chosen])), slots.department[course]
+        course, measure, span = place = np.nonzero(slots.day != NONE)
+        month, department = self.where(months_of(slots.day[place])), slots.department[course]
         reason = slots.reason[course, span]
         whole_course = span == self.frame.spans - 1
         span = np.where(whole_course, span + slots.length[course], span)
-        index = ((month * len(self.departments) + place) * self.spans + span) * len(self.frame.measures) + measure
-        self._slots(index, measure, span > 0, pairs.before[chosen], pairs.after[chosen], reason, sign)
+        index = ((month * len(self.departments) + department) * self.spans + span) * len(self.frame.measures) + measure
+        self._slots(index, measure, span > 0, slots.before[place], slots.after[place], reason, sign)
+        self._turns(slots, sign)
 
     def _slots(
         self,

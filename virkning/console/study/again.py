@@ -1,7 +1,6 @@
 """`virkning study again`: a study of the house worked out once more, and held against what was kept."""
 
 import json
-from pathlib import Path
 
 import click
 from django.db import DatabaseError
@@ -19,7 +18,7 @@ from virkning.console.screen import out, working
 from virkning.console.study.told import json_option
 from virkning.domain.errors import Problem, Refused, Unknown
 from virkning.domain.study_analysis import TooFew, analyse
-from virkning.exchange.extracts import ground_in
+from virkning.exchange.extracts import Location, ground_in
 from virkning.store.definitions import written_definition
 from virkning.store.models import Programme, Purpose, Study, StudyResult
 from virkning.store.study_extract import Drawn
@@ -35,16 +34,16 @@ from virkning.store.versions import combined_versions
     ),
 )
 @click.argument("study", type=int)
-@extract_option(gettext_lazy("Courses, scores and facts from this folder, which virkning extract wrote."))
+@extract_option(gettext_lazy("Courses, scores and facts from this extract, which virkning extract wrote."))
 @json_option
-def again_command(study: int, folder: Path | None, as_json: bool) -> Ending:
+def again_command(study: int, where: Location | None, as_json: bool) -> Ending:
     try:
         row = Study.objects.filter(pk=study).first()
         kept = latest_result(row) if row else None
         if row is None or kept is None:
             raise Unknown([Problem("study-without-result")])
         with working(_("The figures are worked out")):
-            data = _data(row, kept, folder)
+            data = _data(row, kept, where)
             try:
                 found = written_definition(analyse(data.data, kept.run.plan.planned().method))
             except TooFew as error:
@@ -63,11 +62,11 @@ def again_command(study: int, folder: Path | None, as_json: bool) -> Ending:
     return Ending.DONE if same else Ending.PARTLY
 
 
-def _data(study: Study, kept: StudyResult, folder: Path | None) -> Drawn:
+def _data(study: Study, kept: StudyResult, where: Location | None) -> Drawn:
     ground = None
-    if folder is not None:
+    if where is not None:
         row = Programme.objects.select_related("organisation").get(
             organisation=study.organisation_id, key=study.programme_key, current=True
         )
-        ground = ground_in(folder, row, combined_versions(row))
+        ground = ground_in(where, row, combined_versions(row))
     return data_of(study, kept.run.plan.planned(), today=timezone.localdate(kept.run.asked), ground=ground)

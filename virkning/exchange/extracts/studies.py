@@ -1,4 +1,4 @@
-"""A study's own courses from the folder of an extract; its file, and those who asked in vain, stand in the database."""
+"""A study's own courses from an extract; its file, and those who asked in vain, stand in the database."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,16 +12,16 @@ import pyarrow.parquet as pq
 from virkning.analysis.frames import Source, score_column
 from virkning.analysis.versions import Counted
 from virkning.domain.definition_change import Combined
-from virkning.domain.errors import Problem, Unknown
 from virkning.domain.programme import Indicator
-from virkning.exchange.extracts.folder import PEOPLE, read_extract
-from virkning.exchange.extracts.reading import parts_in, place_of, there
+from virkning.exchange.extracts.location import Location
+from virkning.exchange.extracts.manifest import PEOPLE
+from virkning.exchange.extracts.reading import extract_at, parts_in, place_of, there
 from virkning.store.models import Programme
 from virkning.store.study_ground import Row
 
 
 @dataclass(frozen=True, slots=True)
-class InFolder:
+class InExtract:
     """`people`: course -> citizen, of those who may be studied."""
 
     parts: Counted
@@ -58,15 +58,14 @@ class InFolder:
         ]
 
 
-def ground_in(folder: Path, row: Programme, combined: Combined) -> InFolder:
-    """Raises Unknown when the folder has no extract, Refused when it was made by other definitions."""
-    parts, found = parts_in(folder, row, combined), read_extract(folder)
-    if found is None:
-        raise Unknown([Problem("extract-not-there")])
+def ground_in(where: Location, row: Programme, combined: Combined) -> InExtract:
+    """Raises Unknown when there is no extract, Refused when it was made by other definitions."""
+    parts, found = parts_in(where, row, combined), extract_at(where)
     places = tuple(f"{place_of(row, part)}/" for part, _ in parts)
-    files = [there(folder / one.file) for one in found.files if one.table == PEOPLE and one.place.startswith(places)]
-    people = {one["course"]: one["person"] for one in _rows(tuple(files), "course", "person")} if files else {}
-    return InFolder(parts, people)
+    files = [one for one in found.files if one.table == PEOPLE and one.place.startswith(places)]
+    paths = tuple(there(where, files).values())
+    people = {one["course"]: one["person"] for one in _rows(paths, "course", "person")}
+    return InExtract(parts, people)
 
 
 def _rows(source: Source, *columns: str) -> Iterator[dict[str, Any]]:

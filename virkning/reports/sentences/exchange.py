@@ -218,28 +218,73 @@ SENTENCES: dict[str, Text] = {
         en="Spark at {value} cannot be started. Check that Java 17 is installed and that the server is running.",
     ),
     "extract-manifest": Text(
-        da="{file} er ikke skrevet af virkning extract eller er af en anden udgave. Vælg en tom mappe.",
-        en="{file} was not written by virkning extract, or is of another edition. Choose an empty folder.",
+        da="{file} er ikke skrevet af virkning extract eller er af en anden udgave. Vælg et tomt sted.",
+        en="{file} was not written by virkning extract, or is of another edition. Choose an empty place.",
     ),
     "extract-being-written": Text(
-        da="Der skrives allerede til mappen. Prøv igen, når det er færdigt.",
-        en="Somebody is writing to the folder already. Try again when that is done.",
+        da="Udtrækket er ved at blive skrevet. Prøv igen, når det er færdigt.",
+        en="Somebody is writing the extract already. Try again when that is done.",
     ),
     "extract-not-there": Text(
-        da="Mappen indeholder intet udtræk. Kør først virkning extract MAPPE.",
-        en="The folder has no extract. Run virkning extract FOLDER first.",
+        da="Der er intet udtræk. Kør først virkning extract MAPPE.",
+        en="There is no extract. Run virkning extract FOLDER first.",
     ),
     "extract-other-definitions": Text(
         da="Indsatsens definitioner er ændret, siden udtrækket blev skrevet. Kør virkning extract igen.",
         en="The programme's definitions have changed since the extract was written. Run virkning extract again.",
     ),
     "extract-not-of-a-part": Text(
-        da="Mappen holder hele programmer. Rapporter for et team eller en afdeling laves fra databasen.",
-        en="The folder holds whole programmes. Reports of a team or department are made from the database.",
+        da="Udtrækket holder hele indsatser. Rapporter for et team eller en afdeling laves fra databasen.",
+        en="The extract holds whole programmes. Reports of a team or department are made from the database.",
     ),
     "extract-file-gone": Text(
         da="Filen {file} i udtrækket findes ikke. Kør virkning extract igen.",
         en="The file {file} of the extract is not there. Run virkning extract again.",
+    ),
+    "store-address": Text(
+        da="Adressen skal være s3://bucket/mappe: små bogstaver, tal, punktum og bindestreg i navnet på bucketen, og "
+        "hverken nøgle eller kodeord.",
+        en="The address must be s3://bucket/folder: lower case letters, digits, full stops and hyphens in the name of "
+        "the bucket, and neither key nor password.",
+    ),
+    "store-endpoint": Text(
+        da="AWS_ENDPOINT_URL skal være en adresse som https://s3.eksempel.dk, uden nøgle, sti og spørgsmålstegn.",
+        en="AWS_ENDPOINT_URL must be an address such as https://s3.example.org, without key, path and question mark.",
+    ),
+    "store-not-encrypted": Text(
+        da="AWS_ENDPOINT_URL skal begynde med https://. Uden kryptering må objektlageret kun ligge på denne maskine.",
+        en="AWS_ENDPOINT_URL must begin with https://. Without encryption the object store must be on this machine.",
+    ),
+    "store-no-key": Text(
+        da="Sæt AWS_ACCESS_KEY_ID og AWS_SECRET_ACCESS_KEY i miljøet, så objektlageret lukker op.",
+        en="Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, so that the object store opens.",
+    ),
+    "store-no-region": Text(
+        da="Sæt AWS_REGION (som eu-north-1) eller AWS_ENDPOINT_URL i miljøet, så objektlageret kan findes.",
+        en="Set AWS_REGION (such as eu-north-1) or AWS_ENDPOINT_URL in the environment, so that the object store is "
+        "found.",
+    ),
+    "store-key-refused": Text(
+        da="Objektlageret afviser nøglen, eller nøglen må ikke læse og skrive her.",
+        en="The object store refuses the key, or the key may not read and write here.",
+    ),
+    "store-no-bucket": Text(
+        da="Objektlageret har ingen bucket med det navn. Opret den først.",
+        en="The object store has no bucket of that name. Make it first.",
+    ),
+    "store-not-reached": Text(
+        da="Der er ingen forbindelse til objektlageret. Tjek AWS_ENDPOINT_URL og netværket, og prøv igen.",
+        en="The object store cannot be reached. Check AWS_ENDPOINT_URL and the network, and try again.",
+    ),
+    "store-failed": Text(
+        da="Objektlageret svarede med en fejl ({code}). Prøv igen.",
+        en="The object store answered with an error ({code}). Try again.",
+    ),
+    "store-public": Text(
+        da="Alle kan læse det, der lægges her. Luk bucketen for offentligheden, før der skrives et udtræk. Intet er "
+        "skrevet.",
+        en="Everybody can read what is put here. Close the bucket to the public before an extract is written. Nothing "
+        "was written.",
     ),
     "extract-nobody": Text(
         da="Ingen bruger har den mailadresse.",
