@@ -123,6 +123,7 @@ CHOICES: Mapping[tuple[str, str], object] = {
     ("me/", "pk"): 987_654_321,
     ("me/", "number"): 987_654_321,
     ("setup/packages/", "key"): "young-parents",
+    ("setup/wording/", "key"): "who-5",
     ("people/", "number"): 987_654_321,
     ("people/", "step"): "leave",
     ("systems/", "step"): "revoke",

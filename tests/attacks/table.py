@@ -257,6 +257,7 @@ PAGES: Mapping[str, Who] = {
     **dict.fromkeys(("places", "place", "programme-take-away"), SETTING_UP),
     **dict.fromkeys(("package-download", "package-compare", "questionnaires", "questionnaire-upload"), SETTING_UP),
     **dict.fromkeys(("licence-new", "licence", "licence-withdraw"), SETTING_UP),
+    **dict.fromkeys(("wordings", "wording", "wording-sheet"), SETTING_UP),
     "licences": LOGGED_IN - {"member-of-nothing"},
     **dict.fromkeys(("terms", "term", "guides", "guide", "guide-method", "guide-chapter", "guide-picture"), LOGGED_IN),
     "manuals": LOGGED_IN,  # whoever sees nothing of a programme finds none

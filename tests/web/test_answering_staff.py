@@ -139,9 +139,9 @@ def test_a_questionnaire_without_words_is_explained(case: Case, way: str) -> Non
     address = f"/occasions/{case.occasion('hscl-25').pk}/{way}"
     client = browser(case.employee)
     page = client.get(address)
-    assert "virkning instrument wording" in said(page)
+    assert "Ask your documentalist or administrator to put the wording in" in said(page)
     if way != "paper.pdf":
-        assert "virkning instrument wording" in said(client.post(address))
+        assert "Ask your documentalist or administrator to put the wording in" in said(client.post(address))
     assert not AnswerLink.objects.exists()
 
 

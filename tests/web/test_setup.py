@@ -94,7 +94,7 @@ def test_every_page_speaks_both_languages(log_in: LogIn, language: str) -> None:
         "/setup/programmes/small/compare/": ("Sammenlign Lille indsats", "Compare Small programme"),
         "/setup/dose/": ("Hvor meget skal vi måle?", "How much should we measure?"),
         "/setup/dose/?contacts=5&weeks=6&contact_minutes=45&risk=low": ("Vores forslag: Før og efter", "Our proposal"),
-        "/knowledge/licences/": ("Alle skemaer, I bruger", "Every questionnaire in use"),
+        "/knowledge/licences/": ("lov til at bruge alle jeres skemaer", "leave to use every questionnaire"),
         "/knowledge/licences/new/?instrument=rcads": ("skriftlig tilladelse", "written permission"),
     }
     for address, (danish, english) in words.items():

@@ -5,18 +5,23 @@ from pathlib import Path
 
 import click
 from django.conf import settings
+from django.db import DatabaseError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from virkning.actions.questionnaires import WORDING_FOLDER
+from virkning.actions.wording import put_in_wording
 from virkning.console.choices import FILE, found_instrument
 from virkning.console.commands import command, group, option
 from virkning.console.exits import Ending, after
 from virkning.console.instrument_files import export_questionnaire, import_questionnaire
 from virkning.console.language import spoken
 from virkning.console.screen import figure, out, show_problems, table
+from virkning.domain.errors import Unknown
 from virkning.domain.instrument import Instrument, Item, Scale, ScoreRule, Source, TranslationStatus
 from virkning.domain.text import LANGUAGES, Language
-from virkning.library.overlays import save_wording
+from virkning.library.overlays import Overlay, file_name, save_wording
 from virkning.library.reader import read_instrument_file
 from virkning.library.shelves import instruments
 from virkning.library.wording import read_wording
@@ -190,9 +195,17 @@ def wording(key: str, file: Path, language: Language, status: str, source: str, 
     if not found.carried:
         return Ending.UNREADABLE
     if not dry_run:
-        saved = save_wording(found.overlay, settings.DATA / "wording")
-        out().print(_("Saved: %(file)s") % {"file": saved})
+        out().print(_("Saved: %(file)s") % {"file": _saved(found.overlay)})
     return after(found.problems)
+
+
+def _saved(overlay: Overlay) -> Path:
+    """With its audit event; where there is no database, as when reports are made of files alone, the words only."""
+    try:
+        put_in_wording(overlay, by=None, now=timezone.now())
+    except (DatabaseError, Unknown):
+        return save_wording(overlay, settings.DATA / WORDING_FOLDER)
+    return settings.DATA / WORDING_FOLDER / file_name(overlay)
 
 
 instrument = group(

@@ -27,6 +27,10 @@ class Overlay:
     instruction: str = ""
     items: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    put_in: str = ""
+    """When, as ISO 8601 in UTC; nothing in files of before this was kept."""
+    by: int = 0
+    """The number of the user who put it in; 0 where it was done on the server."""
 
 
 def with_wording(instrument: Instrument, overlay: Overlay) -> Instrument:
@@ -86,7 +90,9 @@ def save_wording(overlay: Overlay, folder: Path) -> Path:
     """Write the overlay into the organisation's folder; an earlier one of the same language is replaced."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / file_name(overlay)
-    path.write_text(_toml(overlay), encoding="utf-8")
+    fresh = folder / f".{path.name}.new"
+    fresh.write_text(_toml(overlay), encoding="utf-8")
+    fresh.replace(path)
     return path
 
 
@@ -100,6 +106,10 @@ def _toml(overlay: Overlay) -> str:
     ]
     if overlay.instruction:
         lines.append(f"instruction = {_quoted(overlay.instruction)}")
+    if overlay.put_in:
+        lines.append(f"put_in = {_quoted(overlay.put_in)}")
+    if overlay.by:
+        lines.append(f"by = {overlay.by}")
     lines += ["", "[source]", f"citation = {_quoted(overlay.source.citation)}"]
     if overlay.source.address:
         lines.append(f"address = {_quoted(overlay.source.address)}")
@@ -127,6 +137,8 @@ def read_overlay(path: Path) -> Overlay:
         instruction=table.string("instruction", required=False),
         items=_strings(table, "items"),
         options=_options(table),
+        put_in=table.string("put_in", required=False),
+        by=table.whole("by", default=0),
     )
     table.finish()
     table.problems.raise_if_any()

@@ -13,6 +13,7 @@ from django.urls import reverse
 from virkning.actions.questionnaires import questionnaire, worded
 from virkning.domain.instrument import Instrument, Respondent
 from virkning.domain.text import Language
+from virkning.library.wording import short_name
 from virkning.reports import numbers
 from virkning.store.models import Draft, Occasion
 from virkning.web.answering import Choice, choices
@@ -80,7 +81,7 @@ def lines(
     for number, item in enumerate(questions.items, start=1):
         options = choices(item, language)
         pressed = options if options and max(option.value for option in options) <= HIGHEST_KEY else ()
-        text = sentence_case((item.wording or item.label).to(language))
+        text = sentence_case(item.wording.to(language) if item.wording else short_name(item, language))
         low, high = str(min(item.answers)), str(max(item.answers))
         found.append(Line(number, _field(item.key), text, pressed, low, high, "1", given(item.key), item.key in wrong))
     for key in _totals(questions):

@@ -37,6 +37,7 @@ from virkning.web.group_today import groups_of
 from virkning.web.protection import mark_of
 from virkning.web.reminders import course_reminders
 from virkning.web.rights import may_handle_rights, restricted_told, unasked
+from virkning.web.wording_lacks import lacking_in
 from virkning.web.words import missing_name
 
 AHEAD = timedelta(days=42)
@@ -80,7 +81,8 @@ def overview_page(user: User, course: Course, *, language: Language) -> dict[str
     own = Course.objects.filter(pk=course.pk)
     stays = list(course.stays.order_by("started", "pk"))
     row = rows_of(user, own, language=language)[0]
-    due = gathered(to_take(own, today=today), today=today, language=language)
+    rows = list(to_take(own, today=today))
+    due = gathered(rows, today=today, language=language)
     coming = occasions_of(own, until=today + AHEAD).filter(opens__gt=today, response=None, missing_reason="")
     pause = course.pauses.filter(ended=None).first()
     band = _band(course, definition, stays, today, language)
@@ -92,6 +94,7 @@ def overview_page(user: User, course: Course, *, language: Language) -> dict[str
         "unasked": unasked(course),
         "may_ask": may_handle_rights(user, course),
         "due": due,
+        "lacking": lacking_in(user, [*rows, *coming], language=language),
         "coming": gathered(coming, today=today, language=language),
         "past": _past(own, definition, language),
         "band": band,

@@ -1,6 +1,6 @@
 """What is due, put together as it is taken: the questionnaires that a citizen answers on the same occasion."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from virkning.access.protection import protected_among
-from virkning.domain.instrument import Respondent
+from virkning.domain.instrument import Instrument, Respondent
 from virkning.domain.pairing import Moment
 from virkning.domain.schedule import Due, Standing, standing
 from virkning.domain.text import Language
@@ -18,6 +18,7 @@ from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.store.models import Occasion
 from virkning.web.course_words import days_late, respondent_name, when_name
+from virkning.web.wording_lacks import unworded
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Sheet:
     title: str
     wished: bool
     type_in: str
-    paper: str
+    paper: str  # nothing where there are no words to print
+    unworded: bool = False  # has questions, and not the words that a citizen reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ class Gathering:
     @property
     def overdue(self) -> bool:
         return self.standing is Standing.OVERDUE
+
+    @property
+    def unworded(self) -> list[str]:
+        """What the citizen cannot be asked yet."""
+        return [sheet.title for sheet in self.sheets if sheet.unworded]
+
+    @property
+    def printed(self) -> bool:
+        return any(sheet.paper for sheet in self.sheets)
 
     @property
     def first(self) -> Sheet:
@@ -79,7 +90,8 @@ def gathered(rows: Iterable[Occasion], *, today: date, language: Language) -> li
     ordered = sorted(alive, key=lambda row: (*_together(row), row.pk))
     grouped = groupby(ordered, key=_together)
     protected = protected_among(row.course_id for row in alive)
-    found = [(key[1], _gathering(list(group), today, language, key[0] in protected)) for key, group in grouped]
+    silent = unworded(alive)
+    found = [(key[1], _gathering(list(group), today, language, key[0] in protected, silent)) for key, group in grouped]
     return [one for _, one in sorted(found, key=lambda pair: (not pair[1].overdue, pair[0], pair[1].course))]
 
 
@@ -88,13 +100,20 @@ def _together(row: Occasion) -> tuple[int, date, str, str, str]:
     return (row.course_id, row.day, row.phase, row.moment, row.respondent)
 
 
-def _gathering(rows: Sequence[Occasion], today: date, language: Language, protected: bool) -> Gathering:
+def _gathering(
+    rows: Sequence[Occasion],
+    today: date,
+    language: Language,
+    protected: bool,
+    silent: Mapping[tuple[str, str], Instrument],
+) -> Gathering:
     first = rows[0]
     definition = first.course.programme.defined()
     stands = {standing_of(row, today=today) for row in rows}
     state = Standing.OVERDUE if Standing.OVERDUE in stands else next(iter(stands))
     late = max((today - row.closes).days for row in rows)
-    asked = [row for row in rows if row.respondent != Respondent.EMPLOYEE]
+    heard = [row for row in rows if row.respondent == Respondent.EMPLOYEE or _place(row) not in silent]
+    asked = [row for row in heard if row.respondent != Respondent.EMPLOYEE]
     known = instruments()
     return Gathering(
         course=first.course.key,
@@ -103,7 +122,7 @@ def _gathering(rows: Sequence[Occasion], today: date, language: Language, protec
         when=_when(first, state, late, today, language),
         standing=state,
         late=max(late, 0),
-        sheets=tuple(_sheet(row, language) for row in rows),
+        sheets=tuple(_sheet(row, language, None if row in heard else silent[_place(row)]) for row in rows),
         minutes=sum(known[row.instrument].minutes for row in rows if row.instrument in known),
         who="" if first.respondent == Respondent.CITIZEN else respondent_name(Respondent(first.respondent)),
         link=address("link", asked[0].pk) if asked and state is not Standing.LATER else "",
@@ -124,10 +143,16 @@ def _when(first: Occasion, state: Standing, late: int, today: date, language: La
     return ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
 
 
-def _sheet(row: Occasion, language: Language) -> Sheet:
+def _place(row: Occasion) -> tuple[str, str]:
+    return (row.instrument, row.version)
+
+
+def _sheet(row: Occasion, language: Language, silent: Instrument | None) -> Sheet:
     known = instruments().get(row.instrument)
     title = known.title.to(language) if known else row.instrument
-    return Sheet(row.pk, title, not row.required, address("type-in", row.pk), address("paper", row.pk))
+    paper = "" if silent else address("paper", row.pk)
+    lacks = silent is not None and bool(silent.items)
+    return Sheet(row.pk, title, not row.required, address("type-in", row.pk), paper, lacks)
 
 
 def address(name: str, pk: int) -> str:

@@ -20,6 +20,7 @@ from virkning.domain.instrument import (
     TranslationStatus,
 )
 from virkning.domain.text import Language
+from virkning.library.wording import short_name
 from virkning.reports import numbers
 from virkning.reports.steering.words import WANTED, scale_range
 from virkning.store.models import User
@@ -86,7 +87,7 @@ def _question(item: Item, language: Language) -> tuple[str, str]:
     """What is shown of it, and how it is answered."""
     options = [option.text.to(language) for option in item.options]
     answers = " · ".join(options) if options else f"{item.low}–{item.high}"
-    return (item.wording or item.label).to(language), answers
+    return item.wording.to(language) if item.wording else sentence_case(short_name(item, language)), answers
 
 
 def _worded(instrument: Instrument) -> str:

@@ -16,6 +16,7 @@ from virkning.domain.text import Language
 from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.store.models import LicenceGrant, Organisation, Programme, User
+from virkning.web.wording_lacks import lacking_in_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def licences_page(user: User, organisation: Organisation, *, language: Language,
         "title": _title(len(blocked), len(soon)),
         "rows": sorted(rows, key=lambda row: (not row.used_in, not row.held, row.title)),
         "may_change": sets_up(user),
+        "lacking": lacking_in_ours(user, language=language),
         "free": sum(one.licence.needs is LicenceNeed.NOTHING for one in instruments().values()),
     }
 
@@ -68,7 +70,7 @@ def _title(blocked: int, soon: int) -> str:
         return text % {"n": blocked}
     if soon:
         return ngettext("%(n)d licence runs out soon", "%(n)d licences run out soon", soon) % {"n": soon}
-    return _("Every questionnaire in use may be asked")
+    return _("You have leave to use every questionnaire in use")
 
 
 def licence_form(

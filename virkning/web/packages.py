@@ -39,6 +39,7 @@ from virkning.store.models import Course, ExitSurvey, Organisation, PackageOrigi
 from virkning.web.documentation_dose import dose_of
 from virkning.web.getting_started import steps_of
 from virkning.web.places import places_form, places_given
+from virkning.web.wording_lacks import lacking_in_ours, lacking_in_programmes
 
 LARGEST_SHOWN = 1_000_000
 """Bytes of a picture in a preview; a larger one is only named."""
@@ -116,6 +117,7 @@ def setup_page(user: User, *, language: Language) -> dict[str, object]:
         "cards": [_card(one, language) for one in sorted(packages().values(), key=_most_help_first)],
         "manages": manages_people(user),
         "steps": steps_of(organisation_to_set_up_or_404(user), user),
+        "lacking": lacking_in_ours(user, language=language),
     }
 
 
@@ -184,6 +186,7 @@ def ready_page(user: User, programme: Programme, *, language: Language) -> dict[
         "opens": opens_cases(user) and not definition.is_anonymous,
         "manages": manages_people(user),
         "measured": asked_by(definition, language),
+        "lacking": lacking_in_programmes(user, [definition], language=language),
     }
 
 

@@ -16,8 +16,9 @@ from virkning.domain.programme import Outcome, Phase, Programme
 from virkning.domain.text import Language, Text
 from virkning.domain.theory import Horizon, NodeKind, Theory, TheoryEdge, TheoryNode
 from virkning.library.shelves import instruments
-from virkning.store.models import Organisation
+from virkning.store.models import Organisation, User
 from virkning.web.documentation_dose import dose_of, intensity_given, risks
+from virkning.web.wording_lacks import lacking_in_programmes
 
 PHASES, RESULTS, SIGNS = 3, 4, 2
 SHORT_MINUTES = 1
@@ -43,12 +44,15 @@ def moments(given: Mapping[str, str]) -> list[Moment]:
     ]
 
 
-def build_page(organisation: Organisation, given: Mapping[str, str], *, language: Language) -> dict[str, object]:
-    dose = None
+def build_page(
+    organisation: Organisation, given: Mapping[str, str], *, by: User, language: Language
+) -> dict[str, object]:
+    dose = lacking = None
     if "more" in given:
         try:
             definition, label = programme_given(given, organisation, language=language)
             dose = dose_of(definition, label.intensity, language=language)
+            lacking = lacking_in_programmes(by, [definition], language=language)
         except Refused:
             dose = None
     return {
@@ -68,6 +72,7 @@ def build_page(organisation: Organisation, given: Mapping[str, str], *, language
         "weeks": given.get("weeks", "26"),
         "minutes": given.get("contact_minutes", "60"),
         "dose": dose,
+        "lacking": lacking,
     }
 
 

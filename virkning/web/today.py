@@ -28,6 +28,7 @@ from virkning.web.protection import reviews
 from virkning.web.reports import waiting_reports
 from virkning.web.rights import rights_due
 from virkning.web.terms import answered
+from virkning.web.wording_lacks import lacking_in
 from virkning.web.words import sentence_case
 
 AHEAD = timedelta(days=14)
@@ -60,7 +61,8 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
     mine, team = my_courses(user), team_courses(user)
     whose = whose if whose in (MINE, TEAM) else MINE if mine.exists() else TEAM
     courses = mine if whose == MINE else team
-    due = gathered(to_take(courses, today=day), today=day, language=language)
+    rows = list(to_take(courses, today=day))
+    due = gathered(rows, today=day, language=language)
     flags = [_flag(flag, language) for flag in red_flags_for(user)]
     return {
         "room": "today",
@@ -72,6 +74,7 @@ def today_page(user: User, *, whose: str, language: Language) -> dict[str, objec
         "glass_told": told(user, language=language),
         "overdue": [one for one in due if one.overdue],
         "open": [one for one in due if not one.overdue],
+        "lacking": lacking_in(user, rows, language=language),
         "coming": _coming(courses, day, language),
         "plans": plans_due(courses, today=day, language=language),
         "links": [_link(link, language) for link in open_links(courses, now=now)],

@@ -62,6 +62,7 @@ from virkning.web.views import (
     theory_drafts,
     today,
     voices,
+    wording,
 )
 
 EXTRACT = "results/steering/<slug:key>/<period:period>"
@@ -256,6 +257,9 @@ SETTING_UP = [
     path("setup/dose/", documentation_dose.dose, name="setup-dose"),
     path("setup/departments/", places.places, name="places"),
     path("setup/departments/<int:number>/", places.change, name="place"),
+    path("setup/wording/", wording.wordings, name="wordings"),
+    path("setup/wording/<slug:key>/", wording.wording, name="wording"),
+    path("setup/wording/<slug:key>/wording.csv", wording.sheet, name="wording-sheet"),
     path("setup/questionnaires/", questionnaire_files.questionnaires, name="questionnaires"),
     path("setup/questionnaires/<int:number>/", questionnaire_files.told, name="questionnaire-upload"),
     path("setup/packages/upload/", packages.upload, name="package-upload"),

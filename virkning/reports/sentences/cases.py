@@ -72,10 +72,12 @@ SENTENCES: dict[str, Text] = {
         en="The citizen has not said that mail is safe, or mail is not set up here. Show the link on the screen.",
     ),
     "no-wording": Text(
-        da="Skemaet {instrument} har ingen spørgsmål, som en borger kan læse. Læg den officielle ordlyd ind først "
-        "med `virkning instrument wording`; indtil da kan et udfyldt papirskema tastes ind.",
-        en="The questionnaire {instrument} has no questions that a citizen can read. Add the official wording first "
-        "with `virkning instrument wording`; until then a form filled in on paper can be typed in.",
+        da="Skemaet {instrument} kan borgeren ikke svare på endnu: ordlyden mangler. En dokumentarist eller "
+        "administrator sætter den ind under Opsætning, Skemaernes ordlyd; indtil da kan et udfyldt papirskema tastes "
+        "ind.",
+        en="The citizen cannot answer the questionnaire {instrument} yet: its wording is missing. A documentalist or "
+        "administrator puts it in under Set-up, Wording of questionnaires; until then a form filled in on paper can "
+        "be typed in.",
     ),
     "not-for-the-citizen": Text(
         da="Skemaet {instrument} udfyldes af en medarbejder og kan ikke sendes til borgeren. Tast det ind her.",

@@ -296,6 +296,30 @@ SENTENCES: dict[str, Text] = {
         da="Svarene {values} på “{item}” har ingen tekst, så svarteksterne er ikke brugt. Tilføj dem.",
         en="The answers {values} to “{item}” have no text, so the answer texts are not used. Add them.",
     ),
+    "wording-questions-lack": Text(
+        da="Ordlyden mangler for spørgsmål {numbers}. Intet er tabt: skriv den, og gem igen.",
+        en="Question {numbers} has no wording yet. Nothing is lost: write it, and save again.",
+    ),
+    "wording-answers-lack": Text(
+        da="Svarenes ord mangler ({values}, spørgsmål {numbers}). Skriv dem, eller sæt kryds ved, at der kun står tal "
+        "i ejerens skema.",
+        en="The words of the answers are missing ({values}, question {numbers}). Write them, or tick that the owner's "
+        "form has numbers only.",
+    ),
+    "wording-source-lacks": Text(
+        da="Skriv, hvor ordlyden er hentet.",
+        en="Write where the wording was found.",
+    ),
+    "wording-too-long": Text(
+        da="En af teksterne er for lang: højst {most} tegn. Intet er gemt.",
+        en="One of the texts is too long: at most {most} characters. Nothing is saved.",
+    ),
+    "wording-overtaken": Text(
+        da="En anden har gemt ordlyden imens. Jeres tekst står her endnu; hent siden igen i et andet vindue, og "
+        "sammenlign, før I gemmer igen.",
+        en="Somebody else has saved the wording meanwhile. Your text still stands here; open the page in another "
+        "window and compare before you save again.",
+    ),
     "wording-other-instrument": Text(
         da="Ordlyden hører til {instrument} version {version}, ikke til {wanted}. Vælg den rigtige fil.",
         en="The wording belongs to {instrument} version {version}, not to {wanted}. Choose the right file.",

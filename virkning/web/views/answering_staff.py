@@ -31,6 +31,7 @@ from virkning.web.answering_forms import (
 from virkning.web.protection import mark_of
 from virkning.web.refused import tell, told
 from virkning.web.requests import UserRequest, language_of
+from virkning.web.wording_lacks import lacking_in
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -60,7 +61,7 @@ def link(request: UserRequest, occasion: int) -> HttpResponse:
     language = language_of(request)
     context = about(row, today=timezone.localdate(), language=language)
     mail = may_mail(row.course, respondent=Respondent(row.respondent))
-    context |= {"together": _together(request, row), "may_mail": mail}
+    context |= {"may_mail": mail, **_together(request, row)}
     context["may_text"] = may_text_to(row.course, respondent=Respondent(row.respondent))
     context["protection"] = mark_of(request.user, row.course, language=language)
     if request.method != "POST":
@@ -92,7 +93,7 @@ def tablet(request: UserRequest, occasion: int) -> HttpResponse:
     """First the code that ends it; then this device is logged out and shows the questionnaire only."""
     row = occasion_or_404(request.user, occasion)
     context = about(row, today=timezone.localdate(), language=language_of(request))
-    context["together"] = _together(request, row)
+    context |= _together(request, row)
     if "token" in request.POST:
         return _handed_over(request, request.POST["token"], request.POST.get("code", ""))
     if request.method == "POST":
@@ -112,7 +113,8 @@ def on_paper(request: UserRequest, occasion: int) -> HttpResponse:
     row = occasion_or_404(request.user, occasion)
     questions, language, today = questionnaire(row), language_of(request), timezone.localdate()
     if not worded(questions):
-        return render(request, "web/answering/no_wording.html", about(row, today=today, language=language), status=409)
+        context = about(row, today=today, language=language) | _together(request, row)
+        return render(request, "web/answering/no_wording.html", context, status=409)
     for problem in (hindered := answering.without_licence([row], today)):
         messages.error(request, sentence(problem, language=language))
     if hindered:
@@ -145,9 +147,16 @@ def _saved(request: UserRequest, row: Occasion) -> list[str]:
     return []
 
 
-def _together(request: UserRequest, row: Occasion) -> list[dict[str, object]]:
+def _together(request: UserRequest, row: Occasion) -> dict[str, object]:
+    """What waits for the same person and can be asked, and what cannot: that is told, and never left out in silence."""
+    language = language_of(request)
     waiting = to_take(team_courses(request.user).filter(pk=row.course_id), today=timezone.localdate())
-    return asked_together(row, list(waiting.exclude(pk=row.pk)) + [row], language=language_of(request))
+    rows = [*waiting.exclude(pk=row.pk), row]
+    others = [other for other in rows if other.respondent == row.respondent]
+    return {
+        "together": asked_together(row, others, language=language),
+        "lacking": lacking_in(request.user, others, language=language, totals=True),
+    }
 
 
 def _chosen(request: UserRequest, row: Occasion) -> list[Occasion]:

@@ -22,6 +22,7 @@ from virkning.web import packages as pages
 from virkning.web import programme_building as building
 from virkning.web.refused import tell
 from virkning.web.requests import UserRequest, language_of
+from virkning.web.wording_lacks import lacking_in_programmes
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -139,10 +140,13 @@ def build(request: UserRequest) -> HttpResponse:
             definition, label = building.programme_given(request.POST, organisation, language=language)
             draft = begin_new(organisation, definition, label=label, by=request.user, now=timezone.now())
             messages.success(request, _("The draft is made. Look at it, change it, and put it in force when it fits."))
+            if lacking := lacking_in_programmes(request.user, [definition], language=language):
+                names = ", ".join(name for name, _address in lacking.named)
+                messages.warning(request, _("Wording missing, cannot be asked yet: %(names)s.") % {"names": names})
             return redirect("draft", draft.key)
         except Refused as refused:
             problems = pages.told(refused.problems, language)
-    context = building.build_page(organisation, request.POST, language=language)
+    context = building.build_page(organisation, request.POST, by=request.user, language=language)
     return render(request, "web/setup/build.html", {**context, "problems": problems}, status=422 if problems else 200)
 
 

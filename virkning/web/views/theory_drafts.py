@@ -37,6 +37,7 @@ from virkning.web.theory_drafts import (
     told,
     written,
 )
+from virkning.web.wording_lacks import lacking_in_programmes
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 OVERTAKEN = frozenset({"draft-changed-meanwhile", "box-gone", "arrow-gone"})
@@ -184,6 +185,7 @@ def put_in_force(request: UserRequest, key: str) -> HttpResponse:
     if request.method != "POST":
         context = in_force_form(found, language=language, given={})
         context |= definition_drafts.in_force_page(found, {}, language=language)
+        context["lacking"] = lacking_in_programmes(request.user, [found.defined()], language=language)
         return render(request, "web/knowledge/in_force.html", context)
     try:
         made = _made(request, found)
@@ -192,6 +194,7 @@ def put_in_force(request: UserRequest, key: str) -> HttpResponse:
         problems = told(refused, found.defined(), language=language)
         context = in_force_form(found, language=language, given=given.dict(), problems=problems)
         context |= definition_drafts.in_force_page(found, given.dict(), language=language)
+        context["lacking"] = lacking_in_programmes(request.user, [found.defined()], language=language)
         return render(request, "web/knowledge/in_force.html", context)
     if found.base is None:
         return _begun(request, made)
