@@ -130,5 +130,11 @@ class Programme:
         return {phase.key: phase for phase in self.phases}
 
     @cached_property
+    def only_phase(self) -> Phase | None:
+        """The phase of a programme with one phase and no lengths: it and the whole course are the same span there."""
+        has_lengths = bool(self.length.long_from_phase) or self.length.long_from_days is not None
+        return self.phases[0] if len(self.phases) == 1 and not has_lengths else None
+
+    @cached_property
     def indicator_by_key(self) -> dict[str, Indicator]:
         return {indicator.key: indicator for indicator in self.indicators}

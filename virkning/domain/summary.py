@@ -55,8 +55,11 @@ class Question:
 
 
 def spans(programme: Programme) -> tuple[Span, ...]:
-    """Start, each phase, then start to end (short and long apart where the programme has lengths)."""
-    phases = tuple(Span(SpanKind.PHASE, phase.key) for phase in programme.phases)
+    """Start, each phase, then start to end (short and long apart where the programme has lengths).
+
+    A programme with one phase has start and start to end only: its phase would tell the same change a second time.
+    """
+    phases = () if programme.only_phase else tuple(Span(SpanKind.PHASE, phase.key) for phase in programme.phases)
     rule = programme.length
     if rule.long_from_phase or rule.long_from_days is not None:
         course = tuple(Span(SpanKind.COURSE, length=length) for length in CourseLength)

@@ -229,14 +229,20 @@ class CellPage:
 
     def manual(self) -> Manual | None:
         """Of the cell's phase, where it has one."""
-        phase = self.result.cell.span.phase
+        phase = self._phase()
         return next((row for row in manuals_of_programme(self.wanted.row) if phase and row.phase == phase), None)
+
+    def _phase(self) -> str:
+        """The key of the cell's phase; from start to end of a programme with one phase it is that one."""
+        span, alone = self.result.cell.span, self.wanted.definition.only_phase
+        return alone.key if alone and span.kind is SpanKind.COURSE else span.phase
 
     def fidelity(self) -> str:
         """`82 % af punkterne (14 forløb)`, for a phase whose manual has a checklist; empty where nothing is ticked."""
         cell = self.result.cell
-        manuals = [row for row in manuals_of_programme(self.wanted.row) if row.phase == cell.span.phase]
-        if cell.span.kind is not SpanKind.PHASE or not manuals:
+        phase = self._phase()
+        manuals = [row for row in manuals_of_programme(self.wanted.row) if phase and row.phase == phase]
+        if not manuals:
             return ""
         found = self._fidelity_by_department(manuals)
         shown: Fidelity | None = sum(found.values(), Fidelity())
@@ -260,7 +266,7 @@ class CellPage:
         everywhere = replace(self.result.cell, department=ALL_DEPARTMENTS)
         changes = self._behind(everywhere)
         courses = self.wanted.reading.courses.filter(key__in=[change.key for change in changes])
-        by_course = fidelity_in(courses, manuals, phase=self.result.cell.span.phase)
+        by_course = fidelity_in(courses, manuals, phase=self._phase())
         found: dict[str, Fidelity] = {}
         for department, part in by_course.values():
             found[department] = found.get(department, Fidelity()) + part

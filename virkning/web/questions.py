@@ -240,7 +240,7 @@ def _courses(definition: Definition, chosen: str, language: Language) -> list[Op
         Option(one.value, courses_words(replace(plain, courses=one), definition).to(language), one.value == chosen)
         for one in names
     ]
-    for phase in definition.phases:
+    for phase in () if definition.only_phase else definition.phases:
         asked = replace(plain, courses=CoursesAsked.PHASE, phase=phase.key)
         value = f"{PHASE}{phase.key}"
         detail = midway(phase.title.to(language))

@@ -31,7 +31,9 @@ def swap(results: tuple[Result, ...], *new: Result) -> tuple[Result, ...]:
 def test_all_better_is_said_of_all() -> None:
     text = told(everywhere(*BETTER))
     assert text.title == "3 af 3 mål går den ønskede vej i begge afdelinger i fase\u00a01 og 2"
-    assert "går 24 den ønskede vej ud over usikkerheden, ingen den anden vej, og ingen kan ikke" in text.lead
+    assert text.lead == (
+        "2. kvartal 2013. Alle 24 ændringer, der bygger på mindst 5 borgere, går den ønskede vej ud over usikkerheden."
+    )
     assert "Angst og PTSD falder i begge afdelinger i fase\u00a01 og 2" in text.paragraphs[0].text
     assert "Netværk stiger i begge afdelinger" in text.paragraphs[1].text
     assert "Den anden vej" not in whole(text)
@@ -160,6 +162,51 @@ def test_one_department_is_not_named_in_every_sentence() -> None:
     only = tuple(r for r in everywhere(*BETTER) if r.cell.department == "b")
     text = story(report(only, departments=(B,)), language="da")
     assert "afdeling" not in whole(text).lower()
+
+
+def test_the_lead_counts_one_two_and_many_in_plain_words() -> None:
+    one, two = (
+        change("anxiety", "a", F1, before=2.5, after=2.1, n=30),
+        change("ptsd", "a", F1, before=2.5, after=2.1, n=30),
+    )
+    unsure = change("ptsd", "b", F1, before=2.30, after=2.28, n=30)
+    other = change("ptsd", "b", F2, before=2.30, after=2.28, n=30)
+
+    def lead(*results: Result) -> str:
+        return told(results).lead.removeprefix("2. kvartal 2013. ")
+
+    assert lead(one) == "Den ene ændring, der bygger på mindst 5 borgere, går den ønskede vej ud over usikkerheden."
+    assert lead(one, two).startswith("Begge ændringer, der bygger på mindst 5 borgere, går den ønskede vej")
+    assert lead(unsure).startswith("Den ene ændring, der bygger på mindst 5 borgere, er ikke større end")
+    assert lead(unsure, other).startswith("Ingen af de 2 ændringer, der bygger på mindst 5 borgere, er større end")
+    assert lead(one, unsure) == (
+        "Af 2 ændringer, der bygger på mindst 5 borgere, går 1 den ønskede vej ud over usikkerheden, og ingen den "
+        "anden vej. Den sidste kan ikke skelnes fra ingen ændring."
+    )
+    assert lead(one, unsure, other).endswith("De øvrige 2 kan ikke skelnes fra ingen ændring.")
+
+
+def test_the_other_departments_of_the_clearest_change_have_their_figures_too() -> None:
+    results = (
+        change("anxiety", "a", F1, before=2.5, after=1.9, n=30),
+        change("anxiety", "b", F1, before=2.4, after=2.1, n=20),
+    )
+    text = told(results).paragraphs[0].text
+    assert "Tydeligst er det for angst i Afdeling A i fase\u00a01: fra 2,50 til 1,90" in text
+    assert "I Afdeling B går det fra 2,40 til 2,10" in text
+
+
+def test_one_phase_is_told_once_and_not_named() -> None:
+    course = Span(SpanKind.COURSE)
+    alone = replace(programme(), phases=programme().phases[:1], length=LengthRule())
+    results = [change("anxiety", d, course, before=2.5, after=2.1, n=30) for d in ("a", "b")]
+    text = story(report(results, of=alone), language="da")
+    assert text.title == "Angst falder i begge afdelinger"
+    assert text.lead.endswith(
+        "Begge ændringer, der bygger på mindst 5 borgere, går den ønskede vej ud over usikkerheden."
+    )
+    assert text.paragraphs[0].text.startswith("Angst falder i begge afdelinger. Tydeligst")
+    assert "fase" not in whole(text)
 
 
 def test_lengths_are_joined_in_words() -> None:

@@ -17,6 +17,7 @@ from virkning.reports.documents.figures import both
 from virkning.reports.documents.measured import Measured, ProgrammeResults, difference_of, shares_of
 from virkning.reports.documents.results import (
     HEAD,
+    TITLE,
     against,
     counted_by,
     group_of,
@@ -84,7 +85,8 @@ def phases_section(found: ProgrammeResults, departments: Sequence[Department]) -
     if not measures:
         return None
     told = [(one, found.at(one.indicator, slot.span)) for slot in slots for one in measures]
-    title = Text(da="Resultater fase for fase", en="Results phase by phase")
+    alone = found.definition.only_phase is not None
+    title = TITLE if alone else Text(da="Resultater fase for fase", en="Results phase by phase")
     return Section(
         "results-by-phase",
         title,
@@ -106,7 +108,9 @@ def phases_section(found: ProgrammeResults, departments: Sequence[Department]) -
         ),
         charts=_phases_chart(slots, measures, found.definition.rule),
         missing=lacking(told),
-        notes=(
+        notes=()
+        if alone
+        else (
             Text(
                 da="Gå fase for fase. Spørg, hvad der skete i den fase, hvor mest flyttede sig.",
                 en="Go phase by phase. Ask what happened in the phase in which most moved.",

@@ -192,7 +192,8 @@ def _cut_offs(series: Series, frame: _Frame, language: Language) -> list[alt.Cha
     boxes = _boxes(rows)
     return [
         boxes.mark_rule(color="#8b97a4", strokeDash=[3, 4]).encode(x=_pixels("x"), x2="x2", y=_pixels("y")),
-        boxes.mark_text(align="right", dy=-5, fontSize=10, color=SOFT).encode(
+        # The letters stand on the line, also the tails of a "g": nothing is struck through.
+        boxes.mark_text(align="right", baseline="bottom", dy=-4, fontSize=10, color=SOFT).encode(
             x=_pixels("x2"), y=_pixels("y"), text="said:N"
         ),
     ]

@@ -55,8 +55,10 @@ _N = Text(da="{n} borgere har begge målinger", en="{n} citizens have both measu
 _SMALL = Text(da="Bygger på meget få borgere", en="Rests on very few citizens")
 
 
-def reason(found: Verdict, *, language: Language) -> str:
-    """The two or three words that stand in a cell without figures."""
+def reason(found: Verdict, *, start: bool = False, language: Language) -> str:
+    """The two or three words that stand in a cell without figures; the start column tells that nobody began."""
+    if start and found is Verdict.EMPTY:
+        return word("nobody-began", language)
     name = {Verdict.HIDDEN: "hidden-small", Verdict.GUARDED: "hidden-guarded"}.get(found)
     return word(name, language) if name else ""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from virkning.domain.change import ChangeRule
+from virkning.domain.instrument import CutOff, Deviation, ImportantChange, Reliability, ReliableChange, Scale
 from virkning.domain.result import Result, SpanKind, Suppression
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
@@ -10,7 +11,9 @@ from virkning.reports.steering.definition_changes import break_sentences
 from virkning.reports.steering.report import ScaleRows, SteeringReport
 from virkning.reports.steering.verdict import is_hidden, is_small, is_thin, shares_withheld
 from virkning.reports.steering.words import RULE_MEANINGS, RULES, WANTED, midway, scale_range
-from virkning.reports.terms import appendix, words_in
+from virkning.reports.terms import SOURCE, appendix, words_in
+
+Sourced = CutOff | Reliability | Deviation | ReliableChange | ImportantChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +93,22 @@ _PERIOD = Text(
     da="{name}{days}. En fase tæller i den periode, hvor dens eftermåling falder.",
     en="{name}{days}. A phase counts in the period in which its after measurement falls.",
 )
+_PERIOD_OF_COURSES = Text(
+    da="{name}{days}. Et forløb tæller i den periode, hvor dets sidste måling falder.",
+    en="{name}{days}. A course counts in the period in which its last measurement falls.",
+)
 _WHO = Text(
     da="borgere med både før- og eftermåling, af dem, der skulle have begge. "
-    "Før, efter og ændring er gennemsnit for de samme borgere. Start: alle med en første måling.",
+    "Før, efter og ændring er gennemsnit for de samme borgere. Start: alle, hvis første måling falder i perioden.",
     en="citizens with both a before and an after measurement, of those who should have both. "
-    "Before, after and change are means of the same citizens. Start: everyone with a first measurement.",
+    "Before, after and change are means of the same citizens. Start: everyone whose first measurement falls in the "
+    "period.",
 )
 _MISSING = Text(
     da="{n} mulige par af målinger i de viste fasetal ({rate}).",
     en="{n} possible pairs of measurements in the phase figures shown ({rate}).",
 )
+_MISSING_OF_COURSES = Text(da="{n} mulige par af målinger ({rate}).", en="{n} possible pairs of measurements ({rate}).")
 _VERSIONS = Text(
     da="{programme}, version {version}; {instruments}.",
     en="{programme}, version {version}; {instruments}.",
@@ -148,36 +157,55 @@ def _rule(report: SteeringReport, language: Language) -> str:
 def _period(report: SteeringReport, language: Language) -> str:
     name = numbers.period_name(report.period, language=language)
     days = " – ".join(numbers.day(day, language=language) for day in (report.period.first, report.period.last))
-    return _PERIOD.to(language).format(name=name, days="" if name == days else f" ({days})")
+    text = _PERIOD_OF_COURSES if report.programme.only_phase else _PERIOD
+    return text.to(language).format(name=name, days="" if name == days else f" ({days})")
 
 
 def definitions(report: SteeringReport, *, language: Language) -> tuple[Definition, ...]:
-    """Each scale with its range, direction, instrument and rule value."""
-    return tuple(_scale_definition(scale, language) for scale in report.scales)
+    """Each scale with its range, direction, instrument, cut-offs, and the works these come from."""
+    return tuple(_scale_definition(scale, report.rule, language) for scale in report.scales)
 
 
 def terms_used(report: SteeringReport) -> tuple[str, ...]:
     """The words of the dictionary that a reader meets in this table."""
     hidden = any(result.suppressed is not None for result in report.results)
-    left_out = set() if hidden else {"small-numbers"}
+    lengths = any(span.length is not None for span in report.spans)
+    left_out = {key for key, met in (("small-numbers", hidden), ("course-length", lengths)) if not met}
     used = (*words_in("steering", report.rule), *(_KEYS.values()))
     return tuple(key for key in dict.fromkeys(used) if key not in left_out)
 
 
 def word_list(report: SteeringReport, *, language: Language) -> tuple[Definition, ...]:
-    """`Ord i denne rapport`, as the organisation's own dictionary has them."""
-    told = appendix(terms_used(report), report.dictionary, language=language)
+    """`Ord i denne rapport`, as the organisation's own dictionary has them, but those that the notes tell already."""
+    noted = set(_KEYS.values())
+    keys = tuple(key for key in terms_used(report) if key not in noted)
+    told = appendix(keys, report.dictionary, language=language)
     return tuple(Definition(entry.word, entry.meaning) for entry in told)
 
 
-def _scale_definition(rows: ScaleRows, language: Language) -> Definition:
+def _scale_definition(rows: ScaleRows, rule: ChangeRule, language: Language) -> Definition:
     parts = (
         scale_range(rows.scale, language=language),
         WANTED[rows.scale.direction].to(language),
         f"{rows.instrument.title.to(language)}, version {rows.instrument.version}",
         rows.instrument.description.to(language),
+        *(cut.title.to(language) for cut in rows.scale.cut_offs),
+        _sources(rows.scale, rule, language),
     )
     return Definition(rows.indicator.title.to(language), " · ".join(part for part in parts if part))
+
+
+def _sources(scale: Scale, rule: ChangeRule, language: Language) -> str:
+    """The works that the figures named here come from: the cut-offs, and the value of the report's rule."""
+    values: dict[ChangeRule, tuple[Sourced | None, ...]] = {
+        ChangeRule.RELIABLE: (scale.reliable_change,)
+        if scale.reliable_change
+        else (scale.reliability, scale.deviation),
+        ChangeRule.SMALLEST_IMPORTANT: (scale.important_change,),
+    }
+    sourced = [*scale.cut_offs, *(one for one in values.get(rule, ()) if one is not None)]
+    told = dict.fromkeys(one.source.citation.rstrip(".") for one in sourced)
+    return SOURCE.to(language).format(source="; ".join(told)) if told else ""
 
 
 def _no_threshold(report: SteeringReport, language: Language) -> str:
@@ -199,16 +227,21 @@ def _measured(report: SteeringReport, language: Language) -> str:
     if not eligible:
         return ""
     rate = numbers.percent(paired / eligible, n=eligible, language=language)
-    return _MISSING.to(language).format(n=numbers.out_of(paired, eligible, language=language), rate=rate)
+    text = _MISSING_OF_COURSES if report.programme.only_phase else _MISSING
+    return text.to(language).format(n=numbers.out_of(paired, eligible, language=language), rate=rate)
 
 
 def phase_results(report: SteeringReport) -> list[Result]:
-    """The shown phase cells, each department once (the row of all departments would count them twice)."""
+    """The shown phase cells, each department once (the row of all departments would count them twice).
+
+    Of a programme with one phase the cells from start to end, which are the same.
+    """
+    kind = SpanKind.COURSE if report.programme.only_phase else SpanKind.PHASE
     single = [d.key for d in report.departments if d.key] or [""]
     return [
         result
         for result in report.results
-        if result.cell.span.kind is SpanKind.PHASE and result.cell.department in single and not is_hidden(result)
+        if result.cell.span.kind is kind and result.cell.department in single and not is_hidden(result)
     ]
 
 

@@ -45,18 +45,42 @@ PHRASES: dict[str, Text] = {
     # the lead
     "lead": Text(
         da="{period}. Af {whole}, der bygger på mindst {threshold} borgere, går {better} den ønskede vej ud over "
-        "usikkerheden, {worse} den anden vej, og {unsure} kan ikke skelnes fra ingen ændring.",
+        "usikkerheden, og {worse} den anden vej.",
         en="{period}. Of {whole} resting on at least {threshold} citizens, {better} went the wanted way beyond "
-        "uncertainty, {worse} the other way, and {unsure} cannot be told from no change.",
+        "uncertainty, and {worse} the other way.",
+    ),
+    "lead-all-better": Text(
+        da="{period}. {all}, der bygger på mindst {threshold} borgere, går den ønskede vej ud over usikkerheden.",
+        en="{period}. {all} resting on at least {threshold} citizens went the wanted way beyond uncertainty.",
+    ),
+    "lead-all-worse": Text(
+        da="{period}. {all}, der bygger på mindst {threshold} borgere, går den anden vej ud over usikkerheden.",
+        en="{period}. {all} resting on at least {threshold} citizens went the other way beyond uncertainty.",
+    ),
+    "lead-unsure-one": Text(
+        da="{period}. Den ene ændring, der bygger på mindst {threshold} borgere, er ikke større end usikkerheden.",
+        en="{period}. The one change resting on at least {threshold} citizens is no larger than its uncertainty.",
+    ),
+    "lead-unsure-many": Text(
+        da="{period}. Ingen af de {n} ændringer, der bygger på mindst {threshold} borgere, er større end usikkerheden.",
+        en="{period}. None of the {n} changes resting on at least {threshold} citizens is larger than its uncertainty.",
+    ),
+    "lead-rest-one": Text(
+        da="Den sidste kan ikke skelnes fra ingen ændring.", en="The last one cannot be told from no change."
+    ),
+    "lead-rest-many": Text(
+        da="De øvrige {n} kan ikke skelnes fra ingen ændring.", en="The other {n} cannot be told from no change."
     ),
     "lead-few": Text(
         da="{changes} bygger på færre og tælles ikke med.", en="{changes} with fewer citizens are left out."
     ),
     "lead-hidden": Text(
-        da="{changes} er skjult, fordi der er for få borgere.", en="{changes} hidden for too few citizens."
+        da="{changes} er skjult, fordi der er for få borgere.", en="Hidden for too few citizens: {changes}."
     ),
     # the outcomes
     "clearest": Text(da="Tydeligst er det for {what}: {figures}", en="It is clearest for {what}: {figures}"),
+    "alone": Text(da="Gennemsnittet går {figures}", en="The mean goes {figures}"),
+    "beside": Text(da="{place} går det {figures}", en="{place} it goes {figures}"),
     "against": Text(da="Den anden vej går {listed}.", en="Moving the other way: {listed}."),
     "against-one": Text(
         da="{what} ({before} til {after}, ændring {difference}, 95\u00a0% interval {interval}, {n} borgere)",
@@ -120,6 +144,17 @@ PHRASES: dict[str, Text] = {
         en="In the phases {rate} of the possible pairs of measurements were taken. The citizens who "
         "are missing may fare differently.",
     ),
+    "missing-course": Text(
+        da="{rate} af de mulige par af målinger er taget. De borgere, der mangler, kan have det anderledes.",
+        en="{rate} of the possible pairs of measurements were taken. The citizens who are missing may fare "
+        "differently.",
+    ),
+    "missing-much-course": Text(
+        da="Kun {rate} af de mulige par af målinger er taget. Det er så få, at de borgere, der mangler, kan vende "
+        "billedet; læs tallene med forbehold.",
+        en="Only {rate} of the possible pairs of measurements were taken. That is so few that those who are missing "
+        "could turn the picture; read the figures with reserve.",
+    ),
     "missing-much": Text(
         da="Kun {rate} af de mulige par af målinger i faserne er taget. Det er så få, at de borgere, der mangler, "
         "kan vende billedet; læs tallene med forbehold.",
@@ -158,6 +193,13 @@ def say(name: str, language: Language, **values: str | int) -> str:
 def changes(n: int, *, language: Language) -> str:
     one, many = _CHANGES[language]
     return f"{numbers.count(n, language=language)} {one if n == 1 else many}"
+
+
+def all_changes(n: int, *, language: Language) -> str:
+    """`Den ene ændring`, `Begge ændringer`, `Alle 4 ændringer`."""
+    if n < 3:
+        return {"da": ("Den ene ændring", "Begge ændringer"), "en": ("The one change", "Both changes")}[language][n - 1]
+    return {"da": "Alle", "en": "All"}[language] + f" {changes(n, language=language)}"
 
 
 def capital(sentence: str) -> str:
@@ -213,7 +255,9 @@ def in_span(span: Span, programme: Programme, *, language: Language) -> str:
 
 
 def in_spans(spans: Sequence[Span], programme: Programme, *, language: Language) -> str:
-    """`i fase 1 og 2 og fra start til slut i både korte og lange forløb`."""
+    """`i fase 1 og 2 og fra start til slut i både korte og lange forløb`; nothing where there is one span only."""
+    if programme.only_phase:
+        return ""
     inside, both = {"da": ("i", "både "), "en": ("in", "both ")}[language]
     numbered = tuple(str(programme.phase_by_key[s.phase].number) for s in spans if s.kind is SpanKind.PHASE)
     whole = [span for span in spans if span.kind is SpanKind.COURSE]
@@ -241,6 +285,8 @@ def phase_word(n: int, *, language: Language) -> str:
 
 def named_span(span: Span, programme: Programme, *, language: Language) -> str:
     """`i fase 3 (efterværn)`."""
+    if programme.only_phase:
+        return {"da": "fra start til slut", "en": "from start to end"}[language]
     if span.kind is not SpanKind.PHASE:
         return in_span(span, programme, language=language)
     inside = {"da": "i", "en": "in"}[language]

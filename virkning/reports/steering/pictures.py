@@ -28,15 +28,15 @@ else:
     alt = late("altair")
 
 
-_ROW, _WIDTH, _LEFT = 19, 190, 100
+_ROW, _WIDTH, _WIDE, _LEFT = 19, 190, 440, 100
+_LETTER, _GAP = 6.4, 14  # pixels: a letter of the names beside the picture, and what parts two of them
 _COLOURS = {Verdict.BETTER: BETTER, Verdict.WORSE: WORSE}
 
 _HEAD = Text(da="{scale}: ændring med 95\u00a0% interval", en="{scale}: change with 95% interval")
 _WANTED_WAY = Text(da="ønsket vej", en="wanted way")
-_COURSES: dict[CourseLength | None, Text] = {
+_COURSES: dict[CourseLength, Text] = {
     CourseLength.SHORT: Text(da="Kort forløb", en="Short course"),
     CourseLength.LONG: Text(da="Langt forløb", en="Long course"),
-    None: Text(da="Hele forløbet", en="Whole course"),
 }
 _COLUMNS = (
     Text(da="Spænd", en="Span"),
@@ -90,6 +90,7 @@ def _spec(report: SteeringReport, rows: ScaleRows, found: Sequence[tuple[Row, Re
     points = [_point(report, rows, row, result, language) | {"order": i} for i, (row, result) in enumerate(found)]
     _name_groups_once(points)
     height = max(1, len(points)) * _ROW
+    width = _WIDE if len(report.scales) == 1 else _WIDTH  # alone it has the page to itself
     across = alt.Scale(domain=[-limit, limit], nice=False)
     axis = alt.Axis(title=None, values=[-limit, -limit / 2, 0, limit / 2, limit], labelExpr=_axis_labels(limit))
     y = alt.Y("order:O", axis=None, scale=alt.Scale(paddingOuter=0))
@@ -109,13 +110,19 @@ def _spec(report: SteeringReport, rows: ScaleRows, found: Sequence[tuple[Row, Re
             fill=alt.Fill("fill:N", scale=None),
             shape=alt.Shape("shape:N", scale=None),
         ),
-        _words(plot, "span", -_LEFT, "left", INK),
+        _words(plot, "span", -_left(points), "left", INK),
         _words(plot, "department", -8, "right", SOFT),
-        _words(plot, "difference", _WIDTH + 50, "right", INK),
-        _words(plot, "n", _WIDTH + 60, "left", SOFT),
+        _words(plot, "difference", width + 50, "right", INK),
+        _words(plot, "n", width + 60, "left", SOFT),
     )
-    spec: Spec = alt.layer(*layers).properties(width=_WIDTH, height=height).to_dict()
+    spec: Spec = alt.layer(*layers).properties(width=width, height=height).to_dict()
     return spec
+
+
+def _left(points: Sequence[dict[str, str | float | None]]) -> float:
+    """Room for the longest name of a span and of a department beside each other."""
+    spans, departments = (max((len(str(p[name])) for p in points), default=0) for name in ("span", "department"))
+    return max(_LEFT, (spans + departments) * _LETTER + _GAP)
 
 
 def _background(direction: Direction, limit: float, across: alt.Scale, language: Language) -> tuple[alt.Chart, ...]:
@@ -166,7 +173,7 @@ def _point(
 
 
 def _span_name(span: Span, programme: Programme, language: Language) -> str:
-    if span.kind is SpanKind.PHASE:
+    if span.length is None:
         return span_title(span, programme, language=language)[0]
     return _COURSES[span.length].to(language)
 

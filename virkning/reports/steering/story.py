@@ -10,6 +10,7 @@ from virkning.reports import numbers
 from virkning.reports.steering.findings import TOLD, Finding, Standing, findings, of, single_departments
 from virkning.reports.steering.foot import phase_results
 from virkning.reports.steering.phrases import (
+    all_changes,
     capital,
     changes,
     department_list,
@@ -29,6 +30,9 @@ from virkning.reports.steering.words import midway
 ENOUGH_PAIRED = 0.7
 """Below this share of possible pairs the story warns that the missing could turn the picture. A convention of this
 program, told in docs/reports.md; no limit is agreed upon in the field."""
+
+_MOST_OTHERS = 2
+"""More departments than this beside the clearest one are read in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +77,24 @@ def lead(report: SteeringReport, *, language: Language) -> str:
 
 
 def _told(report: SteeringReport, period: str, counts: Mapping[Standing, int], language: Language) -> str:
-    told = sum(counts[standing] for standing in TOLD)
-    return say(
+    better, worse, unsure = (counts[standing] for standing in TOLD)
+    told = better + worse + unsure
+    frame: dict[str, str | int] = {"period": period, "threshold": report.threshold}
+    if told in (better, worse):
+        kind = "lead-all-better" if better else "lead-all-worse"
+        return say(kind, language, all=all_changes(told, language=language), **frame)
+    if told == unsure:
+        return say(f"lead-unsure-{'one' if told == 1 else 'many'}", language, n=told, **frame)
+    said = say(
         "lead",
         language,
-        period=period,
         whole=changes(told, language=language),
-        threshold=report.threshold,
-        better=_some(counts[Standing.BETTER], language),
-        worse=_some(counts[Standing.WORSE], language),
-        unsure=_some(counts[Standing.UNSURE], language),
+        better=_some(better, language),
+        worse=_some(worse, language),
+        **frame,
     )
+    rest = say(f"lead-rest-{'one' if unsure == 1 else 'many'}", language, n=unsure) if unsure else ""
+    return f"{said} {rest}".strip()
 
 
 def _some(n: int, language: Language) -> str:
@@ -98,7 +109,7 @@ def _outcome(report: SteeringReport, found: Sequence[Finding], language: Languag
     better, worse = of(told, Standing.BETTER), of(told, Standing.WORSE)
     sentences = _goes_well(report, better, language)
     if better:
-        sentences.append(_clearest(report, max(better, key=_weight), language))
+        sentences += _clearest(report, max(better, key=_weight), told, language)
     if worse:
         sentences.append(_against(report, worse, language))
     sentences.append(_rest(len(told) - len(better) - len(worse), bool(better or worse), language))
@@ -112,7 +123,8 @@ def _goes_well(report: SteeringReport, better: Sequence[Finding], language: Lang
         seen = [f for f in better if f.scale == scale]
         patterns.setdefault((seen[0].lower_is_better, _pattern(report, seen, language)), []).append(seen[0])
     return [
-        capital(f"{scale_names([f.rows for f in firsts], language=language)} {_verb(firsts, language)} {where}.")
+        capital(f"{scale_names([f.rows for f in firsts], language=language)} {_verb(firsts, language)} {where}".strip())
+        + "."
         for (_, where), firsts in patterns.items()
     ]
 
@@ -148,9 +160,30 @@ def _weight(finding: Finding) -> tuple[bool, float]:
     return not is_thin(finding.result), finding.size
 
 
-def _clearest(report: SteeringReport, finding: Finding, language: Language) -> str:
-    figures = say("figures", language, **_figures(finding, language))
-    said = say("clearest", language, what=_what(report, finding, language), figures=figures)
+def _clearest(report: SteeringReport, finding: Finding, told: Sequence[Finding], language: Language) -> list[str]:
+    """The figures of the clearest change, and of the same measure in the other departments where they are few."""
+    figures = _measured(finding, language)
+    if len(told) == 1:
+        return [say("alone", language, figures=figures)]
+    said = [say("clearest", language, what=_what(report, finding, language), figures=figures)]
+    others = [
+        f for f in told if (f.scale, f.span) == (finding.scale, finding.span) and f is not finding and not _apart(f)
+    ]
+    departments = single_departments(report)
+    for other in others if len(others) <= _MOST_OTHERS else ():
+        there = capital(place([other.department], departments, language=language))
+        said.append(say("beside", language, place=there, figures=_measured(other, language)))
+    return said
+
+
+def _apart(finding: Finding) -> bool:
+    """What goes the other way has a sentence of its own; what few are measured on cannot stand alone."""
+    return finding.standing is Standing.WORSE or is_thin(finding.result)
+
+
+def _measured(finding: Finding, language: Language) -> str:
+    """`fra 31 til 58, altså +27 (...), målt hos 9 af 10 borgere. 78 % af dem har rykket sig i den ønskede retning.`"""
+    said = say("figures", language, **_figures(finding, language))
     share = finding.result.progressed
     if share.value is None or shares_withheld(finding.result):
         return said
@@ -263,4 +296,5 @@ def _missing(report: SteeringReport, language: Language) -> str:
     if not eligible or paired == eligible:
         return ""
     rate = numbers.percent(paired / eligible, n=min(eligible, 199), language=language)
-    return say("missing-much" if paired / eligible < ENOUGH_PAIRED else "missing", language, rate=rate)
+    kind = "missing-much" if paired / eligible < ENOUGH_PAIRED else "missing"
+    return say(f"{kind}-course" if report.programme.only_phase else kind, language, rate=rate)

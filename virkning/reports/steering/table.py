@@ -180,7 +180,7 @@ def cell_view(
         else numbers.percent(share.value, n=result.classes.n, language=language),
         bar=None if share.value is None or withheld else int(numbers.rounded(share.value * 100, 0)),
         n=numbers.out_of(result.paired, result.eligible, language=language),
-        why=reason(found, language=language),
+        why=reason(found, start=result.cell.span.kind is SpanKind.START, language=language),
         description=describe(report, rows, result, language=language),
         address=None if link is None else link(result.cell),
     )

@@ -57,6 +57,7 @@ WORDS: dict[str, Text] = {
     "hidden": Text(da="skjult", en="hidden"),
     "hidden-small": Text(da="få borgere", en="few citizens"),
     "hidden-guarded": Text(da="beskytter få", en="guards few"),
+    "nobody-began": Text(da="ingen nye", en="nobody new"),
     "comments": Text(da="Styregruppens kommentarer", en="The steering group's comments"),
     "no-comments": Text(da="Ingen kommentarer endnu.", en="No comments yet."),
     "definitions": Text(da="Definitioner", en="Definitions"),

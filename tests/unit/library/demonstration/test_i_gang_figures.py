@@ -26,9 +26,8 @@ def test_mean_at_measurement(place: tuple[str, int], printed: Printed, seed: int
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("span", ["phase-group", "course"])
-def test_progression_bar(span: str, seed: int) -> None:
-    result = results("i-gang", "motherhood", ALL_YEARS, "", seed)[span]
+def test_progression_bar(seed: int) -> None:
+    result = results("i-gang", "motherhood", ALL_YEARS, "", seed)["course"]
     assert (result.classes.progressed, result.classes.status_quo, result.classes.regressed) == (88, 4, 14)
     assert result.paired == int(i_gang_results()["motherhood-n"].text)
     for name, share in (
@@ -39,6 +38,10 @@ def test_progression_bar(span: str, seed: int) -> None:
         assert share.value is not None
         assert round(100 * share.value) == i_gang_results()[f"motherhood-{name}"].value
     assert result.eligible > result.paired
+
+
+def test_one_phase_is_not_counted_beside_the_course() -> None:
+    assert sorted(results("i-gang", "motherhood", ALL_YEARS, "")) == ["course", "start"]
 
 
 def test_a_bar_of_nobody_has_no_classes() -> None:
