@@ -105,7 +105,7 @@ def bring_in(page: Page, key: str) -> None:
         shown.click()
     expect(page.get_by_text(manual)).to_be_visible()
     seen(page, key)
-    page.get_by_role("link", name="Giv den vores navne").click()
+    page.get_by_role("link", name="Vælg denne indsats").click()
     page.wait_for_url("**/adapt/")
     if page.get_by_label("Afdeling", exact=True).count():
         page.get_by_label("Afdeling", exact=True).fill("Huset i Aarhus")

@@ -17,6 +17,7 @@ from tests.web.conftest import LogIn
 from tests.web.pages import said
 from virkning.actions.doctor import look_over
 from virkning.actions.terms import Proposed, propose_term
+from virkning.domain.change import ChangeRule
 from virkning.domain.plan import PlannedMeasure, Trigger
 from virkning.domain.text import Text
 from virkning.exchange.package import package_bytes, read_package
@@ -117,6 +118,19 @@ def test_a_package_from_others_is_shown_before_anything_is_made(log_in: LogIn, w
     assert client.post(f"{address}adapt/", NAMES).status_code == 302
     assert Programme.objects.filter(organisation=world.organisation).count() == 2
     assert not PackageUpload.objects.exists()
+
+
+def test_what_counts_as_a_change_is_chosen_where_the_programme_is_built(log_in: LogIn) -> None:
+    """By the reliable change where somebody has published one; where nobody has, by any change."""
+    client = log_in("documentalist")
+    asked = {"rule": "reliable", "sign-1-1": "gad-7.total", "sign-1-2": "trust.total", "fact-housing": "on"}
+    assert client.post("/setup/programmes/new/", BUILT | asked).status_code == 302
+    definition = ProgrammeDraft.objects.latest("pk").defined()
+    rules = {one.instrument: definition.rule_of(one) for one in definition.indicators}
+    assert rules == {"gad-7": ChangeRule.RELIABLE, "trust": ChangeRule.ANY}
+    assert [one.key for one in definition.variables] == ["housing"]
+    page = client.get("/setup/programmes/new/").content.decode()
+    assert '<option value="reliable" selected>' in page, "a new programme does not begin with the rule that flatters"
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04 damaged"])

@@ -13,7 +13,17 @@ from virkning.access.permissions import Permission
 from virkning.access.protection import addresses_hidden_from
 from virkning.domain.search import digits_of, every_word, excerpt, found_in, is_named, words_of
 from virkning.store.auditing import write
-from virkning.store.models import SEARCHED, Course, Group, Identity, JournalEntry, User, cpr_indexes
+from virkning.store.models import (
+    SEARCHED,
+    Course,
+    Group,
+    Identity,
+    ImportedKey,
+    JournalEntry,
+    User,
+    cpr_indexes,
+    import_hashes,
+)
 
 CPR_DIGITS = 10
 FEWEST_DIGITS = 4
@@ -30,6 +40,7 @@ class Criterion(StrEnum):
     NAME = "name"
     PHONE = "phone"
     CPR = "cpr"
+    OWN_NUMBER = "own-number"
     JOURNAL = "journal"
 
 
@@ -56,6 +67,7 @@ def search_for(user: User, asked: str) -> SearchResult:
     """In pseudonyms, groups, names, phone and CPR numbers of those the user may know, and in the journal."""
     words, digits = words_of(asked), digits_of(asked)
     hits = [Found(Criterion.PSEUDONYM, course) for course in _by_pseudonym(user, asked)]
+    hits += [Found(Criterion.OWN_NUMBER, course) for course in _by_own_number(user, asked)]
     if not words:
         return SearchResult(tuple(hits), all_opened=True)
     citizens, all_identities = _by_identity(user, words, digits)
@@ -71,6 +83,20 @@ def _by_pseudonym(user: User, asked: str) -> list[Course]:
     if hits:
         write(SEARCHED, subject="course", objects=hits, by=user)
     return list(team_courses(user).filter(pk__in=hits)) if hits else []
+
+
+def _by_own_number(user: User, asked: str) -> list[Course]:
+    """What a citizen was called in a file that was brought in, written as it stood there; found by its hash."""
+    key = asked.strip()
+    if not key:
+        return []
+    organisations = memberships_with(user, Permission.WORK_WITH_CASES).values("organisation")
+    sources = ImportedKey.objects.filter(organisation__in=organisations).values_list("organisation", "source")
+    hashes = [one for at, source in sources.distinct() for one in import_hashes(key, organisation=at, source=source)]
+    found = list(team_courses(user).filter(imported_keys__hash__in=hashes).distinct()[:MOST_SHOWN]) if hashes else []
+    if found:
+        write(SEARCHED, subject="course", objects=[one.pk for one in found], by=user)
+    return found
 
 
 def _by_title(user: User, words: tuple[str, ...]) -> tuple[Group, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from virkning.actions.places import LONGEST_NAME, key_of
+from virkning.domain.change import ChangeRule, threshold_of
 from virkning.domain.documentation_dose import Intensity
 from virkning.domain.errors import Problem, Refused
 from virkning.domain.indicator import Indicator
@@ -15,12 +16,16 @@ from virkning.domain.plan import Importance, PlannedMeasure, Trigger
 from virkning.domain.programme import Outcome, Phase, Programme
 from virkning.domain.text import Language, Text
 from virkning.domain.theory import Horizon, NodeKind, Theory, TheoryEdge, TheoryNode
-from virkning.library.shelves import instruments
+from virkning.library.shelves import instruments, variables
+from virkning.reports.steering.words import RULES
 from virkning.store.models import Organisation, User
 from virkning.web.documentation_dose import dose_of, intensity_given, risks
 from virkning.web.wording_lacks import lacking_in_programmes
 
 PHASES, RESULTS, SIGNS = 3, 4, 2
+RELIABLE = ChangeRule.RELIABLE
+"""What is chosen at first: with any change the shares are high, and a board is easily led astray."""
+
 SHORT_MINUTES = 1
 """A questionnaire of a minute may be asked on the way without tiring anybody."""
 
@@ -67,6 +72,8 @@ def build_page(
             for n in _to(RESULTS)
         ],
         "moments": moments(given),
+        "rules": [(one.value, RULES[one].to(language), given.get("rule", RELIABLE) == one) for one in ChangeRule],
+        "facts": [(one.key, one.title.to(language), f"fact-{one.key}" in given) for one in variables().values()],
         "risks": risks(given.get("risk", "low"), language),
         "contacts": given.get("contacts", "12"),
         "weeks": given.get("weeks", "26"),
@@ -82,7 +89,8 @@ def programme_given(
     """Raises Refused with every problem."""
     title, whom = given.get("title", "").strip(), given.get("whom", "").strip()
     phases = _phases(given)
-    outcomes = tuple(_outcomes(given))
+    rule = _rule(given)
+    outcomes = tuple(_outcomes(given, rule))
     chosen = {moment.key for moment in moments(given) if moment.chosen}
     problems = list(_missing(title, phases, outcomes, chosen))
     try:
@@ -98,6 +106,8 @@ def programme_given(
         title=_own(title),
         phases=phases,
         outcomes=outcomes,
+        variables=tuple(one for one in variables().values() if f"fact-{one.key}" in given),
+        rule=rule,
         chain_days=21 if len(phases) > 1 else 0,
         plan=plan,
         theory=_theory(title, whom, outcomes),
@@ -126,21 +136,28 @@ def _phases(given: Mapping[str, str]) -> tuple[Phase, ...]:
     return tuple(Phase(f"f{number}", number, _own(name)) for number, name in enumerate(named, start=1))
 
 
-def _outcomes(given: Mapping[str, str]) -> Iterator[Outcome]:
+def _rule(given: Mapping[str, str]) -> ChangeRule:
+    asked = given.get("rule", "")
+    return ChangeRule(asked) if asked in ChangeRule._value2member_map_ else ChangeRule.ANY
+
+
+def _outcomes(given: Mapping[str, str], rule: ChangeRule) -> Iterator[Outcome]:
     for n in _to(RESULTS):
         title = given.get(f"result-{n}", "").strip()
         signs = dict.fromkeys(sign for m in _to(SIGNS) if (sign := given.get(f"sign-{n}-{m}", "")))
         if title or signs:
-            yield Outcome(f"result-{n}", _own(title or "?"), tuple(_indicators(n, list(signs))))
+            yield Outcome(f"result-{n}", _own(title or "?"), tuple(_indicators(n, list(signs), rule)))
 
 
-def _indicators(number: int, signs: list[str]) -> Iterator[Indicator]:
+def _indicators(number: int, signs: list[str], rule: ChangeRule) -> Iterator[Indicator]:
+    """Where nobody has published a limit by the chosen rule, any change counts, and the report says so."""
     for sign in signs:
         key, _dot, scale = sign.partition(".")
         found = instruments().get(key)
         if found and scale in found.scale_by_key:
             name = f"{number}-{key}-{scale}".removesuffix("-total")
-            yield Indicator(name, found.scale_by_key[scale].title, key, scale)
+            own = None if threshold_of(found.scale_by_key[scale], rule) else ChangeRule.ANY
+            yield Indicator(name, found.scale_by_key[scale].title, key, scale, rule=own)
 
 
 def _plan(outcomes: tuple[Outcome, ...], chosen: set[str]) -> Iterator[PlannedMeasure]:

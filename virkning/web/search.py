@@ -58,6 +58,7 @@ def _by_name(by: Criterion) -> str:
         Criterion.NAME: _("The citizen's name"),
         Criterion.PHONE: _("The citizen's telephone"),
         Criterion.CPR: _("The citizen's CPR number"),
+        Criterion.OWN_NUMBER: _("The number in your own file"),
         Criterion.JOURNAL: _("In the journal"),
     }[by]
 

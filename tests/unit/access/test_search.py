@@ -7,11 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories.cases import Case, make_case
 from tests.factories.groups import make_meeting
 from tests.factories.journal import make_note
+from tests.factories.organisations import make_organisation
 from tests.factories.people import make_membership, make_user
 from tests.factories.protection import make_protection
 from virkning.access.search import Criterion, search_for
 from virkning.actions.identities import IdentityData, keep_identity
-from virkning.store.models import SEARCHED, AuditEvent, ProtectionKind, Role, User
+from virkning.store.models import SEARCHED, AuditEvent, ImportedKey, ProtectionKind, Role, User, import_hash
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,28 @@ def found(user: User, asked: str) -> list[Criterion]:
 )
 def test_what_is_found_by_what(case: Case, asked: str, by: Criterion) -> None:
     assert found(case.user, asked) == [by]
+
+
+def test_what_a_citizen_was_called_in_a_file_finds_the_course_for_those_who_work_with_it(
+    case: Case, colleague: User
+) -> None:
+    organisation = case.programme.organisation
+    ImportedKey.objects.create(
+        organisation=organisation,
+        programme_key=case.programme.key,
+        source="ark",
+        hash=import_hash("Q-05", organisation=organisation.pk, source="ark"),
+        key="Q-05",
+        course=case.course,
+    )
+    stranger = make_user()
+    make_membership(stranger, make_organisation(), Role.TEAM_LEADER, team=make_case().team)
+    assert found(case.user, " Q-05 ") == [Criterion.OWN_NUMBER]
+    assert found(colleague, "Q-05") == [Criterion.OWN_NUMBER]
+    assert found(case.user, "Q-0") == []
+    assert found(stranger, "Q-05") == []
+    last = AuditEvent.objects.filter(what=SEARCHED, subject="course").latest("pk")
+    assert last.objects_touched == [case.course.pk]
 
 
 @pytest.mark.parametrize("asked", ["", " ", "x", "arina", "123", "0102", "010203-1235", "vandmelon skoven"])
