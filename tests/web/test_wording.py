@@ -75,7 +75,7 @@ def test_from_missing_words_to_a_tablet_that_asks(case: Case, role: Role) -> Non
     _asked_on_a_tablet(worker, f"/occasions/{case.occasion(ASKED).pk}/tablet/")
     event = AuditEvent.objects.get(what="wording-put-in")
     version = InstrumentVersion.objects.get(key=ASKED)
-    assert (event.subject, event.objects_touched, event.by) == ("questionnaire", [version.pk], event.by)
+    assert (event.subject, event.objects_touched) == ("questionnaire-wording", [version.pk])
     assert event.by is not None
     assert event.by.name == "Mette Lund"
 
@@ -267,6 +267,8 @@ def test_the_number_stands_once_where_answers_are_typed_in(case: Case) -> None:
     page = said(browser(case.employee).get(f"/occasions/{case.occasion(ASKED).pk}/type-in/"))
     assert "1 Godt humør" in page
     assert "1: godt" not in page
+    assert "WHO-5 trivselsindeks" in page
+    assert "ordlyden mangler" in page
 
 
 def test_english_words_stand_beside_the_danish(case: Case) -> None:

@@ -29,7 +29,7 @@ def put_in_wording(overlay: Overlay, *, by: User | None, now: datetime) -> Overl
     questions = instrument(overlay.instrument)
     with_wording(questions, overlay)
     version = InstrumentVersion.objects.get(key=questions.key, version=version_in_use(questions.key))
-    record("wording-put-in", subject="questionnaire", objects=[version.pk], by=by)
+    record("wording-put-in", subject="questionnaire-wording", objects=[version.pk], by=by)
     kept = replace(overlay, put_in=now.astimezone(UTC).isoformat(timespec="microseconds"), by=by.pk if by else 0)
     save_wording(kept, settings.DATA / WORDING_FOLDER)
     return kept

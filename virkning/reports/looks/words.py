@@ -64,6 +64,7 @@ SUBJECTS: dict[str, Text] = {
     "goal": Text(da="et mål", en="a goal"),
     "journal-entry": Text(da="et notat", en="a note"),
     "notification": Text(da="en underretning", en="a notification"),
+    "questionnaire-wording": Text(da="et skemas ordlyd", en="the wording of a questionnaire"),
     "analysis-extract": Text(
         da="tal til analyse, uden navne, som filer", en="figures for analysis, without names, as files"
     ),

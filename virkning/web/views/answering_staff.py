@@ -49,6 +49,7 @@ def type_in(request: UserRequest, occasion: int) -> HttpResponse:
         if not problems:
             return redirect(str(context["course_address"]))
     draft = answering.draft_of(row, by=request.user)
+    context["lacking"] = lacking_in(request.user, [row], language=language)
     context["lines"] = lines(questions, sent=sent, draft=draft, wrong=typed.wrong, language=language)
     context |= {"problems": problems, "taken": request.POST.get("taken", today.isoformat())}
     return render(request, "web/answering/type_in.html", context)
