@@ -147,6 +147,7 @@ def test_answers_may_differ_from_question_to_question(case: Case) -> None:
     each = client.post(PAGE, {k: v for k, v in WHOLE.items() if k != "save"} | {"answers": "each"})
     fields = set(re.findall(r'name="(answer-q\d-\d)"', each.content.decode()))
     assert len(fields) == 30
+    assert each.content.decode().count('value="Svar nummer 4"') == 5  # what was written for all of them stands in each
     sent = WHOLE | {"answers": "each"} | {name: f"Ord {name[-3:]}" for name in fields}
     assert client.post(PAGE, sent).status_code == 302
     stands = wording_in(instrument(ASKED), "da")

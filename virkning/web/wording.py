@@ -169,9 +169,11 @@ def given_by(one: Instrument, sent: Mapping[str, str]) -> Given:
     each = sent.get("answers") == EACH
     items = {item.key: words for item in one.items if (words := _line(sent.get(f"item-{item.key}", "")))}
     options: dict[str, dict[int, str]] = {}
-    for alike in _groups(one, each=each):
-        texts = {v: words for v in alike[0].answers if (words := _line(sent.get(_field(alike[0], v), "")))}
-        options |= {item.key: texts for item in alike if texts}
+    for alike in answered_alike(one, None):
+        for item in alike:
+            told = {value: _line(_answer(sent, item if each else alike[0], alike[0], value)) for value in item.answers}
+            if texts := {value: words for value, words in told.items() if words}:
+                options[item.key] = texts
     return Given(
         _clean(sent.get("instruction", "")),
         items,
@@ -182,6 +184,11 @@ def given_by(one: Instrument, sent: Mapping[str, str]) -> Given:
         each,
         sent.get("stood", ""),
     )
+
+
+def _answer(sent: Mapping[str, str], item: Item, first: Item, value: int) -> str:
+    """Of the item; when its own fields are not there yet, what was written for all that are answered alike."""
+    return sent.get(_field(item, value), sent.get(_field(first, value), ""))
 
 
 def overlay_of(one: Instrument, given: Given, *, into: Language) -> Overlay:
