@@ -228,18 +228,22 @@ OF_EVERYTHING = frozenset(
         "client-erased",  # its courses are gone, and with them where they stood
         "database-moved",
         "demonstration-loaded",
+        "department-changed",
+        "department-made",
         "everything-imported",
         "import-undone",
         "keys-rotated",
         "package-imported",
         "package-uploaded",
         "programme-in-force",
+        "programme-taken-away",
         "programme-version-called-off",
         "programme-version-made",
         "questionnaire-taken",
         "questionnaire-uploaded",
         "questionnaires-brought-in",
         "rescored",
+        "wording-put-in",
     }
 )
 """Known to change more, or seldom enough for reading everything. Only the test needs them told."""
