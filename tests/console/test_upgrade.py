@@ -5,6 +5,7 @@ import re
 import shutil
 import site
 import sqlite3
+import stat
 import subprocess
 import sys
 import venv
@@ -22,6 +23,9 @@ pytestmark = pytest.mark.once
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300
+CLOSED = 0o077
+"""As the command does that `virkning setup` writes."""
+
 OURS = ("VIRKNING_", "DATABASE_URL", "DJANGO_", "COV_", "PYTHONPATH")
 MIGRATION = """
 from django.db import migrations
@@ -47,7 +51,14 @@ class Installed:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         environment = kept | {"VIRKNING_DATA": str(self.data), "VIRKNING_LANGUAGE": "en"} | more
         return subprocess.run(
-            words, cwd=self.home, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
+            words,
+            cwd=self.home,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+            umask=CLOSED,
         )
 
     @property
@@ -100,6 +111,9 @@ def test_in_with_a_backup_before_and_out_of_harms_way_when_it_fails(installed: I
     assert "The new version is installed" in done.stdout, done.stderr
     assert (installed.version(), len(list(backups.glob("*.age")))) == ("7.1.0", 1)
     assert tables(installed) >= {"come_with_the_next"}
+    program = next((home / "venv" / "lib").glob("python*/site-packages/virkning"))
+    closed = [path for path in (program, *program.rglob("*")) if not path.stat().st_mode & stat.S_IROTH]
+    assert [path for path in closed if "__pycache__" not in path.parts] == [], "the service is another user than root"
     broken = built(home, "7.2.0", "CREATE TABLE come_with_the_next (id integer)")  # it is there already
     failed = installed.run(virkning, "upgrade", str(broken), **told)
     assert (failed.returncode, "it did not work" in failed.stderr) == (Ending.PARTLY, True), failed.stderr

@@ -36,6 +36,19 @@ def test_what_is_needed_is_built_in(tmp_path: Path) -> None:
     assert lacking(next(tmp_path.glob("*.whl"))) == []
 
 
+def test_translations_are_for_everybody_to_read_whoever_compiles_them(tmp_path: Path) -> None:
+    """Root does, by a command that closes what else it writes; the service could not start without them."""
+    folder = tmp_path / "da" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").write_text('msgid ""\nmsgstr ""\n')
+    before = os.umask(0o077)
+    try:
+        assert compile_translations(tmp_path) == 1
+    finally:
+        os.umask(before)
+    assert (folder / "django.mo").stat().st_mode & 0o777 == 0o644
+
+
 def test_translations_of_a_folder_of_others_are_taken_as_they_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,6 +86,19 @@ def new_link(user: User, *, organisation: Organisation, by: User | None, now: da
 
 
 @transaction.atomic
+def invite_again(email: str, *, by: User | None, now: datetime) -> Invited | None:
+    """The latest invitation to the address once more, where it was never used and not taken back, also when it ran out.
+
+    None where there is none; raises Refused as `invite` does.
+    """
+    unused = AccountInvitation.objects.filter(email=email.strip().lower(), user=None, used=None, withdrawn=None)
+    row = unused.exclude(role="").order_by("-pk").first()
+    if row is None:
+        return None
+    return invite(row.organisation, email=row.email, name=row.name, scope=_scope(row), by=by, now=now)
+
+
+@transaction.atomic
 def send(invited: Invited, *, subject: str, text: str, by: User | None) -> None:
     """The mail leaves when everything is saved; OSError then means that it did not, and that the link stands."""
     record("invitation-mailed", subject="invitation", objects=[invited.invitation.pk], by=by)
@@ -137,14 +150,11 @@ def settle(invitation: AccountInvitation, *, user: User, now: datetime) -> None:
     invitation.save(update_fields=["used"])
     record("invitation-used", subject="invitation", objects=[invitation.pk, user.pk], by=user)
     if invitation.role:
-        scope = Scope(
-            Role(invitation.role),
-            invitation.programme_key,
-            invitation.department,
-            invitation.team,
-            own_only=invitation.own_only,
-        )
-        give(user, organisation=invitation.organisation, scope=scope, by=invitation.by, now=now)
+        give(user, organisation=invitation.organisation, scope=_scope(invitation), by=invitation.by, now=now)
+
+
+def _scope(row: AccountInvitation) -> Scope:
+    return Scope(Role(row.role), row.programme_key, row.department, row.team, own_only=row.own_only)
 
 
 @transaction.atomic

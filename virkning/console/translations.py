@@ -8,6 +8,9 @@ from babel.messages.pofile import read_po
 
 from virkning.console.language import LOCALE
 
+READABLE = 0o644
+"""By everybody, however closed the command writes that compiles them: the service is another user than root."""
+
 
 def compile_translations(folder: Path = LOCALE) -> int:
     """Write a `.mo` beside each `.po` that is newer than it; gives how many were written."""
@@ -24,6 +27,7 @@ def compile_translations(folder: Path = LOCALE) -> int:
         fresh = compiled.with_name(f"{compiled.name}.{os.getpid()}")
         with fresh.open("wb") as file:
             write_mo(file, catalog)
+        fresh.chmod(READABLE)
         fresh.replace(compiled)
         written += 1
     return written

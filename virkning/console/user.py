@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from virkning.actions.accounts import Invited, invite, new_link, remove_second_factor
+from virkning.actions.accounts import Invited, invite, invite_again, new_link, remove_second_factor
 from virkning.actions.log_ins import open_log_in
 from virkning.actions.memberships import Scope
 from virkning.console.commands import command, group, option
@@ -36,9 +36,19 @@ def create_administrator(mail: str, name: str, organisation: str, title: str) ->
     return _tell(made)
 
 
-@command("link", gettext_lazy("Make a link for someone who has forgotten the password."))
+@command(
+    "link",
+    gettext_lazy(
+        "Make a link for someone who has forgotten the password.\n\nAlso for someone who was invited and never came, "
+        "because the link ran out or was lost; the older link ends."
+    ),
+)
 @click.argument("mail")
 def link(mail: str) -> Ending:
+    if not User.objects.filter(email=mail.strip().lower()).exists():
+        again = invite_again(mail, by=None, now=timezone.now())
+        if again is not None:
+            return _tell(again)
     user = _user(mail)
     member = Membership.objects.filter(user=user).select_related("organisation").first()
     if member is None:

@@ -87,10 +87,10 @@ SENTENCES: dict[str, Text] = {
         "service: `systemctl start virkning`.",
     ),
     "doctor-refused": Text(
-        da="Navnet {host} kendes, men ingen svarer på port {port}: webserveren kører ikke. Se efter: "
-        "`systemctl status nginx` (eller caddy).",
-        en="The name {host} is known, but nobody answers on port {port}: the web server does not run. Look: "
-        "`systemctl status nginx` (or caddy).",
+        da="Navnet {host} kendes, men ingen svarer på port {port}: webserveren kører ikke, eller nginx.conf "
+        "(Caddyfile) er ikke lagt ind og indlæst. Se efter: `systemctl status nginx` (eller caddy).",
+        en="The name {host} is known, but nobody answers on port {port}: the web server does not run, or nginx.conf "
+        "(Caddyfile) is not in its place and loaded. Look: `systemctl status nginx` (or caddy).",
     ),
     "doctor-name-unknown": Text(
         da="Navnet {host} kendes ikke på denne maskine. Er det skrevet ind i DNS? Til en prøve: skriv linjen "
