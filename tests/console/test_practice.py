@@ -46,6 +46,13 @@ def test_it_becomes_the_demonstration_in_a_folder_beside(
     assert environment["VIRKNING_DATA"] == str(tmp_path / "practice")
     assert environment["VIRKNING_ADDRESS"] == "http://localhost:8123"
     assert "data of its own" in seen.err
+    assert not (tmp_path / "practice").exists()
+    told = console("practice", "--port", "8123", "--address", "https://oev.example")
+    nginx = tmp_path / "practice" / "nginx.conf"
+    assert str(nginx) in told.err
+    assert "server_name oev.example;" in nginx.read_text()
+    assert "proxy_pass http://127.0.0.1:8123;" in nginx.read_text()
+    assert called[-1][2]["VIRKNING_ADDRESS"] == "https://oev.example"
     assert console("practice", "--address", "http://virkning.example").code == Ending.USAGE
 
 

@@ -67,6 +67,8 @@ def demo(load_only: bool, port: int, password: str) -> Ending:
         set_up()
     if Organisation.objects.exclude(key=actions.ORGANISATION).exists():
         raise click.UsageError(_("The database holds an organisation of yours. Practise with `virkning practice`."))
+    if not Organisation.objects.exists():
+        err().print(_("Citizens, courses and answers are made up now. The first time it takes some minutes."))
     with working(_("Making up the organisation")):
         made_up = demonstration()
     with _loading() as told:
@@ -130,5 +132,6 @@ def _tell(loaded: actions.Loaded, password: str, port: int) -> None:
         made.add_row(str(ROLES.get(user.role, user.role)), user.email, user.name)
     screen.print(made)
     screen.print(_("Password for all of them: %(password)s") % {"password": password}, style="bold")
-    screen.print(_("Address: %(address)s") % {"address": address(HOST, port)}, style="bold")
+    reached = settings.ADDRESS if settings.HTTPS else address(HOST, port)
+    screen.print(_("Address: %(address)s") % {"address": reached}, style="bold")
     screen.print(_("The data are in %(folder)s. Everybody in them is made up.") % {"folder": settings.DATA})

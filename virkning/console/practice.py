@@ -15,6 +15,7 @@ from virkning.console.exits import Ending
 from virkning.console.language import spoken
 from virkning.console.screen import err
 from virkning.console.setup_answers import an_address
+from virkning.console.setup_files import web_servers
 
 PROGRAM = (sys.executable, "-c", "from virkning.console.main import main; main()")
 PORT = 8001
@@ -40,6 +41,11 @@ def practice(port: int, address: str, password: str) -> Ending:
     data = Path(settings.DATA).parent / FOLDER
     environment = apart(os.environ, data=data, address=reached, language=spoken())
     err().print(_("For practice, with data of its own in %(folder)s.") % {"folder": data}, soft_wrap=True)
+    if reached.startswith("https://"):
+        data.mkdir(parents=True, exist_ok=True)
+        caddy, nginx = web_servers(data, address=reached, port=port)
+        text = _("Put a web server before it, as before the real one: %(caddy)s or %(nginx)s.")
+        err().print(text % {"caddy": caddy, "nginx": nginx}, soft_wrap=True)
     words = ["demo", "--port", str(port), *(["--password", password] if password else [])]
     os.execve(sys.executable, [*PROGRAM, *words], environment)  # noqa: S606 - ourselves, in place of this process
 

@@ -51,7 +51,7 @@ class Folder:
     @property
     def steps(self) -> Path:
         """What is left to do, without the secrets that were shown once."""
-        return self.path / _("next-steps.txt")
+        return self.path / steps_name()
 
     @property
     def command(self) -> Path:
@@ -67,8 +67,19 @@ class Folder:
         _open(self.command, _command(self), mode=0o755)
         _open(self.path / "virkning.service", _service(self, answers))
         if answers.public:
-            _open(self.path / "Caddyfile", _caddy(answers))
-            _open(self.path / "nginx.conf", _nginx(self, answers))
+            web_servers(self.path, address=answers.address, port=answers.port)
+
+
+def steps_name() -> str:
+    return _("next-steps.txt")
+
+
+def web_servers(folder: Path, *, address: str, port: int) -> tuple[Path, Path]:
+    """Two examples, of which one is used: where they were written."""
+    caddy, nginx = folder / "Caddyfile", folder / "nginx.conf"
+    _open(caddy, _caddy(address, port))
+    _open(nginx, _nginx(address, port))
+    return caddy, nginx
 
 
 def _settings(folder: Folder, answers: Answers, language: Language) -> Mapping[str, str]:
@@ -115,7 +126,7 @@ Wants=network-online.target
 After={after}
 
 [Service]
-# {note % {"file": folder.steps.name}}
+# {note % {"file": steps_name()}}
 User={USER}
 ExecStart={folder.command} serve --port {answers.port}
 Restart=on-failure
@@ -137,7 +148,7 @@ WantedBy=multi-user.target
 """
 
 
-def _caddy(answers: Answers) -> str:
+def _caddy(address: str, port: int) -> str:
     """Fetches and renews its certificate by itself."""
     quiet = _(
         "Addresses hold the secrets of links that citizens answer by: they are not logged, nor what fails with them."
@@ -150,18 +161,19 @@ def _caddy(answers: Answers) -> str:
 	}}
 }}
 
-{urlparse(answers.address).netloc} {{
+{urlparse(address).netloc} {{
 	# {trial}
 	request_body {{
 		max_size {LARGEST_BODY}B
 	}}
-	reverse_proxy 127.0.0.1:{answers.port}
+	reverse_proxy 127.0.0.1:{port}
 }}
 """
 
 
-def _nginx(folder: Folder, answers: Answers) -> str:
-    host, at = answers.host, certificate(answers.host)
+def _nginx(address: str, port: int) -> str:
+    host = urlparse(address).hostname or ""
+    at = certificate(host)
     whose = _(
         "The certificate and its key. How to get them stands in %(file)s. Those of your own: write their files here."
     )
@@ -172,7 +184,7 @@ def _nginx(folder: Folder, answers: Answers) -> str:
     return f"""server {{
     listen 443 ssl;
     server_name {host};
-    # {whose % {"file": folder.steps.name}}
+    # {whose % {"file": steps_name()}}
     ssl_certificate     {at}/fullchain.pem;
     ssl_certificate_key {at}/privkey.pem;
     ssl_protocols TLSv1.2 TLSv1.3;
@@ -182,7 +194,7 @@ def _nginx(folder: Folder, answers: Answers) -> str:
     error_log /var/log/nginx/error.log crit;
 
     location / {{
-        proxy_pass http://127.0.0.1:{answers.port};
+        proxy_pass http://127.0.0.1:{port};
         proxy_set_header Host $host;
         proxy_set_header X-Forwarded-Proto https;
         proxy_set_header X-Forwarded-For $remote_addr;
