@@ -19,6 +19,9 @@ from tests.console.running import Console
 from tests.postgres import own_postgres
 from tests.receivers import mail_receiver
 from virkning.console.exits import Ending
+from virkning.console.setup_answers import Answers
+from virkning.console.setup_files import Folder
+from virkning.console.setup_steps import steps
 
 pytestmark = pytest.mark.once
 
@@ -186,3 +189,14 @@ def test_what_is_shown_only_once_is_shown_also_where_the_last_step_fails(
     assert "AGE-SECRET-KEY-" in seen.out
     assert "https://x/invitation/once/" in seen.out
     assert f"run this again: {folder}/virkning tick" in seen.err
+
+
+def test_a_program_where_the_service_cannot_go_is_told(tmp_path: Path) -> None:
+    """A home folder is closed to others, and so is that of root."""
+    closed = tmp_path / "home"
+    closed.mkdir(mode=0o700)
+    answers = Answers("Øst", "Anne", "a@oest.example", "https://oest.example", 8000, "", "", "", "", "")
+    started = next(
+        step for step in steps(Folder(closed / "virkning"), answers) if "systemctl daemon-reload" in step.lines
+    )
+    assert "som andre ikke kan komme ind i" in started.after
