@@ -20,7 +20,7 @@ def secret(console: Console, *words: str) -> str:
     seen = console("user", *words)
     assert seen.code == Ending.DONE, seen.err
     [found] = re.findall(r"/invitation/([\w-]+)/", seen.out)
-    return found
+    return str(found)
 
 
 def first(console: Console) -> str:
