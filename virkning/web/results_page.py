@@ -67,17 +67,16 @@ def _card(user: User, programme: Programme, reading: Reading, language: Language
         found.append(Report(_("After the talks"), reverse("talks", kwargs={"key": programme.key}), about))
     if exit_surveys_of(user).filter(programme__key=programme.key).exists():
         found.append(Report(_("This week"), reverse("surveys"), _("live, and the ways to ask")))
-    counted = _counted(courses, contacts, whole=reading.whole)
+    counted = _counted(courses, contacts, whole=reading.whole, language=language)
     return Card(definition.title.to(language), counted, tuple(found))
 
 
-def _counted(courses: int, contacts: int, *, whole: bool) -> str:
+def _counted(courses: int, contacts: int, *, whole: bool, language: Language) -> str:
     if not courses and not contacts:
         return _("no course counts yet")
-    if contacts and not courses:
-        return ngettext("%(n)d anonymous answer", "%(n)d anonymous answers", contacts) % {"n": contacts}
+    shown = {"n": numbers.count(courses or contacts, language=language)}
+    if not courses:
+        return ngettext("%(n)s anonymous answer", "%(n)s anonymous answers", contacts) % shown
     if whole:
-        return ngettext("%(n)d course", "%(n)d courses", courses) % {"n": courses}
-    return ngettext("%(n)d course that you have access to", "%(n)d courses that you have access to", courses) % {
-        "n": courses
-    }
+        return ngettext("%(n)s course", "%(n)s courses", courses) % shown
+    return ngettext("%(n)s course that you have access to", "%(n)s courses that you have access to", courses) % shown
