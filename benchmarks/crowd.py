@@ -82,18 +82,13 @@ def _pages() -> dict[str, tuple[str, str]]:
 
     django.setup()
     from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
 
+    from tests.factories.sessions import make_session
     from virkning.access.cases import team_courses
     from virkning.store.models import Course, Membership, Publication, Role, User
 
     def cookie(user: User) -> str:
-        session = SessionStore()
-        session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-        session.save()
-        return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+        return f"{settings.SESSION_COOKIE_NAME}={make_session(user)}"
 
     leader = Membership.objects.filter(role=Role.TEAM_LEADER).order_by("-pk")[0].user
     theirs = team_courses(leader).filter(ended=None).order_by("pk")

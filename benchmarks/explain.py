@@ -114,15 +114,9 @@ def _page(role: str, path: str) -> Callable[[], object]:
 
 
 def _session(role: str) -> str:
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+    from tests.factories.sessions import make_session
 
-    user, session = _user(role), SessionStore()
-    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-    session.save()
-    return str(session.session_key)
+    return make_session(_user(role))
 
 
 def _user(role: str) -> Any:
@@ -183,7 +177,7 @@ def _explain(seen: Seen, large: dict[str, int]) -> None:
 
     plans: dict[str, tuple[float, dict[str, Any]] | None] = {}
     for statement in seen.statements:
-        if not statement.lstrip("( ").startswith("SELECT"):
+        if not statement.lstrip("( \n").startswith("SELECT"):
             continue
         if statement not in plans:
             try:

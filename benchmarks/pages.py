@@ -37,21 +37,15 @@ def main() -> None:
 def _reader() -> tuple[str, Mapping[str, str]]:
     """A session of somebody who reads every level, and the addresses of one report of each kind."""
     from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
 
+    from tests.factories.sessions import make_session
     from virkning.store.models import Report, Role, User
 
     user = User.objects.filter(memberships__role=Role.DOCUMENTALIST).first()
     assert user is not None
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
     paths = {report.plan: f"/reports/{report.pk}/" for report in Report.objects.order_by("-pk")}
     paths |= {"steering group's extract": "/results/steering/uvs/2013Q2/", "list of reports": "/reports/"}
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}", paths
+    return f"{settings.SESSION_COOKIE_NAME}={make_session(user)}", paths
 
 
 def _measure(name: str, path: str, ours: int, bare: int, cookie: str) -> None:

@@ -221,20 +221,14 @@ def _called() -> dict[str, object]:
 
 
 def _work() -> dict[str, object]:
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.utils import timezone
 
     from tests.factories.cases import make_case
+    from tests.factories.sessions import make_session
 
     today = timezone.localdate()
     cases = [make_case(started=today, today=today) for _number in range(COURSES)]
-    user, session = cases[0].user, SessionStore()
-    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-    session.save()
-    return {"session": session.session_key, "occasion": cases[0].occasion("stress-barometer").pk}
+    return {"session": make_session(cases[0].user), "occasion": cases[0].occasion("stress-barometer").pk}
 
 
 MAKERS: Mapping[str, Callable[[], dict[str, object]]] = {"results": _results, "studied": _studied, "called": _called}

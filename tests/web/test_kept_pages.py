@@ -175,7 +175,8 @@ def test_on_postgresql_nothing_is_kept_while_somebody_writes() -> None:
             reader.execute(table)
 
         def told() -> tuple[object, ...] | None:
-            return reader.execute(freshness._ASKED["postgresql"], [1, timezone.now()]).fetchone()
+            sentence = freshness._ASKED.format(quiet=freshness.QUIET["postgresql"])
+            return reader.execute(sentence, {"user": 1, "now": timezone.now()}, prepare=True).fetchone()
 
         assert told() == (None, True, 0)
         with psycopg.connect(database.address) as slow:

@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
-from virkning.access.kept import once
 from virkning.access.permissions import Permission, roles_with
+from virkning.store.askers import roles_of
+from virkning.store.kept import once
 from virkning.store.models import Membership, Programme, User
 
 
@@ -26,27 +27,13 @@ class Held:
     own_only: bool
 
 
-_HELD = """
-    SELECT policy.second_factor_roles, given.role, person.is_active,
-           given.organisation_id, given.programme_key, given.department_id, given.team_id, given.own_only
-    FROM store_membership given
-    JOIN store_user person ON person.id = given.user_id
-    LEFT JOIN store_accountpolicy policy ON policy.organisation_id = given.organisation_id
-    WHERE given.user_id = %s
-"""
-"""Asked on every page: to have it put together anew each time would cost as much as the rest of a page that is kept."""
-
-
 def held(user: User) -> tuple[Held, ...]:
     """Looked up once for a page."""
-    return once(lambda: _held(user.pk), "held", user.pk)
+    return once(lambda: tuple(_held(*row) for row in roles_of(user.pk)), "held", user.pk)
 
 
-def _held(number: int) -> tuple[Held, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(_HELD, [number])
-        rows = cursor.fetchall()
-    return tuple(Held(None if asked is None else json.loads(asked), *row) for asked, *row in rows)
+def _held(asked: str | None, *role: Any) -> Held:
+    return Held(None if asked is None else json.loads(asked), *role)
 
 
 def memberships_with(user: User, *permissions: Permission) -> QuerySet[Membership]:

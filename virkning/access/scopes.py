@@ -3,10 +3,10 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from virkning.access.broken_glass import open_glass
-from virkning.access.kept import once
 from virkning.access.memberships import memberships_with, place
 from virkning.access.permissions import IN_AN_EMERGENCY, Permission
 from virkning.access.protection import open_to
+from virkning.store.kept import once
 from virkning.store.models import Course, Responsibility, User
 
 

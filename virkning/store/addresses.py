@@ -1,5 +1,6 @@
 """What is needed to reach a database or a mail server, from its address. Knows no settings: they ask it, too."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
@@ -48,8 +49,14 @@ def _postgresql(parts: ParseResult, connections: int, wait: int) -> Settings:
         # Made when they are needed, and let go when nobody has needed them for ten minutes.
         # Where the server is gone, the pool tries at ever longer intervals, and would not notice for minutes that it is
         # back. So it gives up long before whoever waits does: the next one who asks makes it try at once.
-        options["pool"] = {"min_size": 0, "max_size": connections, "timeout": wait, "reconnect_timeout": wait / 3}
+        pool: Settings = {"min_size": 0, "max_size": connections, "timeout": wait, "reconnect_timeout": wait / 3}
+        options["pool"] = pool
         options.setdefault("connect_timeout", wait)
+        options["prepare_threshold"] = 0  # what stands ready is planned once: see store/ready.py
+        with suppress(ImportError):  # Django says what must be installed
+            from virkning.store.pool_lines import Line
+
+            pool["connection_class"] = Line
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from virkning.access.kept import one_page
 from virkning.store.fate import watched
+from virkning.store.kept import one_page
 from virkning.store.same_file import know_file, leave_old_file
 from virkning.web.paths import FOR_PROGRAMS
 
@@ -93,7 +93,7 @@ def fate_known(get_response: Handler) -> Handler:
 
 
 def looked_up_once(get_response: Handler) -> Handler:
-    """Roles are looked up once for a page that is read. Whatever writes asks anew at each door."""
+    """Who asks, and roles, are looked up once for a page that is read. Whatever writes asks anew at each door."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         with one_page() if request.method in READING else nullcontext():

@@ -1,4 +1,4 @@
-"""What is looked up once for a page, however many doors ask for it: roles, and glass that is broken.
+"""What is looked up once for a page, however many doors ask for it: who asks, roles, and glass that is broken.
 
 Only while a page is read, never while something is written, and never longer than that page. Everywhere else each
 door looks anew.
@@ -31,3 +31,10 @@ def once(make: Callable[[], T], *key: Hashable) -> T:
     if key not in found:
         found[key] = make()
     return found[key]  # type: ignore[return-value]  # what was made under this key
+
+
+def looked_up(value: object, *key: Hashable) -> None:
+    """Found together with something else: for who asks for it with `once`, while this page is read."""
+    found = _kept.get()
+    if found is not None:
+        found[key] = value
