@@ -90,7 +90,11 @@ def _what(period: str) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"team-leader /courses/…/{path}", _page(Role.TEAM_LEADER, f"/courses/{theirs}/{path}")
     for path in ("/people/", "/people/review/", "/audit/", "/audit/review/"):
         yield f"administrator {path}", _page(Role.ADMINISTRATOR, path)
+    yield "administrator /audit/emergency/", _page(Role.ADMINISTRATOR, "/audit/emergency/")
     yield "documentalist /reports/", _page(Role.DOCUMENTALIST, "/reports/")
+    opened = _opened_in_an_emergency(Role.TEAM_LEADER)
+    for path in ("/today/", "/courses/", f"/courses/{opened}/", f"/courses/{opened}/journal/", "/search/?q=7f3"):
+        yield f"team-leader with an emergency {path.replace(opened, '…')}", _page(Role.TEAM_LEADER, path)
     now = timezone.now()
     yield "tick: measurements that come due", lambda: occasions.refresh_running(today=timezone.localdate(now))
     yield "tick: mails to employees", lambda: remind_staff(now=now)
@@ -117,6 +121,20 @@ def _session(role: str) -> str:
     from tests.factories.sessions import make_session
 
     return make_session(_user(role))
+
+
+def _opened_in_an_emergency(role: str) -> str:
+    """The key of a course that somebody with the role could not open before. It stays open."""
+    from django.utils import timezone
+
+    from virkning.access.cases import team_courses
+    from virkning.actions.break_glass import break_glass
+    from virkning.store.models import Course
+
+    user = _user(role)
+    course = Course.objects.filter(ended=None).exclude(pk__in=team_courses(user).values("pk")).order_by("pk")[0]
+    break_glass(course.key, reason="Somebody must see what was agreed.", by=user, now=timezone.now())
+    return course.key
 
 
 def _user(role: str) -> Any:

@@ -6,11 +6,11 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from virkning.access.consents import usable
-from virkning.access.memberships import memberships_in, memberships_with
+from virkning.access.memberships import Held, held_with, memberships_in
 from virkning.access.permissions import Permission
 from virkning.access.scopes import courses, courses_reached, regularly_reached
 from virkning.domain.consent import ConsentPurpose
-from virkning.store.models import Course, Membership, Programme, Response, User
+from virkning.store.models import Course, Programme, Response, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Reading:
 def programmes_visible_to(user: User) -> QuerySet[Programme]:
     """The current version of every programme that some membership reaches by which something of it may be seen."""
     reached = Q(pk__in=[])
-    for membership in memberships_with(user, Permission.SEE_CASES, Permission.SEE_RESULTS):
+    for membership in held_with(user, Permission.SEE_CASES, Permission.SEE_RESULTS):
         reached |= _programmes(membership)
     return Programme.objects.filter(reached, current=True).order_by("key")
 
@@ -102,7 +102,7 @@ def _courses_of(programme: Programme) -> QuerySet[Course]:
     )
 
 
-def _programmes(membership: Membership) -> Q:
+def _programmes(membership: Held) -> Q:
     """An empty programme means all of the organisation's."""
     reach = Q(organisation=membership.organisation_id)
     if membership.programme_key:

@@ -3,18 +3,17 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.memberships import memberships_with
+from virkning.access.memberships import Held, held_with
 from virkning.access.permissions import Permission
-from virkning.store.models import OPEN_ENQUIRIES, Enquiry, Membership, Team, User
+from virkning.store.models import OPEN_ENQUIRIES, Enquiry, User
 
 
 def enquiries_of(user: User) -> QuerySet[Enquiry]:
     """Every enquiry that the user may work with, the oldest first."""
     reached = Q(pk__in=[])
-    memberships = memberships_with(user, Permission.OPEN_CASES).filter(own_only=False).select_related("team")
-    for membership in memberships:
-        if membership.team is not None:
-            reached |= _reach(membership, membership.team)
+    for membership in held_with(user, Permission.OPEN_CASES):
+        if membership.team_id is not None and not membership.own_only:
+            reached |= _reach(membership)
     rows = Enquiry.objects.filter(reached).select_related("programme", "department", "team", "course")
     return rows.order_by("received", "pk")
 
@@ -30,9 +29,9 @@ def enquiry_or_404(user: User, key: str) -> Enquiry:
     return found
 
 
-def _reach(membership: Membership, team: Team) -> Q:
+def _reach(membership: Held) -> Q:
     """One's own team's, and those of the department that no team has yet. An empty programme means all of them."""
     reach = Q(organisation=membership.organisation_id)
     if membership.programme_key:
         reach &= Q(programme__key=membership.programme_key)
-    return reach & (Q(team=team) | Q(team=None, department=team.department_id))
+    return reach & (Q(team=membership.team_id) | Q(team=None, department=membership.team_department_id))

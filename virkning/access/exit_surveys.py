@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.memberships import memberships_with
+from virkning.access.memberships import Held, held_with, memberships_with
 from virkning.access.permissions import Permission
 from virkning.store.models import Department, ExitSurvey, Membership, Programme, Team, User
 
@@ -69,18 +69,18 @@ def _teams(membership: Membership, department: Department) -> list[Team | None]:
 
 def _reached(user: User, permission: Permission) -> Q:
     reached = Q(pk__in=[])
-    for membership in memberships_with(user, permission).select_related("team"):
+    for membership in held_with(user, permission):
         reached |= _reach(membership)
     return reached
 
 
-def _reach(membership: Membership) -> Q:
+def _reach(membership: Held) -> Q:
     """Someone in a team reaches the surveys of that team, and those of its whole department."""
     reach = Q(programme__organisation=membership.organisation_id)
     if membership.programme_key:
         reach &= Q(programme__key=membership.programme_key)
     if membership.department_id is not None:
         reach &= Q(department=membership.department_id)
-    if membership.team is not None:
-        reach &= Q(department=membership.team.department_id) & (Q(team=None) | Q(team=membership.team))
+    if membership.team_id is not None:
+        reach &= Q(department=membership.team_department_id) & (Q(team=None) | Q(team=membership.team_id))
     return reach

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from virkning.access.cases import team_courses
-from virkning.access.memberships import memberships_with, place
+from virkning.access.memberships import held_with, place
 from virkning.access.permissions import Permission
 from virkning.access.scopes import things_reached
 from virkning.store.models import Attendance, Course, Group, GroupStay, Session, SessionState, User
@@ -18,8 +18,9 @@ def groups_for(user: User) -> QuerySet[Group]:
     Whoever is bounded to their own courses reaches the groups there that they lead.
     """
     led = Q(pk__in=[])
-    for membership in memberships_with(user, Permission.WORK_WITH_CASES).filter(own_only=True):
-        led |= place(membership)
+    for membership in held_with(user, Permission.WORK_WITH_CASES):
+        if membership.own_only:
+            led |= place(membership)
     mine = Group.objects.filter(led, leaders=user).values("pk")
     rows = Group.objects.filter(things_reached(user, Permission.WORK_WITH_CASES) | Q(pk__in=mine))
     return rows.select_related("programme__organisation", "department", "team")

@@ -14,16 +14,19 @@ from virkning.store.models import Membership, Programme, User
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role that somebody has. `asked` are the roles of which the organisation asks a second factor, where it has
-    decided."""
+    """A role that somebody has, as pages need it: a `Membership` without what hangs on it.
+
+    `asked` are the roles of which the organisation asks a second factor, where it has decided.
+    """
 
     asked: list[str] | None
     role: str
     active: bool
-    organisation: int
-    programme: str
-    department: int | None
-    team: int | None
+    organisation_id: int
+    programme_key: str
+    department_id: int | None
+    team_id: int | None
+    team_department_id: int | None
     own_only: bool
 
 
@@ -36,8 +39,14 @@ def _held(asked: str | None, *role: Any) -> Held:
     return Held(None if asked is None else json.loads(asked), *role)
 
 
+def held_with(user: User, *permissions: Permission) -> tuple[Held, ...]:
+    """Of these, those that hold one of the permissions. Whoever has left holds none, whatever still stands."""
+    roles = {role for permission in permissions for role in roles_with(permission)}
+    return tuple(one for one in held(user) if one.active and one.role in roles)
+
+
 def memberships_with(user: User, *permissions: Permission) -> QuerySet[Membership]:
-    """The roles that hold one of the permissions. Whoever has left holds none, whatever still stands."""
+    """The same for a question to the database."""
     roles = {role for permission in permissions for role in roles_with(permission)}
     return Membership.objects.filter(user=user, user__is_active=True, role__in=roles)
 
@@ -48,7 +57,7 @@ def memberships_in(user: User, programme: Programme, *permissions: Permission) -
     return memberships_with(user, *permissions).filter(reaching, organisation=programme.organisation_id)
 
 
-def place(membership: Membership) -> Q:
+def place(membership: Membership | Held) -> Q:
     """A condition on what has a programme, a department and a team. Empty means all of them."""
     reach = Q(programme__organisation=membership.organisation_id)
     if membership.programme_key:

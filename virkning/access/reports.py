@@ -1,12 +1,12 @@
 """The doors to reports of the data hose: who reads which, and who approves, corrects and shapes them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from virkning.access.memberships import memberships_with
+from virkning.access.memberships import Held, held, held_with, memberships_with
 from virkning.access.permissions import Permission
 from virkning.domain.report_plan import Audience
 from virkning.store.models import Membership, Organisation, Report, Role, User
@@ -33,9 +33,9 @@ def reports_visible_to(user: User) -> QuerySet[Report]:
 
     What is told to the citizens is told to everybody here.
     """
-    held = Membership.objects.filter(user=user, user__is_active=True)
-    told = Q(audience=Audience.CITIZENS, organisation__in=held.values("organisation"))
-    return Report.objects.filter(told | _reached(held))
+    roles = [one for one in held(user) if one.active]
+    told = Q(audience=Audience.CITIZENS, organisation__in={one.organisation_id for one in roles})
+    return Report.objects.filter(told | _reached(roles))
 
 
 def report_or_404(user: User, number: int) -> Report:
@@ -52,7 +52,7 @@ def may_approve(user: User, report: Report) -> bool:
 
 def reports_to_approve(user: User) -> QuerySet[Report]:
     """Those that the user may approve, send and correct, whatever their status."""
-    return Report.objects.filter(_reached(memberships_with(user, Permission.APPROVE_REPORTS)))
+    return Report.objects.filter(_reached(held_with(user, Permission.APPROVE_REPORTS)))
 
 
 def shapes_reports_in(user: User) -> QuerySet[Organisation]:
@@ -86,14 +86,15 @@ def readers_of(report: Report) -> QuerySet[User]:
     return User.objects.filter(pk__in=held.values("user"), is_active=True, system=None).order_by("pk")
 
 
-def _reached(memberships: QuerySet[Membership]) -> Q:
+def _reached(roles: Iterable[Held]) -> Q:
     reached = Q(pk__in=[])
-    for membership in memberships.filter(own_only=False):
-        reached |= _reach(membership)
+    for role in roles:
+        if not role.own_only:
+            reached |= _reach(role)
     return reached
 
 
-def _reach(membership: Membership) -> Q:
+def _reach(membership: Held) -> Q:
     """A report of the whole is never read by a role that reaches a part only."""
     audiences = [audience for audience, roles in READERS.items() if membership.role in roles]
     reach = Q(organisation=membership.organisation_id, audience__in=audiences)

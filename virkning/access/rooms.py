@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from virkning.access.exit_surveys import uses_exit_surveys
+from virkning.access.memberships import Held, held
 from virkning.access.permissions import PERMISSIONS, Permission
-from virkning.store.models import Membership, Role, User
+from virkning.store.models import Role, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Rooms:
 
 
 def rooms_of(user: User) -> Rooms:
-    rows = list(Membership.objects.filter(user=user, user__is_active=True))
+    rows = [row for row in held(user) if row.active]
     everywhere = [row for row in rows if not row.own_only]
     whole = [row for row in rows if row.programme_key == "" and row.department_id is None and row.team_id is None]
     of_all = [row for row in everywhere if row.department_id is None and row.team_id is None]
@@ -48,9 +49,8 @@ def rooms_of(user: User) -> Rooms:
 
 def roles_of(user: User) -> frozenset[Role]:
     """Which roles somebody has, wherever: for what is shown first, and never for what may be opened."""
-    rows = Membership.objects.filter(user=user, user__is_active=True)
-    return frozenset(Role(one) for one in rows.values_list("role", flat=True))
+    return frozenset(Role(one.role) for one in held(user) if one.active)
 
 
-def _may(rows: Iterable[Membership], *permissions: Permission) -> bool:
+def _may(rows: Iterable[Held], *permissions: Permission) -> bool:
     return any(permission in PERMISSIONS[Role(row.role)] for row in rows for permission in permissions)

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from virkning.access.broken_glass import open_glass
-from virkning.access.memberships import memberships_with, place
+from virkning.access.memberships import held_with, place
 from virkning.access.permissions import IN_AN_EMERGENCY, Permission
 from virkning.access.protection import open_to
 from virkning.store.kept import once
@@ -18,7 +18,7 @@ def courses_reached(user: User, permission: Permission) -> Q:
 def regularly_reached(user: User, permission: Permission) -> Q:
     """The same without broken glass: for lasting things, and for figures."""
     reached = Q(pk__in=[])
-    for membership in once(lambda: tuple(memberships_with(user, permission)), "roles", user.pk, permission):
+    for membership in held_with(user, permission):
         reach = place(membership)
         reached |= reach & own(user) if membership.own_only else reach
     return reached & open_to(user)
@@ -36,8 +36,9 @@ def through_glass(user: User, permission: Permission) -> Q:
 def things_reached(user: User, permission: Permission) -> Q:
     """A condition on what has a programme, a department and a team but no one responsible."""
     reached = Q(pk__in=[])
-    for membership in memberships_with(user, permission).filter(own_only=False):
-        reached |= place(membership)
+    for membership in held_with(user, permission):
+        if not membership.own_only:
+            reached |= place(membership)
     return reached
 
 
@@ -48,4 +49,10 @@ def own(user: User) -> Q:
 
 
 def courses(user: User, permission: Permission) -> QuerySet[Course]:
-    return Course.objects.filter(courses_reached(user, permission)).select_related("programme", "department", "team")
+    """Put together once for a page: many things of a day ask for it, and it takes as long as asking the database."""
+
+    def made() -> QuerySet[Course]:
+        reached = Course.objects.filter(courses_reached(user, permission))
+        return reached.select_related("programme", "department", "team")
+
+    return once(made, "courses", user.pk, permission).all()

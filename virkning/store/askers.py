@@ -18,10 +18,11 @@ from virkning.store.ready import Row, answers
 
 _ROLE = """
     policy.second_factor_roles, given.role, store_user.is_active,
-    given.organisation_id, given.programme_key, given.department_id, given.team_id, given.own_only
+    given.organisation_id, given.programme_key, given.department_id, given.team_id, team.department_id, given.own_only
 """
 _HELD = """
     store_membership given ON given.user_id = store_user.id
+    LEFT JOIN store_team team ON team.id = given.team_id
     LEFT JOIN store_accountpolicy policy ON policy.organisation_id = given.organisation_id
 """
 _ROLES = f"SELECT {_ROLE} FROM store_user JOIN {_HELD} WHERE store_user.id = %(number)s"  # noqa: S608 - our own words
@@ -53,7 +54,7 @@ def user_numbered(number: int) -> User | None:
 
 def roles_of(number: int) -> tuple[Row, ...]:
     """Of the user with this number: the second factor that is asked, the role, whether the user is still here, and the
-    role's organisation, programme, department, team and reach."""
+    role's organisation, programme, department, team, the team's department, and reach."""
     return once(lambda: tuple(answers(_ROLES, {"number": number})), "roles", number)
 
 

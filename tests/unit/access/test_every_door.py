@@ -700,7 +700,7 @@ NARROWS = {"open_to"}
 
 BUILT_OF = NARROWS | {
     *("courses", "courses_reached", "own", "regularly_reached", "things_reached", "through_glass"),
-    *("managed_organisations", "memberships_in", "memberships_with"),
+    *("managed_organisations", "memberships_in", "memberships_with", "held_with"),
 }
 """What doors are built of. No other room may use them, but for what only narrows."""
 
