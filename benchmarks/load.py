@@ -21,11 +21,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.attacks.running import Running
+from tests.faults.filling import DAYS
 from tests.faults.writers import Writer, desks, held, writing
 from tests.postgres import own_postgres
 
 MB = 1024
 HOURS = 8
+CATCHING_UP = 1800.0
+"""Seconds that the clock's first round may take."""
 EVERY = timedelta(minutes=15)
 PAGES = ("/today/", "/courses/", "/courses/{key}/", "/courses/{key}/measurements/", "/courses/{key}/results/")
 PAGES += ("/courses/{key}/journal/", "/courses/{key}/plan/", "/search/?q=1", "/knowledge/", "/me/")
@@ -83,23 +86,33 @@ def _writers(running: Running, seconds: float, database: object) -> None:
 
 
 def _soak(running: Running, minutes: float) -> None:
-    """The clock's work is done by `virkning tick --now`, in a process of its own as in operation."""
+    """The clock's work is done by `virkning tick --now`, in a process of its own as in operation.
+
+    What has not been done since the courses began (the reports of more than a year) is done before it begins.
+    """
+    running.limit = CATCHING_UP
+    begun, now = time.monotonic(), datetime.now().astimezone()
+    _tick(running, now)
+    print(f"the clock's work of the {DAYS} days before: {time.monotonic() - begun:.0f} s", flush=True)
     writers, ends = desks(running), time.monotonic() + minutes * 60
-    stop, asked = threading.Event(), [0]
+    stop, asked, rounds = threading.Event(), [0], list[float]()
     threads = [threading.Thread(target=_use, args=(writer, stop, asked)) for writer in writers[:4]]
-    threads.append(threading.Thread(target=_clock, args=(running, minutes, stop)))
+    threads.append(threading.Thread(target=_clock, args=(running, minutes, now, stop, rounds)))
     for thread in threads:
         thread.start()
-    print("| minute | pages | memory, MB | open files | threads |\n|---:|---:|---:|---:|---:|", flush=True)
+    print("| minute | pages | rounds of the clock | memory, MB | open files | threads |", flush=True)
+    print("|---:|---:|---:|---:|---:|---:|", flush=True)
     begun, curve = time.monotonic(), []
     while time.monotonic() < ends:
         memory, files, parts = _measured(running)
         curve.append((memory, files))
-        print(f"| {(time.monotonic() - begun) / 60:.1f} | {asked[0]} | {memory:.0f} | {files} | {parts} |", flush=True)
+        told = (f"{(time.monotonic() - begun) / 60:.1f}", asked[0], len(rounds), f"{memory:.0f}", files, parts)
+        print(f"| {' | '.join(map(str, told))} |", flush=True)
         time.sleep(minutes * 60 / 20)
     stop.set()
     for thread in threads:
         thread.join()
+    print(f"{len(rounds)} rounds of the clock, median {statistics.median(rounds):.1f} s, longest {max(rounds):.1f} s")
     middle, last = curve[len(curve) // 3 : 2 * len(curve) // 3], curve[2 * len(curve) // 3 :]
     for at, name in enumerate(("memory, MB", "open files")):
         before, after = (statistics.mean(one[at] for one in part) for part in (middle, last))
@@ -115,14 +128,20 @@ def _use(writer: Writer, stop: threading.Event, asked: list[int]) -> None:
         writer.write()
 
 
-def _clock(running: Running, minutes: float, stop: threading.Event) -> None:
-    steps = int(HOURS * 60 / 15)
-    now = datetime.now().astimezone()
-    for number in range(steps):
-        if stop.wait(minutes * 60 / steps):
+def _clock(running: Running, minutes: float, now: datetime, stop: threading.Event, rounds: list[float]) -> None:
+    """As often as a quarter of an hour would be over; a round that takes longer is followed by the next at once."""
+    steps, begun = int(timedelta(hours=HOURS) / EVERY), time.monotonic()
+    for number in range(1, steps + 1):
+        if stop.wait(max(0.0, begun + (number - 1) * minutes * 60 / steps - time.monotonic())):
             return
-        at = (now + EVERY * number).strftime("%Y-%m-%dT%H:%M")
-        assert running.command("tick", "--now", at).returncode == 0
+        since = time.monotonic()
+        _tick(running, now + EVERY * number)
+        rounds.append(time.monotonic() - since)
+
+
+def _tick(running: Running, at: datetime) -> None:
+    done = running.command("tick", "--now", at.strftime("%Y-%m-%dT%H:%M"))
+    assert done.returncode == 0, done.stderr
 
 
 def _measured(running: Running) -> tuple[float, int, int]:
