@@ -18,14 +18,18 @@ from virkning.store.ready import Row, answers
 
 _ROLE = """
     policy.second_factor_roles, given.role, store_user.is_active,
-    given.organisation_id, given.programme_key, given.department_id, given.team_id, team.department_id, given.own_only
+    given.organisation_id, given.programme_key, given.department_id, given.team_id,
+    (SELECT department_id FROM store_team WHERE store_team.id = given.team_id), given.own_only
 """
 _HELD = """
-    store_membership given ON given.user_id = store_user.id
-    LEFT JOIN store_team team ON team.id = given.team_id
+    store_membership given ON given.user_id = {number}
     LEFT JOIN store_accountpolicy policy ON policy.organisation_id = given.organisation_id
 """
-_ROLES = f"SELECT {_ROLE} FROM store_user JOIN {_HELD} WHERE store_user.id = %(number)s"  # noqa: S608 - our own words
+_ROLES = f"SELECT {_ROLE} FROM store_user JOIN {_HELD.format(number='%(number)s')} WHERE store_user.id = %(number)s"  # noqa: S608 - our own words
+
+_LISTED = "(SELECT user_id FROM usersessions_usersession WHERE session_key = %(key)s)"
+"""Looked up before all else. By joins PostgreSQL reads all users and all roles there are."""
+
 ROLE = 1
 """The place of the role's name in what is found of a role; nothing stands there where there is none."""
 
@@ -66,9 +70,8 @@ def _by_session(vendor: str) -> tuple[str, int]:
         SELECT session.session_data, store_user.id, {NEWEST}, {QUIET[vendor]}, {HOLDS.format(user="store_user.id")},
                {columns}, {_ROLE}
         FROM django_session session
-        LEFT JOIN usersessions_usersession listed ON listed.session_key = session.session_key
-        LEFT JOIN store_user ON store_user.id = listed.user_id
-        LEFT JOIN {_HELD}
+        LEFT JOIN store_user ON store_user.id = {_LISTED}
+        LEFT JOIN {_HELD.format(number=_LISTED)}
         WHERE session.session_key = %(key)s AND session.expire_date > %(now)s
     """  # noqa: S608
     return sentence, 5 + len(names)
