@@ -66,6 +66,23 @@ def year_to_date(of: Period) -> tuple[Period, ...]:
     return tuple(quarter for quarter in quarters_of(whole) if quarter.last <= of.last)
 
 
+def so_far(of: Period, *, today: date) -> Period | None:
+    """The whole quarters of the period that are over: what may be told of it before it ends; None where none is.
+
+    A period that is over is itself. Of a year: one quarter, the half-year, or nine months.
+    """
+    if of.last < today:
+        return of
+    over = [quarter for quarter in quarters_of(of) if quarter.last < today]
+    if not over:
+        return None
+    if len(over) == 1:
+        return over[0]
+    first, last = over[0].first, over[-1].last
+    half = period(f"{last.year}H{1 if last.month <= 6 else 2}")
+    return half if (half.first, half.last) == (first, last) else period(f"{first.isoformat()}..{last.isoformat()}")
+
+
 def year_before(of: Period) -> Period:
     """The same period last year."""
     if ".." in of.key:

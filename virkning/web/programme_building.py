@@ -14,6 +14,7 @@ from virkning.domain.instrument import Instrument, LicenceNeed
 from virkning.domain.package import PackageLabel
 from virkning.domain.plan import Importance, PlannedMeasure, Trigger
 from virkning.domain.programme import Outcome, Phase, Programme
+from virkning.domain.report_plan import Audience, Cadence, ReportPlan
 from virkning.domain.text import Language, Text
 from virkning.domain.theory import Horizon, NodeKind, Theory, TheoryEdge, TheoryNode
 from virkning.library.shelves import instruments, variables
@@ -26,6 +27,25 @@ PHASES, RESULTS, SIGNS = 3, 4, 2
 RELIABLE = ChangeRule.RELIABLE
 """What is chosen at first: with any change the shares are high, and a board is easily led astray."""
 
+REPORTS = (
+    ReportPlan(
+        "steering",
+        Text("Udtræk til styregruppen", "Extract for the steering group"),
+        Audience.STEERING,
+        Cadence.QUARTERLY,
+        splits=("department",),
+    ),
+    ReportPlan(
+        "management",
+        Text("Resultater til ledelsen", "Results for the management"),
+        Audience.MANAGEMENT,
+        Cadence.QUARTERLY,
+    ),
+    ReportPlan(
+        "board", Text("Resultater til bestyrelsen", "Results for the board"), Audience.BOARD, Cadence.HALF_YEARLY
+    ),
+)
+"""Who gets a report of it, as of a programme out of a package. Changed where the frame of the programme is."""
 SHORT_MINUTES = 1
 """A questionnaire of a minute may be asked on the way without tiring anybody."""
 
@@ -111,6 +131,7 @@ def programme_given(
         chain_days=21 if len(phases) > 1 else 0,
         plan=plan,
         theory=_theory(title, whom, outcomes),
+        report_plans=REPORTS,
     )
     return definition, _label(definition, whom, organisation, intensity)
 

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from virkning.domain.period import period
-from virkning.domain.report_calendar import closed, due_day, period_around, quarters_of, year_before, year_to_date
+from virkning.domain.report_calendar import (
+    closed,
+    due_day,
+    period_around,
+    quarters_of,
+    so_far,
+    year_before,
+    year_to_date,
+)
 from virkning.domain.report_plan import Cadence
 
 
@@ -61,3 +69,20 @@ def test_the_year_to_date_and_the_year_before() -> None:
     assert year_before(period("2013Q3")) == period("2012Q3")
     assert year_before(period("2013-07")) == period("2012-07")
     assert year_before(period("2013-04-01..2013-04-30")) == period("2013-03-02..2013-03-31")
+
+
+@pytest.mark.parametrize(
+    ("of", "today", "told"),
+    [
+        ("2026", date(2027, 1, 1), "2026"),
+        ("2026", date(2026, 12, 31), "2026-01-01..2026-09-30"),
+        ("2026", date(2026, 9, 30), "2026H1"),
+        ("2026", date(2026, 4, 1), "2026Q1"),
+        ("2026", date(2026, 3, 31), None),
+        ("2026H2", date(2026, 11, 27), "2026Q3"),
+        ("2026Q4", date(2026, 11, 27), None),
+    ],
+)
+def test_of_a_period_that_is_not_over_the_whole_quarters_that_are(of: str, today: date, told: str | None) -> None:
+    found = so_far(period(of), today=today)
+    assert (found.key if found else None) == told

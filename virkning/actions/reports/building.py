@@ -12,9 +12,11 @@ from virkning.actions.reports.asked import Asked, Kept, Reader
 from virkning.actions.reports.definitions import definitions_of
 from virkning.actions.reports.sections import sections_of
 from virkning.domain.period import Period
+from virkning.domain.report_calendar import so_far
 from virkning.domain.report_plan import Audience
 from virkning.domain.report_setting import ReportSetting
-from virkning.domain.text import Text
+from virkning.domain.text import Language, Text
+from virkning.reports import numbers
 from virkning.reports.documents import Document, Section
 from virkning.reports.documents.figures import demand_protection
 from virkning.reports.documents.words import ROLES
@@ -22,17 +24,29 @@ from virkning.store.models import Membership, Programme, Report
 
 NOTHING = Text(da="Der er ikke noget at fortælle om i perioden endnu", en="There is nothing to tell of the period yet")
 
+NOTHING_OVER = Text(
+    da="Perioden er ikke slut, og ingen hele kvartaler af den er gået endnu",
+    en="The period is not over, and no whole quarter of it has passed yet",
+)
+NOT_OVER = Text(
+    da="Perioden er ikke slut. Tallene er til og med {day}.",
+    en="The period is not over. The figures are up to and including {day}.",
+)
+
 
 def asked_for(
     report: Report, setting: ReportSetting, *, period: Period, today: date, kept: Kept, read: Reader | None = None
 ) -> Asked:
+    """Protected readers are told whole quarters only: of a period that is not over, those that are."""
+    protected = Audience(report.audience) not in UNPROTECTED
+    told = so_far(period, today=today) if protected else None
     return Asked(
         plan=setting.plan,
         organisation=report.organisation,
-        period=period,
+        period=told or period,
         made=today,
         programmes=programmes_of(report),
-        protected=Audience(report.audience) not in UNPROTECTED,
+        protected=protected,
         threshold=settings.VIRKNING_SMALLEST_SHOWN,
         department=report.department,
         team=report.team,
@@ -53,13 +67,15 @@ def built(report: Report, setting: ReportSetting, asked: Asked) -> Document:
     """Raises Unprotected when a section let through a small number that its readers may not see."""
     sections = sections_of(asked)
     headline, sections = headed(sections)
+    if headline is NOTHING and asked.protected and asked.period.last >= asked.made:
+        headline = NOTHING_OVER
     document = Document(
         plan=setting.plan.key,
         audience=setting.plan.audience,
         period=asked.period.key,
         title=setting.plan.title,
         headline=headline,
-        lead=setting.intro,
+        lead=_lead(report, setting, asked),
         place=place_of(report, asked),
         organisation=report.organisation.title,
         made=asked.made,
@@ -70,6 +86,18 @@ def built(report: Report, setting: ReportSetting, asked: Asked) -> Document:
         readers=readers_told(report),
     )
     return demand_protection(document)
+
+
+def _lead(report: Report, setting: ReportSetting, asked: Asked) -> Text:
+    """What was asked for goes on, and only a part of it can be told: that stands first."""
+    if asked.period.key == report.period:
+        return setting.intro
+
+    def told(language: Language) -> str:
+        up_to = NOT_OVER.to(language).format(day=numbers.day(asked.period.last, language=language))
+        return f"{up_to} {setting.intro.to(language)}".strip()
+
+    return Text(told("da"), told("en"))
 
 
 def headed(sections: tuple[Section, ...]) -> tuple[Text, tuple[Section, ...]]:

@@ -246,9 +246,9 @@ def phase_results(report: SteeringReport) -> list[Result]:
 
 
 def _versions(report: SteeringReport, language: Language) -> str:
-    versions: dict[str, str] = {rows.instrument.key: rows.instrument.version for rows in report.scales}
+    versions = {rows.instrument.title.to(language): rows.instrument.version for rows in report.scales}
     return _VERSIONS.to(language).format(
         programme=report.programme.title.to(language),
         version=report.programme.version,
-        instruments=", ".join(f"{key} {version}" for key, version in versions.items()),
+        instruments=", ".join(f"{title} {version}" for title, version in versions.items()),
     )
