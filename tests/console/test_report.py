@@ -34,7 +34,7 @@ def test_claus(console: Console, examples: Path, tmp_path: Path) -> None:
     assert openpyxl.load_workbook(outputs["xlsx"]).sheetnames
     assert "<table" in outputs["html"].read_text(encoding="utf-8")
     found = lines(outputs["csv"])
-    assert {row["paired"] for key, row in found.items() if key[0] == "bdi" and key[2].startswith("phase")} == {
+    assert {row["paired"] for key, row in found.items() if key[0] == "bdi" and key[2] == "course"} == {
         "21",
         "19",
     }
@@ -47,7 +47,7 @@ def test_claus_by_the_reliable_rule(console: Console, examples: Path, tmp_path: 
     programme = ("--programme", examples / "claus.toml", "--period", "2020")
     line = ("--rule", "reliable", "--department", "all", "-o", output, "-q")
     assert console("report", "steering", file, *programme, *line).code == 0
-    row = lines(output)["bdi", "", "phase-treatment"]
+    row = lines(output)["bdi", "", "course"]
     counts = tuple(row[name] for name in ("paired", "progressed", "status_quo", "regressed", "rule"))
     assert counts == ("40", "18", "22", "0", "reliable")
 
@@ -86,7 +86,7 @@ def test_rosenberg_as_answers(console: Console, examples: Path, tmp_path: Path) 
     assert "adskilt af semikolon · Windows-1252 · 1.500 rækker" in seen.err
     assert "datoer, dag først" in seen.err
     assert "Selvværd (Rosenberg)" in seen.out
-    paired = [int(row["paired"]) for row in lines(output).values() if "phase" in row["span"]]
+    paired = [int(row["paired"]) for row in lines(output).values() if row["span"] == "course"]
     assert sum(paired) == 747
 
 
