@@ -29,7 +29,7 @@ def case() -> Case:
 
 
 def test_a_member_is_seen_only_by_those_who_work_with_that_member(case: Case) -> None:
-    other = make_team(make_department(case.programme.organisation, key="z"))
+    other = make_team(make_department(case.programme.organisation, key="b"))
     father, child = make_further_course(case, team=other), make_further_course(case)
     family = make_family(case, (father, FamilyRole.FATHER), (child, FamilyRole.CHILD))
     assert {member.client for member in members_of(case.user, family)} == {case.course.client, child.client}
