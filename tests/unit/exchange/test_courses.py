@@ -87,7 +87,7 @@ def test_one_row_per_measurement(tmp_path: Path) -> None:
     assert found.layout.guessed
     assert codes(found) == [("no-end-column", None, "")]
     assert (found.courses, found.measurements) == (3, 5)
-    angst = cells(found)["angst", "phase-forloeb"]
+    angst = cells(found)["angst", "course"]
     assert (angst.paired, angst.before.mean, angst.after.mean) == (2, 2.75, 2.75)
     assert (angst.classes.progressed, angst.classes.regressed) == (1, 1)
     assert cells(found)["angst", "start"].before.n == 3
@@ -146,7 +146,7 @@ def test_other_forms_say_the_same(tmp_path: Path, form: str) -> None:
     assert not found.dated
     assert not [problem for problem in found.problems if problem.code not in ("no-moment-column",)]
     for indicator, mean, paired in (("angst", (2.75, 2.75), 2), ("traume", (2.5, 2.0), 2)):
-        cell = cells(found)[indicator, "phase-forloeb"]
+        cell = cells(found)[indicator, "course"]
         assert (cell.eligible, cell.paired, cell.before.mean, cell.after.mean) == (3, paired, *mean)
         assert cells(found)[indicator, "course"].paired == 2
         assert cells(found)[indicator, "start"].before.n == 3
@@ -161,7 +161,7 @@ def test_parquet_says_the_same(tmp_path: Path) -> None:
     defined = read_programme(text_file(tmp_path, ONE_PHASE, name="indsats.toml"))
     read_in = read_file(parquet(tmp_path, columns))
     found = read_courses(read_in, defined, instruments=instruments(), period=period("2013"), today=TODAY)
-    assert cells(found)["angst", "phase-forloeb"].before.mean == 2.75
+    assert cells(found)["angst", "course"].before.mean == 2.75
 
 
 def test_phases_in_a_column_and_in_headings(tmp_path: Path) -> None:
@@ -189,15 +189,15 @@ def test_without_phases_only_start_to_end_is_counted(tmp_path: Path) -> None:
 def test_ends_tell_dropout(tmp_path: Path) -> None:
     text = "borger;tidspunkt;dato;slutdato;angst\n1;før;3-1-2013;3-5-2013;2\n1;efter;3-5-2013;3-5-2013;1\n"
     found = read(tmp_path, text + "2;før;3-1-2013;1-6-2013;2\n3;før;3-1-2013;;2\n")
-    cell = cells(found)["angst", "phase-forloeb"]
+    cell = cells(found)["angst", "course"]
     assert codes(found) == []
     assert (cell.eligible, cell.paired, cell.unpaired_before.n) == (2, 1, 1)
 
 
 def test_a_period_takes_what_falls_in_it(tmp_path: Path) -> None:
     found = read(tmp_path, LONG, when="2013Q2")
-    assert cells(found, "2013Q2")["angst", "phase-forloeb"].paired == 2
-    assert cells(found, "2013Q1")["angst", "phase-forloeb"].paired == 0
+    assert cells(found, "2013Q2")["angst", "course"].paired == 2
+    assert cells(found, "2013Q1")["angst", "course"].paired == 0
 
 
 def test_everything_wrong_is_told_and_the_rest_used(tmp_path: Path) -> None:
@@ -224,8 +224,8 @@ def test_everything_wrong_is_told_and_the_rest_used(tmp_path: Path) -> None:
         ("not-a-number", 14, "angst"),
         ("no-end-column", None, ""),
     }
-    assert cells(found)["angst", "phase-forloeb"].paired == 2
-    assert cells(found)["traume", "phase-forloeb"].paired == 3
+    assert cells(found)["angst", "course"].paired == 2
+    assert cells(found)["traume", "course"].paired == 3
     first = next(problem for problem in found.problems if problem.code == "row-duplicate")
     assert first.params["first"] == 2
 
@@ -262,7 +262,7 @@ is = "angst"
     found = read(tmp_path, "nr;hvornår;a1;a2\n1;ind;3;x\n1;ud;2;x\n2;ind;9;x\n2;ud;2;x\n", told, "2013Q2")
     assert not found.layout.guessed
     assert found.layout.unused == ("a2",)
-    assert cells(found, "2013Q2")["angst", "phase-forloeb"].paired == 1
+    assert cells(found, "2013Q2")["angst", "course"].paired == 1
     with pytest.raises(Unreadable) as refused:
         read(tmp_path, "nr;hvornaar;a\n1;ind;3\n", told)
     assert [p.params["column"] for p in refused.value.problems] == ["hvornår", "a1"]
@@ -285,7 +285,7 @@ scale = "who-5.total"
     keys = list(instruments()["who-5"].item_by_key)
     head = "borger;tidspunkt;" + ";".join(keys)
     found = read(tmp_path, f"{head}\n1;før;1;1;1;1;1\n1;efter;2;2;2;2;2\n2;før;1;1;1;1;6\n", programme)
-    cell = cells(found)["who", "phase-p"]
+    cell = cells(found)["who", "course"]
     assert (cell.paired, cell.before.mean, cell.after.mean) == (1, 20, 40)
     assert [p.code for p in found.problems] == ["cell-not-allowed"]
 
@@ -318,7 +318,7 @@ categories = [
 
 def test_reasons_for_missing_measurements(tmp_path: Path) -> None:
     found = read(tmp_path, "borger;angst før;angst efter;årsag\n1;3;2;\n2;3;;udeblevet\n3;3;;\n")
-    cell = cells(found)["angst", "phase-forloeb"]
+    cell = cells(found)["angst", "course"]
     assert {reason.value: n for reason, n in cell.missing.items()} == {"no-show": 1, "unknown": 1}
 
 
