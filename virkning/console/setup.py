@@ -133,6 +133,10 @@ def _tell(place: Folder, answers: asked.Answers, *, link: str, private: str) -> 
         screen.print(f"\n{number}. {step.text}", style="bold", soft_wrap=True)
         for line in filter(None, (*step.lines, step.after)):
             screen.print(f"   {line}", soft_wrap=True)
-    err().print(_("\nThe same stands in %(file)s.") % {"file": place.steps}, soft_wrap=True)
+    err().print(
+        _("\nThe same stands in %(file)s, without the link and the key, which are shown only here.")
+        % {"file": place.steps},
+        soft_wrap=True,
+    )
     text = _("From now on, call it with its settings: %(command)s doctor")
     err().print(text % {"command": place.command}, soft_wrap=True)

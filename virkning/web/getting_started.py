@@ -49,7 +49,7 @@ def _course_and_measurement(begun: Begun, user: User) -> list[Step]:
     opens = begun.programme and opens_cases(user)
     programme = programmes_to_set_up(user).first() if opens else None
     course = f"{reverse('course-new')}?programme={programme.key}" if programme else ""
-    by_them = _("Done by whoever works with the citizen.")
+    by_them = _("Done by whoever works with the citizen; if that is you, give yourself the role under Users.")
     about = _("The citizen gets a pseudonym; a name can wait.")
     measured = _("On the citizen's phone, on a tablet, or on paper: what is due stands under Today.")
     waits = "" if works_with_cases(user) else f" {by_them}"
