@@ -23,11 +23,13 @@ def answers(sentence: str, words: Mapping[str, str | int | datetime | None]) -> 
 
 
 def _cursor() -> CursorWrapper:
-    """Django's puts the words into the sentence itself, so that it would be another one each time."""
-    if connection.vendor != "postgresql":
+    """Django's puts the words into the sentence itself, so that it would be another one each time.
+
+    Where sentences are looked at (tests, debugging) it is used all the same: of others it tells nothing.
+    """
+    if connection.vendor != "postgresql" or connection.queries_logged:
         return connection.cursor()
     from psycopg import Cursor  # only where PostgreSQL is used is it installed
 
     connection.ensure_connection()
-    make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    return make(Cursor(connection.connection))  # type: ignore[arg-type]  # any cursor of the driver
+    return connection.make_cursor(Cursor(connection.connection))  # type: ignore[arg-type]  # any cursor of the driver

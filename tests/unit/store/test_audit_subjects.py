@@ -27,6 +27,7 @@ ABOUT_NOBODY = frozenset(
         "comment",
         "cost-basis",
         "decision",
+        "department",
         "analysis-extract",  # a folder of the house itself: all of a programme, as with everything
         "everything",
         "exit-survey",
@@ -47,6 +48,7 @@ ABOUT_NOBODY = frozenset(
         "programme",
         "programme-draft",
         "question",
+        "questionnaire-wording",
         "rater",
         "study",
         "subscription",
