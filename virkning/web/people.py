@@ -178,7 +178,8 @@ def letter_of(request: HttpRequest, invited: Invited) -> str:
     if row.user_id is None:
         text = _(
             "Dear %(name)s\n\nYou have been invited to Virkning by %(organisation)s. Open the link within seven days "
-            "and choose a password. It can be used once.\n\n%(link)s\n\nDid you not expect this? Then leave it alone."
+            "and choose a password. It can be used once. Have your telephone at hand: at the first log-in most set up "
+            "an app or a passkey as well.\n\n%(link)s\n\nDid you not expect this? Then leave it alone."
         )
     else:
         text = _(

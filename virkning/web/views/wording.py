@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -54,8 +53,11 @@ def wording(request: UserRequest, key: str) -> HttpResponse:
         )
     except Refused as refused:
         return _form(request, one, given, into, problems=told(request, refused), status=422)
-    messages.success(request, _("The wording is saved. From now on citizens can be asked in these words."))
-    return redirect(f"{reverse('wording', args=[key])}?in={into}")
+    name = one.title.to(language_of(request))
+    messages.success(
+        request, _("The wording of %(name)s is saved. Citizens can be asked from now on.") % {"name": name}
+    )
+    return redirect("wordings")
 
 
 @require_safe
