@@ -69,8 +69,8 @@ def test_from_missing_words_to_a_tablet_that_asks(case: Case, role: Role) -> Non
     assert "Bed jeres dokumentarist eller administrator" in before
     assert setter.get(LIST).content.decode().count("wording-row") == 1
     saved = setter.post(PAGE, WHOLE, follow=True)
-    assert "Ordlyden er gemt" in said(saved)
-    assert re.search(r"sat ind den .* af Mette Lund", said(saved))
+    assert "Ordlyden af WHO-5 trivselsindeks er gemt" in said(saved)
+    assert re.search(r"sat ind den .* af Mette Lund", said(setter.get(PAGE)))
     assert "ordlyden mangler" not in said(worker.get(tablet)).lower()
     _asked_on_a_tablet(worker, f"/occasions/{case.occasion(ASKED).pk}/tablet/")
     event = AuditEvent.objects.get(what="wording-put-in")
@@ -78,6 +78,20 @@ def test_from_missing_words_to_a_tablet_that_asks(case: Case, role: Role) -> Non
     assert (event.subject, event.objects_touched) == ("questionnaire-wording", [version.pk])
     assert event.by is not None
     assert event.by.name == "Mette Lund"
+
+
+@pytest.mark.parametrize(("introduction", "again"), [("I de seneste to uger …", True), ("Tænk på to uger.", False)])
+def test_an_introduction_that_runs_on_into_the_questions_stands_over_each(
+    case: Case, introduction: str, *, again: bool
+) -> None:
+    browser(who(case, Role.DOCUMENTALIST)).post(PAGE, WHOLE | {"instruction": introduction})
+    worker = browser(case.employee)
+    _asked_on_a_tablet(worker, f"/occasions/{case.occasion(ASKED).pk}/tablet/")
+    link = re.search(r"/a/([^/]+)/", worker.get("/", follow=True).request["PATH_INFO"])
+    assert link
+    assert introduction in said(worker.get(f"/a/{link[1]}/1/"))
+    assert (introduction in said(worker.get(f"/a/{link[1]}/2/"))) is again
+    assert said(worker.get(f"/a/{link[1]}/all/")).count(introduction) == 1
 
 
 def _asked_on_a_tablet(worker: Client, tablet: str) -> None:

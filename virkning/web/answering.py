@@ -18,6 +18,7 @@ from virkning.store.models import AnswerLink, Draft, Occasion
 MOST_BUTTONS = 12
 """Whole numbers to press; a wider range is written."""
 
+RUNS_ON = ("…", "...")
 SHORT = 3
 """Letters in an answer that stands beside the others instead of below them."""
 
@@ -66,8 +67,10 @@ class Question:
 
     @property
     def instruction(self) -> str:
-        instruction = self.sheet.questions.instruction
-        return instruction.to(self.language) if instruction and self.first else ""
+        """Before the first question; before each where it is the beginning of every sentence, as in WHO-5."""
+        found = self.sheet.questions.instruction
+        text = found.to(self.language) if found else ""
+        return text if self.first or text.rstrip().endswith(RUNS_ON) else ""
 
     @cached_property
     def options(self) -> tuple[Choice, ...]:

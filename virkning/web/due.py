@@ -118,7 +118,7 @@ def _gathering(
     return Gathering(
         course=first.course.key,
         what=when_name(first.phase, first.moment, definition, language),
-        day=numbers.day(first.day, language=language),
+        day=numbers.day(first.day if state is Standing.LATER else first.closes, language=language),
         when=_when(first, state, late, today, language),
         standing=state,
         late=max(late, 0),
