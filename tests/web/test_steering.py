@@ -115,12 +115,22 @@ def test_xlsx_holds_real_numbers(log_in: LogIn) -> None:
     assert any(isinstance(value, float) and abs(value - 95 / 14) < 1e-9 for value in values)
 
 
+def test_a_file_to_hand_on_is_offered_only_where_it_can_be_made(log_in: LogIn) -> None:
+    offered = "for=others"
+    assert offered in log_in("documentalist").get(EXTRACT).content.decode()
+    assert offered not in log_in("steering-group").get(EXTRACT).content.decode(), "theirs is protected already"
+    running = f"/results/steering/small/{timezone.localdate().year}/"
+    assert "for=others" not in log_in("documentalist").get(running).content.decode(), "a year that is not over"
+
+
 def test_csv_hides_from_the_steering_group_what_the_page_hides(log_in: LogIn) -> None:
     def lines(who: str) -> dict[tuple[str, str], dict[str, str]]:
         text = log_in(who).get(FILES["csv"]).content.decode()
         return {(line["department"], line["span"]): line for line in csv.DictReader(StringIO(text))}
 
     assert float(lines("documentalist")["b", "phase-f1"]["difference"]) == pytest.approx(10.0)
+    told = log_in("documentalist").get(f"{FILES['csv']}?for=others").content
+    assert told == log_in("steering-group").get(FILES["csv"]).content, "what is handed on is what others are told"
     hidden = lines("steering-group")["b", "phase-f1"]
     assert (hidden["difference"], hidden["paired"]) == ("", "")
     assert hidden["suppressed"]

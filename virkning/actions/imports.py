@@ -37,6 +37,7 @@ from virkning.store.models import (
     RedFlag,
     Response,
     Responsibility,
+    Team,
     User,
     cpr_index,
 )
@@ -204,6 +205,11 @@ class _Taking:
             done += len(some)
             self.progress(20 + 78 * done // len(todo))
 
+    def _only_team(self, department: str) -> Team | None:
+        """Where a department has one team, its courses are that team's, who else would see none of them."""
+        found = [team for (of, _key), team in self.teams.items() if of == department]
+        return found[0] if len(found) == 1 else None
+
     def _courses(self, fresh: Sequence[Addition], keys: Iterable[str]) -> None:
         named = list(zip(fresh, keys, strict=False)) if fresh else []
         clients = self._saved(
@@ -220,7 +226,7 @@ class _Taking:
                     client_id=client,
                     programme=self.programme,
                     department=self.departments[department],
-                    team=self.teams.get((department, team)),
+                    team=self.teams.get((department, team)) or self._only_team(department),
                     started=one.told.started,
                     ended=one.told.ended,
                     length=one.told.length,

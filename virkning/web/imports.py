@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from virkning.access.courses import programmes_visible_to, reading_of
 from virkning.access.imports import imports_visible_to, programmes_to_import
 from virkning.actions.import_comparing import Comparison, compared
 from virkning.actions.import_places import place_problems, places_of
@@ -15,6 +16,7 @@ from virkning.actions.import_running import progress_of
 from virkning.actions.import_undoing import undo_problems
 from virkning.actions.imports import problems_of
 from virkning.domain.errors import Problem
+from virkning.domain.period import year_of
 from virkning.domain.text import Language
 from virkning.exchange.import_columns import used_by
 from virkning.exchange.import_template import template
@@ -23,6 +25,7 @@ from virkning.library.shelves import instruments
 from virkning.reports import numbers
 from virkning.reports.imports import COUNT_NAMES
 from virkning.reports.problems import place, sentence, statement
+from virkning.store.extract import quarters
 from virkning.store.models import Department, FileImport, ImportState, Programme, User
 
 MOST_SHOWN = 100
@@ -153,10 +156,20 @@ def receipt_page(user: User, file: FileImport, programme: Programme, *, language
         "who": file.by.name,
         "undone": numbers.moment(timezone.localtime(file.undone), language=language) if file.undone else "",
         "undone_by": file.undone_by.name if file.undone_by else "",
+        "results": _results_of(user, programme) if state is ImportState.DONE else "",
         "may_undo": state is ImportState.DONE and not busy,
         "busy": [statement(problem, language=language) for problem in busy],
         **_told(problems_of(file), language),
     }
+
+
+def _results_of(user: User, programme: Programme) -> str:
+    """Where the figures of the latest year with measurements stand, for whoever reads the whole programme."""
+    if not programmes_visible_to(user).filter(pk=programme.pk).exists():
+        return ""
+    reading = reading_of(user, programme)
+    measured = quarters(reading.courses) if reading.whole else ()
+    return reverse("steering", args=[programme.key, year_of(measured[0].first)]) if measured else ""
 
 
 def template_of(programme: Programme, *, language: Language) -> bytes:

@@ -9,7 +9,7 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from virkning.access.comments import comments_on
-from virkning.access.courses import Reading
+from virkning.access.courses import Reading, reading_of
 from virkning.actions.reports.remarks import extract_comments
 from virkning.actions.steering import Steered, only, today
 from virkning.analysis.frames import Frames
@@ -62,6 +62,13 @@ class Extract(Steered):
     """What one reader chose of one programme."""
 
     choice: Choice
+    for_others: bool = False
+    """What is to be handed on to those without access to the cases: protected as they are told it."""
+
+    @cached_property
+    def reading(self) -> Reading:
+        found = reading_of(self.user, self.row)
+        return replace(found, protected=True) if self.for_others and found.whole else found
 
     @cached_property
     def instruments(self) -> Mapping[str, Instrument]:

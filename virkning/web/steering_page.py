@@ -140,10 +140,19 @@ def _year(known: set[Period], year: int, chosen: Period, language: Language) -> 
 
 
 def files(wanted: Extract) -> list[tuple[str, str, str]]:
+    inside = not wanted.reading.protected
     titles = {
-        "pdf": (_("PDF"), _("to print and send")),
+        "pdf": (
+            _("PDF"),
+            _("with small numbers, for those who work with the cases") if inside else _("to print and send"),
+        ),
         "xlsx": (_("Excel"), _("real numbers and definitions")),
         "csv": (_("CSV"), _("every figure, for other programs")),
         "html": (_("Web page"), _("one file that works without a network")),
     }
-    return [(wanted.address("steering-download", form=form), *titles[form]) for form in titles]
+    found = [(wanted.address("steering-download", form=form), *titles[form]) for form in titles]
+    if inside and wanted.reading.whole and may_be_told(wanted.choice.period, today=today()):
+        address = wanted.address("steering-download", form="pdf")
+        handed_on = f"{address}{'&' if '?' in address else '?'}for=others"
+        found.insert(0, (handed_on, _("PDF to hand on"), _("small numbers hidden, for the board and others")))
+    return found

@@ -1,7 +1,7 @@
 """The departments and teams of the organisation, for whoever sets up."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,12 +38,11 @@ def places(request: UserRequest) -> HttpResponse:
 def change(request: UserRequest, number: int) -> HttpResponse:
     """Its name, its teams and what is offered there, saved together or not at all."""
     department, given = place_to_set_up_or_404(request.user, number), request.POST
-    if "title" not in given:
-        raise Http404
+    title = given.get("title", "")
     try:
         change_department(
             department,
-            title=given["title"],
+            title=title,
             teams=teams_given(given.dict()),
             new_teams=names_in(given.get("new-teams", "")),
             programmes=programmes_given(department.organisation, given),
@@ -53,5 +52,5 @@ def change(request: UserRequest, number: int) -> HttpResponse:
     except Refused as refused:
         tell(request, refused)
     else:
-        messages.success(request, _("%(name)s is saved.") % {"name": given["title"].strip()})
+        messages.success(request, _("%(name)s is saved.") % {"name": title.strip()})
     return redirect("places")

@@ -59,11 +59,12 @@ def download(request: UserRequest, key: str, period: Period, form: str) -> HttpR
     programme = programme_or_404(request.user, key)
     if form not in FILES:
         raise Http404
-    wanted = Extract(request.user, programme, chosen(request.GET, programme.defined(), period))
+    choice = chosen(request.GET, programme.defined(), period)
+    wanted = Extract(request.user, programme, choice, for_others=request.GET.get("for") == "others")
     exported("programme", objects=[programme.pk], by=request.user)
     report = replace(wanted.report(), dictionary=dictionary_for(request))
     content = written(report, form, language=language_of(request))
-    name = f"{programme.key}-{period.key}.{form}"
+    name = f"{programme.key}-{period.key}{'-for-others' if wanted.for_others else ''}.{form}"
     return HttpResponse(
         content,
         content_type=FILES[form].content_type,
