@@ -66,5 +66,8 @@ def _course_and_measurement(begun: Begun, user: User) -> list[Step]:
 
 def _report(begun: Begun, user: User) -> Step:
     about = _("Results come when the first are measured before and after; a report when a quarter is over.")
+    about += " " + _(
+        "They are read by documentalists, the steering group and the management; give the roles under Users."
+    )
     reads = begun.measurement and programmes_visible_to(user).exists()
     return Step(_("Read the first report"), about, begun.report, reverse("results") if reads else "")
