@@ -95,6 +95,16 @@ def test_n_and_missing_are_told_under_the_table() -> None:
     assert "60\u00a0af\u00a080 mulige par af målinger i de viste fasetal (75\u00a0%)" in html
 
 
+def test_what_nobody_was_asked_is_named_and_does_not_count_as_missing() -> None:
+    results = [change("anxiety", d, F1, before=2.5, after=2.1, n=30, eligible=40) for d in ("a", "b")]
+    results += [Result(Cell("network", d, F1), None, eligible=40) for d in ("a", "b")]
+    html = steering.table_html(report(results), language="da")
+    assert "60\u00a0af\u00a080 mulige par" in html
+    assert "netværk, som ingen er målt med begge gange." in html
+    unasked = steering.table_html(report([Result(Cell("network", "a", F1), None, eligible=40)]), language="da")
+    assert "0\u00a0af\u00a040 mulige par" in unasked, "where nothing was measured, that is not hidden"
+
+
 def test_all_departments_together_are_not_counted_twice() -> None:
     results = [change("anxiety", d, F1, before=2.5, after=2.1, n=30, eligible=40) for d in ("a", "b")]
     results.append(change("anxiety", "", F1, before=2.5, after=2.1, n=60, eligible=80))

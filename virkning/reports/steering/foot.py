@@ -1,5 +1,6 @@
 """What stands under the table: marks, rule, period, who is counted, what is missing, versions, and the words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from virkning.domain.change import ChangeRule
@@ -107,6 +108,9 @@ _WHO = Text(
 _MISSING = Text(
     da="{n} mulige par af målinger i de viste fasetal ({rate}).",
     en="{n} possible pairs of measurements in the phase figures shown ({rate}).",
+)
+_NEVER = Text(
+    da="Uden {scales}, som ingen er målt med begge gange.", en="Without {scales}, by which nobody was measured twice."
 )
 _MISSING_OF_COURSES = Text(da="{n} mulige par af målinger ({rate}).", en="{n} possible pairs of measurements ({rate}).")
 _VERSIONS = Text(
@@ -222,13 +226,30 @@ def _lacks_threshold(rows: ScaleRows) -> bool:
 
 
 def _measured(report: SteeringReport, language: Language) -> str:
-    phases = [result for result in phase_results(report) if not shares_withheld(result)]
+    shown = [result for result in phase_results(report) if not shares_withheld(result)]
+    phases, never = asked_and_never(shown)
     paired, eligible = sum(r.paired for r in phases), sum(r.eligible for r in phases)
     if not eligible:
         return ""
     rate = numbers.percent(paired / eligible, n=eligible, language=language)
     text = _MISSING_OF_COURSES if report.programme.only_phase else _MISSING
-    return text.to(language).format(n=numbers.out_of(paired, eligible, language=language), rate=rate)
+    line = text.to(language).format(n=numbers.out_of(paired, eligible, language=language), rate=rate)
+    lacking = tuple(midway(s.indicator.title.to(language)) for s in report.scales if s.indicator.key in never)
+    left_out = _NEVER.to(language).format(scales=numbers.list_of(lacking, language=language)) if lacking else ""
+    return f"{line} {left_out}".rstrip()
+
+
+def asked_and_never(shown: Sequence[Result]) -> tuple[list[Result], frozenset[str]]:
+    """The results of measures that somebody was measured by twice, and the other measures.
+
+    A questionnaire that was put into the programme later was never asked of those who came before; counted among what
+    is missing, it would make a well measured programme look badly measured. Where none has been measured, all count.
+    """
+    asked = {result.cell.indicator for result in shown if result.paired}
+    if not asked:
+        return list(shown), frozenset()
+    never = frozenset(result.cell.indicator for result in shown) - asked
+    return [result for result in shown if result.cell.indicator in asked], never
 
 
 def phase_results(report: SteeringReport) -> list[Result]:

@@ -8,7 +8,7 @@ from virkning.domain.result import Span
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports.steering.findings import TOLD, Finding, Standing, findings, of, single_departments
-from virkning.reports.steering.foot import phase_results
+from virkning.reports.steering.foot import asked_and_never, phase_results
 from virkning.reports.steering.phrases import (
     all_changes,
     capital,
@@ -291,7 +291,7 @@ def _thin(report: SteeringReport, found: Sequence[Finding], language: Language) 
 
 
 def _missing(report: SteeringReport, language: Language) -> str:
-    shown = phase_results(report)
+    shown, _never = asked_and_never(phase_results(report))
     paired, eligible = sum(r.paired for r in shown), sum(r.eligible for r in shown)
     if not eligible or paired == eligible:
         return ""
