@@ -6,8 +6,9 @@ from django.test import Client as Browser
 
 from tests.factories.imports import LONG, keep
 from tests.factories.world import World, make_world
+from tests.web.pages import said
 from virkning.actions.import_running import carry_out
-from virkning.store.models import Course, FileImport, ImportState, Response
+from virkning.store.models import Course, Department, FileImport, ImportState, Response, Team
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +88,49 @@ def test_words_that_nobody_knows_are_asked_about_once_and_remembered(world: Worl
     page.post("/imports/new/", {"programme": "small", "file": SimpleUploadedFile("nyt.csv", text.encode())})
     answer = page.post(f"/imports/{FileImport.objects.get(name='nyt.csv').pk}/columns/", {"place": "a/1"}, follow=True)
     assert "measurements that are here already" in answer.content.decode()
+
+
+def test_numbers_that_nobody_reads_are_told_before_they_are_lost(world: World) -> None:
+    page = browser(world, "documentalist")
+    head, *rows = LONG.strip().splitlines()
+    text = "\n".join([f"{head};Glad;Hund", *(f"{row};{at};nej" for at, row in enumerate(rows))])
+    page.post("/imports/new/", {"programme": "small", "file": SimpleUploadedFile("ark.csv", text.encode())})
+    columns = said(page.get(f"/imports/{FileImport.objects.get().pk}/columns/"))
+    assert "Der er tal i disse kolonner, men de er udeladt: Glad." in columns
+
+
+def test_a_course_is_the_only_teams_and_the_receipt_leads_to_its_year(world: World) -> None:
+    page = browser(world, "documentalist")
+    page.post("/imports/new/", {"programme": "small", "file": SimpleUploadedFile("ark.csv", LONG.encode())})
+    file, known = FileImport.objects.get(), set(Course.objects.values_list("pk", flat=True))
+    page.post(f"/imports/{file.pk}/columns/", {"place": "b"})
+    page.post(f"/imports/{file.pk}/check/")
+    carry_out(file.pk, now=FileImport.objects.get().at)
+    made = Course.objects.exclude(pk__in=known)
+    teams = [*Team.objects.filter(department__key="b")]
+    assert {course.team for course in made} == {teams[0] if len(teams) == 1 else None}
+    year = Response.objects.latest("taken").taken.year
+    assert f'href="/results/steering/small/{year}/"' in page.get(f"/imports/{file.pk}/").content.decode()
+    alone = page.post(f"/imports/{file.pk}/check/", {"again": "yes"})
+    assert alone.status_code == 404, "what was brought in is not read again"
+
+
+def test_a_department_made_meanwhile_is_found_when_the_file_is_read_again(world: World) -> None:
+    page = browser(world, "administrator")
+    head, *rows = LONG.strip().splitlines()
+    text = "\n".join([f"{head};afdeling", *(f"{row};Randers" for row in rows)])
+    page.post("/imports/new/", {"programme": "small", "file": SimpleUploadedFile("ark.csv", text.encode())})
+    file = FileImport.objects.get()
+    stopped = page.post(f"/imports/{file.pk}/columns/", {"place": ""}, follow=True)
+    assert "Afdelingen Randers findes ikke her" in said(stopped)
+    assert 'href="/setup/departments/"' in stopped.content.decode()
+    page.post("/setup/departments/", {"title": "Randers", "teams": "Team 1"})
+    unoffered = page.post(f"/imports/{file.pk}/check/", {"again": "yes"}, follow=True)
+    assert "Indsatsen tilbydes ikke i Randers" in said(unoffered)
+    place = Department.objects.get(title="Randers")
+    page.post(f"/setup/departments/{place.pk}/", {"title": "Randers", "programme": "small"})
+    again = page.post(f"/imports/{file.pk}/check/", {"again": "yes"}, follow=True)
+    assert "Randers" not in said(again)
+    page.post(f"/imports/{file.pk}/check/")
+    carry_out(file.pk, now=FileImport.objects.get().at)
+    assert Course.objects.filter(department=place).exists()

@@ -25,7 +25,12 @@ def who_imports(organisation: Organisation, mail: str) -> User | None:
 def programmes_to_import(user: User) -> list[Programme]:
     """The programmes in force, without those of anonymous talks that have no courses to bring in."""
     rows = Programme.objects.filter(_reached(user, "key"), current=True).select_related("organisation").order_by("key")
-    return [row for row in rows if not row.defined().is_anonymous or row.courses.exists()]
+    return [row for row in rows if not row.defined().is_anonymous or _has_courses(row)]
+
+
+def _has_courses(row: Programme) -> bool:
+    """In whichever version they began."""
+    return Course.objects.filter(programme__organisation=row.organisation_id, programme__key=row.key).exists()
 
 
 def programme_to_import_or_404(user: User, key: str) -> Programme:

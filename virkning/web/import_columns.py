@@ -119,12 +119,21 @@ def _shape(
         "names": ", ".join(one.name for one in shape.sheets if one.name),
         "rows": numbers.count(sum(len(one.rows) for one in shape.sheets), language=language),
         "remembered": shape.remembered,
+        "unread": _unread_numbers(shape),
         "columns": [
             _column(f"{at}-{number}", column, shape.meanings[column.name], groups, moments)
             | {"words": _asked_words(f"{at}-{number}", column, shape.meanings[column.name], definition, language)}
             for number, column in enumerate(sheet.columns)
         ],
     }
+
+
+def _unread_numbers(shape: Shape) -> list[str]:
+    """Headings that nobody knows, over numbers: most likely answers, which would be lost in silence."""
+    if shape.remembered:
+        return []
+    columns = shape.sheets[0].columns
+    return [one.name for one in columns if shape.meanings[one.name].what == IGNORE and one.kind is Kind.NUMBER]
 
 
 def _column(
