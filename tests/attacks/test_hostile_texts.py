@@ -34,8 +34,9 @@ OF_CLOSED_CASES = "/learning/cases/"
 """Its file holds figures and the words of the codebook alone."""
 OF_ONES_OWN = ("/results/mine/", "/analyses/")
 """Only for who is responsible for a citizen, or brought the file; names of groups and measures, where there are any."""
-KEYS_ALONE = ("/keys.csv", "/growth/trust/figures.csv", "/problems.csv")
-"""Pseudonyms and days, or figures and places with words of the program, and no text of anybody's."""
+KEYS_ALONE = ("/keys.csv", "/growth/trust/figures.csv", "/problems.csv", "/wording.csv")
+"""Pseudonyms and days, or figures and places with words of the program, and no text of anybody's; of a questionnaire,
+words that lie in a file and not in the database (`tests/web/test_wording.py` writes hostile ones there)."""
 WORDS_ALONE = ("/causes.csv", "/template/small.xlsx")
 """Sheets in which no figure stands by itself."""
 
