@@ -65,7 +65,7 @@ def sheet(request: UserRequest, key: str) -> HttpResponse:
     organisation_to_set_up_or_404(request.user)
     one, into = pages.instrument_to_word_or_404(key), _into(request)
     content = written_sheet(one, wording_in(one, into), language=into)
-    headers = {"Content-Disposition": f'attachment; filename="{one.key}.{into}.csv"'}
+    headers = {"Content-Disposition": f'attachment; filename="{one.key}-{into}.csv"'}
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
