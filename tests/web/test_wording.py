@@ -182,7 +182,7 @@ def test_a_look_saves_nothing(case: Case) -> None:
 def test_the_sheet_goes_out_is_filled_in_and_comes_back(case: Case, encoding: str) -> None:
     client = browser(who(case, Role.DOCUMENTALIST))
     sheet = client.get(f"{SHEET}?in=da")
-    assert sheet.headers["Content-Disposition"] == 'attachment; filename="who-5.da.csv"'
+    assert sheet.headers["Content-Disposition"] == 'attachment; filename="who-5-da.csv"'
     lines = sheet.content.decode("utf-8-sig").splitlines()
     assert lines[:3] == ["spørgsmål;værdi;kort navn;ordlyd", "instruction;;indledning;", "q1;;godt humør;"]
     filled = "\r\n".join([lines[0], *(f"{line}=Ord {n}" for n, line in enumerate(lines[1:]))]).encode(encoding)
