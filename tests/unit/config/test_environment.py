@@ -16,6 +16,7 @@ from virkning.config.environment import (
     env_secret,
     env_text,
 )
+from virkning.store.pool_lines import Line
 
 NAME = "VIRKNING_TEST_SETTING"
 
@@ -88,8 +89,8 @@ def test_postgresql_by_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 def test_connections_are_shared_where_there_are_threads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(NAME, "postgresql://anna@db/virkning")
     found = env_database(NAME, data=tmp_path, connections=7, wait=3)
-    pool = {"min_size": 0, "max_size": 7, "timeout": 3, "reconnect_timeout": 1.0}
-    assert found["OPTIONS"] == {"pool": pool, "connect_timeout": 3}
+    pool = {"min_size": 0, "max_size": 7, "timeout": 3, "reconnect_timeout": 1.0, "connection_class": Line}
+    assert found["OPTIONS"] == {"pool": pool, "connect_timeout": 3, "prepare_threshold": 0}
     assert found["CONN_MAX_AGE"] == 0  # Django refuses both at once
     assert env_database(NAME, data=tmp_path)["CONN_MAX_AGE"] == 60
 
