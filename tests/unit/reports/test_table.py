@@ -105,6 +105,17 @@ def test_what_nobody_was_asked_is_named_and_does_not_count_as_missing() -> None:
     assert "0\u00a0af\u00a040 mulige par" in unasked, "where nothing was measured, that is not hidden"
 
 
+def test_what_is_hidden_is_never_told_to_be_none() -> None:
+    """Each department of the network is hidden in phase 1, so nothing of it is shown but that it should be measured."""
+    results = [change("anxiety", d, F1, before=2.5, after=2.1, n=30, eligible=40) for d in ("a", "b")]
+    results += [Result(Cell("network", "a", F1), None, eligible=40)]
+    results += [Result(Cell("network", "b", F1), None, suppressed=Suppression.SECONDARY)]
+    html = steering.table_html(report(results), language="da")
+    assert "netværk, som ingen er målt med" not in html
+    told = re.search(r"Uden ([^<]*), som ingen er målt", html)
+    assert told is None or "netværk" not in told[1]
+
+
 def test_all_departments_together_are_not_counted_twice() -> None:
     results = [change("anxiety", d, F1, before=2.5, after=2.1, n=30, eligible=40) for d in ("a", "b")]
     results.append(change("anxiety", "", F1, before=2.5, after=2.1, n=60, eligible=80))

@@ -227,7 +227,7 @@ def _lacks_threshold(rows: ScaleRows) -> bool:
 
 def _measured(report: SteeringReport, language: Language) -> str:
     shown = [result for result in phase_results(report) if not shares_withheld(result)]
-    phases, never = asked_and_never(shown)
+    phases, never = asked_and_never(report, shown)
     paired, eligible = sum(r.paired for r in phases), sum(r.eligible for r in phases)
     if not eligible:
         return ""
@@ -239,13 +239,15 @@ def _measured(report: SteeringReport, language: Language) -> str:
     return f"{line} {left_out}".rstrip()
 
 
-def asked_and_never(shown: Sequence[Result]) -> tuple[list[Result], frozenset[str]]:
+def asked_and_never(report: SteeringReport, shown: Sequence[Result]) -> tuple[list[Result], frozenset[str]]:
     """The results of measures that somebody was measured by twice, and the other measures.
+
+    A measure of which anything is hidden counts as asked: what is hidden must not be told by saying that it is none.
 
     A questionnaire that was put into the programme later was never asked of those who came before; counted among what
     is missing, it would make a well measured programme look badly measured. Where none has been measured, all count.
     """
-    asked = {result.cell.indicator for result in shown if result.paired}
+    asked = {one.cell.indicator for one in report.results if one.paired or one.suppressed is not None}
     if not asked:
         return list(shown), frozenset()
     never = frozenset(result.cell.indicator for result in shown) - asked

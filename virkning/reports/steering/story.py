@@ -291,7 +291,7 @@ def _thin(report: SteeringReport, found: Sequence[Finding], language: Language) 
 
 
 def _missing(report: SteeringReport, language: Language) -> str:
-    shown, _never = asked_and_never(phase_results(report))
+    shown, _never = asked_and_never(report, phase_results(report))
     paired, eligible = sum(r.paired for r in shown), sum(r.eligible for r in shown)
     if not eligible or paired == eligible:
         return ""
