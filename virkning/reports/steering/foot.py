@@ -7,6 +7,7 @@ from virkning.domain.change import ChangeRule
 from virkning.domain.instrument import CutOff, Deviation, ImportantChange, Reliability, ReliableChange, Scale
 from virkning.domain.result import Result, SpanKind, Suppression
 from virkning.domain.text import Language, Text
+from virkning.library.terms import terms
 from virkning.reports import numbers
 from virkning.reports.steering.definition_changes import break_sentences
 from virkning.reports.steering.report import ScaleRows, SteeringReport
@@ -180,9 +181,12 @@ def terms_used(report: SteeringReport) -> tuple[str, ...]:
 
 
 def word_list(report: SteeringReport, *, language: Language) -> tuple[Definition, ...]:
-    """`Ord i denne rapport`, as the organisation's own dictionary has them, but those that the notes tell already."""
-    noted = set(_KEYS.values())
-    keys = tuple(key for key in terms_used(report) if key not in noted)
+    """`Ord i denne rapport`, as the organisation's own dictionary has them, but those that the notes tell already.
+
+    A word that the organisation has given a meaning of its own is told here, too: the notes have the common one.
+    """
+    noted, own = set(_KEYS.values()), report.dictionary or {}
+    keys = tuple(key for key in terms_used(report) if key not in noted or own.get(key, terms()[key]) != terms()[key])
     told = appendix(keys, report.dictionary, language=language)
     return tuple(Definition(entry.word, entry.meaning) for entry in told)
 
