@@ -1,5 +1,6 @@
 """The Danish of pages and console is whole, and fits the English it stands for."""
 
+import ast
 import re
 import shutil
 from io import BytesIO
@@ -13,6 +14,7 @@ from babel.messages.pofile import read_po
 from scripts import messages
 
 NAMED = re.compile(r"%\(\w+\)[sd]|%[sd]")
+ASKING = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 BRACED = re.compile(r"\{[\w!.:]*\}")
 
 
@@ -35,6 +37,19 @@ def entries() -> list[tuple[str, str]]:
 def test_every_text_of_the_source_has_danish() -> None:
     merged = messages.merge(messages.extracted(), messages.committed())
     assert list(messages.wrongs(merged, messages.committed())) == []
+
+
+def test_no_text_hides_in_an_f_string() -> None:
+    """What stands within one is found by no program that collects texts, and so stays English in Danish pages."""
+    hidden = [
+        f"{path.name}:{part.lineno}"
+        for path in (Path(messages.__file__).parents[1] / "virkning").rglob("*.py")
+        for whole in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(whole, ast.JoinedStr)
+        for part in ast.walk(whole)
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in ASKING
+    ]
+    assert hidden == []
 
 
 def test_danish_has_the_places_of_the_english() -> None:

@@ -38,7 +38,8 @@ def list_systems(as_json: bool) -> Ending:
         return Ending.DONE
     made = table("", _("Number"), _("Name"), _("Organisation"), _("Roles"), _("Tokens"), right=(0,))
     for row in rows:
-        name = f"{row['name']} ({_('stopped')})" if row["stopped"] else str(row["name"])
+        stopped = _("stopped")
+        name = f"{row['name']} ({stopped})" if row["stopped"] else str(row["name"])
         tokens = "\n".join(" · ".join((one["prefix"], one["title"], one["ends"])) for one in row["tokens"])
         made.add_row(str(row["number"]), name, str(row["organisation"]), "\n".join(row["roles"]), tokens or "–")
     out().print(made)

@@ -97,7 +97,8 @@ def line_of(row: Assessment, language: Language) -> Line:
     day = numbers.day(row.finished or row.closed or row.begun, language=language)
     about = f"{framework.title.to(language)} · {day}"
     if row.origin:
-        about = f"{about} · {_('from a file, by %(who)s') % {'who': row.origin}}"
+        origin = _("from a file, by %(who)s") % {"who": row.origin}
+        about = f"{about} · {origin}"
     state = reports.STATES[RoundState(row.state)].to(language)
     return Line(row.subject, reverse("assessment", args=[row.pk]), about, state, pk=row.pk)
 

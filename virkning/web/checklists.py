@@ -170,7 +170,8 @@ def _point(key: str, words: str, own: Sequence[ChecklistMark], typed: QueryDict 
 def _mark(mark: ChecklistMark, language: Language) -> str:
     names = dict(answers())
     day = numbers.day(timezone.localtime(mark.at).date(), language=language)
-    return f"{names.get(mark.answer, _('taken back'))}, {mark.by.name}, {day}"
+    answer = names.get(mark.answer, _("taken back"))
+    return f"{answer}, {mark.by.name}, {day}"
 
 
 def _followed(course: Course, stay: PhaseStay | None, versions: Sequence[Says], today: date, language: Language) -> str:

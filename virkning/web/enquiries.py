@@ -92,10 +92,11 @@ def _title(received: Sequence[date], today: date, *, decided: int | None) -> str
 def _row(row: Enquiry, today: date, language: Language) -> Row:
     definition = row.programme.defined()
     days = ((row.decided or today) - row.received).days
+    teamless = _("no team yet")
     return Row(
         row.key,
         definition.title.to(language),
-        row.team.title if row.team else f"{row.department.title} · {_('no team yet')}",
+        row.team.title if row.team else f"{row.department.title} · {teamless}",
         numbers.day(row.received, language=language),
         _("today") if not days and row.open else ngettext("%(n)d day", "%(n)d days", days) % {"n": days},
         row.open and days > LONG,

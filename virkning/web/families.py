@@ -51,7 +51,8 @@ def family_page(user: User, case: Case, *, language: Language) -> dict[str, obje
 def _title(members: Sequence[CaseMember], courses: int) -> str:
     there = len({member.client_id for member in members if member.until is None})
     told = ngettext("A family with %(n)d member", "A family with %(n)d members", there) % {"n": there}
-    return f"{told}, {ngettext('%(n)d course', '%(n)d courses', courses) % {'n': courses}}"
+    counted = ngettext("%(n)d course", "%(n)d courses", courses) % {"n": courses}
+    return f"{told}, {counted}"
 
 
 def _by_client(user: User, courses: QuerySet[Course], language: Language) -> dict[int, tuple[Row, ...]]:

@@ -232,7 +232,8 @@ def _about(readings: Readings, indicator: Indicator, kind: SourceKind, language:
     asked = reports.who_and_when(indicator, programme=definition, instruments=instruments, language=language)
     lines = [(_("How it is counted"), counted, "", "indicator"), (_("Who answers, and when"), asked, "", "measurement")]
     if instrument is not None:
-        named = f"{instrument.title.to(language)}, {_('version')} {instrument.version}"
+        version = _("version")
+        named = f"{instrument.title.to(language)}, {version} {instrument.version}"
         lines.append((_("Questionnaire"), named, reverse("instrument", args=[instrument.key]), "instrument"))
     wanted = reports.wanted_words(indicator, instruments=instruments, language=language)
     if scale is not None:

@@ -42,12 +42,13 @@ def chosen_lines(project: ResearchProject, language: Language) -> list[tuple[str
         (choice.ended_reason, _("why the course ended")),
     ]
     parts = tuple(words for chosen, words in more if chosen)
+    both = _("first and last")
     return [
         (_("Programme"), definition.title.to(language)),
         (_("Courses"), f"{which} {period}"),
         (_("Days are told as"), DETAIL[choice.days].to(language)),
         (_("Of the course"), _listed(parts, language)),
-        (_("Facts"), _listed(tuple(facts), language) + (f" ({_('first and last')})" if choice.latest_facts else "")),
+        (_("Facts"), _listed(tuple(facts), language) + (f" ({both})" if choice.latest_facts else "")),
         (
             _("Scores"),
             _listed(tuple(one.title.to(language) for key, one in asked.items() if key in choice.scores), language),

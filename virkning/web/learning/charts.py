@@ -7,6 +7,7 @@ from datetime import date
 import pyarrow as pa
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from virkning.analysis.frames import score_column
 from virkning.domain.before_and_after import Guard, figure_of, is_monthly, period_of, series_of
@@ -243,4 +244,5 @@ def _period(of: Charting, one: Bin, bins: Sequence[Bin]) -> str:
 def _short(of: Charting, one: Bin, bins: Sequence[Bin]) -> str:
     if is_monthly(bins):
         return f"{one.first.month}/{one.first.year % 100:02}"
-    return f"{_('Q')}{one.first.month // 3 + 1} {one.first.year % 100:02}"
+    quarter = pgettext("quarter, as in Q4", "Q")
+    return f"{quarter}{one.first.month // 3 + 1} {one.first.year % 100:02}"

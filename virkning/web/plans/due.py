@@ -50,4 +50,5 @@ def _what(steps: int, *, review: bool) -> str:
     said = ngettext("%(n)d step in the plan", "%(n)d steps in the plan", steps) % {"n": steps}
     if not review:
         return said
-    return f"{_('Follow up on the action plan')} · {said}" if steps else _("Follow up on the action plan")
+    follow_up = _("Follow up on the action plan")
+    return f"{follow_up} · {said}" if steps else follow_up
