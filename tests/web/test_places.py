@@ -17,16 +17,6 @@ from virkning.store.models import AuditEvent, Department, Organisation, Programm
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def setting_up() -> tuple[Client, User, Organisation]:
-    organisation, user = make_organisation(), make_user(name="administrator")
-    make_membership(user, organisation, Role.ADMINISTRATOR)
-    client = Client()
-    client.force_login(user)
-    client.cookies["django_language"] = "da"
-    return client, user, organisation
-
-
 def offered(organisation: Organisation) -> list[str]:
     current = Programme.objects.get(organisation=organisation, current=True)
     return [one.title.da for one in current.defined().departments]

@@ -9,8 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from tests.factories.organisations import make_organisation
-from tests.factories.people import make_membership, make_user
+from tests.factories.people import make_membership
 from tests.factories.programmes import PLANNED, make_programme
 from tests.factories.world import World
 from tests.web.conftest import LogIn
@@ -45,19 +44,8 @@ NAMES = {
 }
 
 
-@pytest.fixture
-def empty() -> tuple[Client, User, Organisation]:
-    """Somebody who looks after users, in an organisation where nothing stands."""
-    organisation, user = make_organisation(), make_user(name="administrator")
-    make_membership(user, organisation, Role.ADMINISTRATOR)
-    client = Client()
-    client.force_login(user)
-    client.cookies["django_language"] = "da"
-    return client, user, organisation
-
-
-def test_from_an_empty_installation_to_the_first_course(empty: tuple[Client, User, Organisation]) -> None:
-    client, user, organisation = empty
+def test_from_an_empty_installation_to_the_first_course(setting_up: tuple[Client, User, Organisation]) -> None:
+    client, user, organisation = setting_up
     assert client.get("/").headers["Location"] == "/setup/"
     assert "Kom i gang med at måle på et kvarter" in said(client.get("/setup/"))
     page = said(client.get("/setup/packages/young-parents/"))
