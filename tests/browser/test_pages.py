@@ -100,10 +100,10 @@ def test_menus_open_and_close_by_keyboard(visit: LogIn) -> None:
     opener = page.locator(".tools summary")
     opener.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name=re.compile("^PDF"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^PDF til at give videre"))).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name=re.compile("^PDF"))).to_be_hidden()
+    expect(page.get_by_role("link", name=re.compile("^PDF til at give videre"))).to_be_hidden()
     expect(opener).to_be_focused()
 
 
@@ -123,7 +123,7 @@ def test_pictures_come_by_themselves(visit: LogIn) -> None:
 def test_without_a_script_everything_can_be_reached(visit: LogIn) -> None:
     page = visit(PAGES["numbers"], script=False)
     page.locator(".tools summary").click()
-    expect(page.get_by_role("link", name=re.compile("^PDF"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^PDF til at give videre"))).to_be_visible()
     page.locator("td.vk-cell a").nth(1).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Angst/depression")
     page.get_by_role("link", name="Se forløbene").click()
