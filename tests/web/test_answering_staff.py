@@ -183,7 +183,9 @@ def test_a_tablet_shows_the_questions_only_until_the_code(case: Case) -> None:
     wrong = "000000" if code[1] != "000000" else "111111"
     assert client.post("/a/end/", {"code": wrong}).status_code == 200
     assert client.get("/results/").headers["Location"] == f"/a/{token[1]}/"
-    assert client.post("/a/end/", {"code": f"{code[1][:3]} {code[1][3:]}"}).headers["Location"] == "/log-in/"
+    assert client.post("/a/end/", {"code": f"{code[1][:3]} {code[1][3:]}"}).headers["Location"] == (
+        f"/log-in/?next=%2Fcourses%2F{case.course.key}%2Fmeasurements%2F"
+    )
     assert client.get("/results/").headers["Location"].startswith("/log-in/")
     assert client.get(f"/a/{token[1]}/1/").headers["Location"] == f"/a/{token[1]}/"
 

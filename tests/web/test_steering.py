@@ -180,3 +180,37 @@ def test_something_written_is_seen_at_once(log_in: LogIn, world: World) -> None:
     response = world.courses["a"][0].responses.get(moment="after")
     correct_response(response, instrument=instrument("trust"), answers={"q1": 64}, by=world.user("documentalist"))
     assert "+7.79" in said(client.get(EXTRACT))
+
+
+RUNNING = "2013-01-01..2199-12-31"
+"""Begun, and not over while these tests are run."""
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "note"),
+    [("da", "til dato", "Perioden er ikke slut: tal til og med"), ("en", "to date", "The period is not over")],
+)
+def test_a_period_that_goes_on_is_shown_and_marked_everywhere(
+    log_in: LogIn, language: str, name: str, note: str
+) -> None:
+    client, address = log_in("documentalist", language=language), f"/results/steering/small/{RUNNING}/"
+    page = said(client.get(address))
+    assert [word for word in (name, note) if page.count(word) < 2] == []  # above the table and under it
+    assert note not in said(client.get(EXTRACT))
+    sheet = client.get(f"{address[:-1]}.csv")
+    assert "to-date.csv" in sheet.headers["Content-Disposition"]
+    lines = list(csv.DictReader(StringIO(sheet.content.decode())))
+    assert {line["counted_to"] for line in lines} == {timezone.localdate().isoformat()}
+    pdf = PdfReader(BytesIO(client.get(f"{address[:-1]}.pdf").content))
+    assert note[:12] in " ".join(" ".join(one.extract_text() for one in pdf.pages).split())
+
+
+def test_a_period_that_goes_on_is_not_told_to_readers_without_the_cases(log_in: LogIn) -> None:
+    page = said(log_in("steering-group", language="en").get(f"/results/steering/small/{RUNNING}/"))
+    assert "This period is not told" in page
+    assert "The period is not over" not in page
+
+
+def test_a_period_that_is_over_is_counted_to_its_end(log_in: LogIn) -> None:
+    lines = csv.DictReader(StringIO(log_in("documentalist", language="en").get(FILES["csv"]).content.decode()))
+    assert {line["counted_to"] for line in lines} == {"2013-06-30"}

@@ -23,6 +23,10 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    def unfinished(self, *, today: date) -> bool:
+        """Begun and not over. The last day counts as a day of the period, so that it is over on the day after."""
+        return today in self
+
 
 def period(key: str) -> Period:
     """Read `2013`, `2013H1`, `2013Q2`, `2013-06` or `2013-04-01..2013-06-30`; raises Unknown for anything else."""

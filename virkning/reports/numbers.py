@@ -103,6 +103,9 @@ def moment(value: datetime, *, language: Language) -> str:
     return f"{day(value, language=language)}{at}{clock(value, language=language)}"
 
 
+_TO_DATE: dict[Language, str] = {"da": "til dato", "en": "to date"}
+
+
 def period_name(period: Period, *, language: Language) -> str:
     """`2. kvartal 2013`, `1. halvår 2013`, `2013`, `juni 2013`, or the two dates of any other period."""
     key, year = period.key, period.first.year
@@ -113,6 +116,11 @@ def period_name(period: Period, *, language: Language) -> str:
     if len(key) == 7:
         return format_date(period.first, "MMMM y", _LOCALES[language])
     return f"{day(period.first, language=language)} – {day(period.last, language=language)}"
+
+
+def to_date_name(period: Period, *, language: Language) -> str:
+    """Of a period that goes on: `2026 til dato`, `4. kvartal 2026 til dato`."""
+    return f"{period_name(period, language=language)} {_TO_DATE[language]}"
 
 
 def within(period: Period, *, language: Language) -> str:

@@ -51,12 +51,13 @@ def forget(response: HttpResponse) -> None:
     response.delete_cookie(NAME, path=reverse("answering-root"), samesite="Strict")
 
 
-def hand_over(response: HttpResponse, *, token: str, code: str, page: str = "answering") -> None:
+def hand_over(response: HttpResponse, *, token: str, code: str, page: str = "answering", after: str = "") -> None:
     """From now on this device reaches the questionnaire and nothing else, until the code is given.
 
-    `page` is the name of the address that the token belongs to.
+    `page` is the name of the address that the token belongs to; `after` where whoever logs in then begins.
     """
-    value = signing.dumps({"token": token, "code": _digest(token, code), "page": page}, salt=HANDED_OVER)
+    known = {"token": token, "code": _digest(token, code), "page": page, "after": after}
+    value = signing.dumps(known, salt=HANDED_OVER)
     _set(response, HANDED_OVER, value, path="/")
 
 
@@ -69,6 +70,11 @@ def handed_over_at(request: HttpRequest) -> str:
     """Where the questionnaire stands that this device was handed over with, else nothing."""
     known = _handed_over(request)
     return reverse(known.get("page", "answering"), args=[known["token"]]) if known else ""
+
+
+def goes_on_at(request: HttpRequest) -> str:
+    """Where the employee looks next, once the tablet is taken back: what was answered on it."""
+    return _handed_over(request).get("after", "")
 
 
 def ends_with(request: HttpRequest, code: str) -> bool:

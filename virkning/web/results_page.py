@@ -1,6 +1,6 @@
 """What can be read of each programme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from virkning.access.courses import Reading, reading_of
 from virkning.access.exit_surveys import exit_surveys_of
+from virkning.actions.steering import today
+from virkning.domain.period import Period, year_of
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store import extract
@@ -39,13 +41,8 @@ def _card(user: User, programme: Programme, reading: Reading, language: Language
     definition = programme.defined()
     found = []
     if courses:
-        period = latest_quarter(reading)
         found = [
-            Report(
-                _("Steering-group extract"),
-                reverse("steering", kwargs={"key": programme.key, "period": period}),
-                numbers.period_name(period, language=language),
-            ),
+            *_extracts(reading, programme, language),
             Report(
                 _("Progress"),
                 reverse("progress", kwargs={"key": programme.key}),
@@ -69,6 +66,21 @@ def _card(user: User, programme: Programme, reading: Reading, language: Language
         found.append(Report(_("This week"), reverse("surveys"), _("live, and the ways to ask")))
     counted = _counted(courses, contacts, whole=reading.whole, language=language)
     return Card(definition.title.to(language), counted, tuple(found))
+
+
+def _extracts(reading: Reading, programme: Programme, language: Language) -> Iterator[Report]:
+    """The latest quarter that is over, and for whoever may be told of it the year that goes on."""
+    latest, year = latest_quarter(reading), year_of(today())
+    named = numbers.to_date_name if latest.unfinished(today=today()) else numbers.period_name
+    yield _extract(_("Steering-group extract"), programme, latest, named(latest, language=language))
+    measured = [quarter for quarter in extract.quarters(reading.courses) if quarter.first in year]
+    if measured and not reading.protected:
+        about = _("%(period)s: the year is not over") % {"period": numbers.to_date_name(year, language=language)}
+        yield _extract(_("The year to date"), programme, year, about)
+
+
+def _extract(title: str, programme: Programme, period: Period, about: str) -> Report:
+    return Report(title, reverse("steering", kwargs={"key": programme.key, "period": period}), about)
 
 
 def _counted(courses: int, contacts: int, *, whole: bool, language: Language) -> str:

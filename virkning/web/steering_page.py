@@ -11,7 +11,8 @@ from virkning.access.permissions import Permission
 from virkning.actions.steering import today
 from virkning.actions.telling import may_be_told
 from virkning.domain.change import ChangeRule
-from virkning.domain.period import Period, period, preceding, quarter_of
+from virkning.domain.period import Period, period, preceding, quarter_of, year_of
+from virkning.domain.report_calendar import quarters_of, so_far
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.reports import steering as reports
@@ -51,7 +52,8 @@ def page(wanted: Extract, *, way: Way, drawn: bool, explain: Explain, language: 
         "programme": wanted.row,
         "programme_title": wanted.definition.title.to(language),
         "period": wanted.choice.period,
-        "period_name": numbers.period_name(wanted.choice.period, language=language),
+        "period_name": reports.period_name(report, language),
+        "unfinished": reports.unfinished_note(report, language=language),
         "story": told,
         "part_only": not wanted.reading.whole,
         "protected": wanted.reading.protected,
@@ -126,6 +128,8 @@ def period_groups(wanted: Extract, language: Language) -> list[tuple[str, list[O
     known = {*store.quarters(wanted.reading.courses)} or {quarter_of(today())}
     known |= {period(str(quarter.first.year)) for quarter in known}
     if wanted.reading.protected:
+        # While a period goes on, they are told its quarters that are over, and nothing that is added by the day.
+        known |= {of for of in [so_far(year_of(today()), today=today())] if of and known & set(quarters_of(of))}
         known = {one for one in known if may_be_told(one, today=today())}
     known |= {wanted.choice.period}
     years = sorted({one.first.year for one in known}, reverse=True)
@@ -135,8 +139,17 @@ def period_groups(wanted: Extract, language: Language) -> list[tuple[str, list[O
 def _year(known: set[Period], year: int, chosen: Period, language: Language) -> Iterator[Option]:
     inside = [one for one in known if one.first.year == year]
     for one in sorted(inside, key=lambda p: (p.key == str(year), p.first), reverse=True):
-        title = _("The whole of {year}").format(year=year) if one.key == str(year) else None
-        yield Option(one.key, title or numbers.period_name(one, language=language), one == chosen)
+        yield Option(one.key, _period_title(one, year, language), one == chosen)
+
+
+def _period_title(one: Period, year: int, language: Language) -> str:
+    if one.unfinished(today=today()):
+        return _("%(period)s, not over yet") % {"period": numbers.to_date_name(one, language=language)}
+    return (
+        _("The whole of {year}").format(year=year)
+        if one.key == str(year)
+        else numbers.period_name(one, language=language)
+    )
 
 
 def files(wanted: Extract) -> list[tuple[str, str, str]]:

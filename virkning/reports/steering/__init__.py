@@ -2,8 +2,10 @@
 
 from virkning.reports.steering.document import Paper, to_pdf
 from virkning.reports.steering.drawn import change_dots, charts
+from virkning.reports.steering.foot import unfinished_note
 from virkning.reports.steering.lines import to_csv
 from virkning.reports.steering.page import charts_html, story_html, table_html, to_html
+from virkning.reports.steering.phrases import period_name
 from virkning.reports.steering.report import (
     THRESHOLD,
     TOGETHER,
@@ -39,6 +41,7 @@ __all__ = [
     "change_dots",
     "charts",
     "charts_html",
+    "period_name",
     "story_html",
     "story",
     "table_html",
@@ -47,5 +50,6 @@ __all__ = [
     "to_pdf",
     "Paper",
     "to_xlsx",
+    "unfinished_note",
     "verdict",
 ]

@@ -10,6 +10,7 @@ from virkning.domain.text import Language, Text
 from virkning.library.terms import terms
 from virkning.reports import numbers
 from virkning.reports.steering.definition_changes import break_sentences
+from virkning.reports.steering.phrases import period_name
 from virkning.reports.steering.report import ScaleRows, SteeringReport
 from virkning.reports.steering.verdict import is_hidden, is_small, is_thin, shares_withheld
 from virkning.reports.steering.words import RULE_MEANINGS, RULES, WANTED, midway, scale_range
@@ -99,6 +100,10 @@ _PERIOD_OF_COURSES = Text(
     da="{name}{days}. Et forløb tæller i den periode, hvor dets sidste måling falder.",
     en="{name}{days}. A course counts in the period in which its last measurement falls.",
 )
+_UNFINISHED = Text(
+    da="Perioden er ikke slut: tal til og med {day}. De ændrer sig, indtil perioden er forbi.",
+    en="The period is not over: figures up to and including {day}. They change until the period has ended.",
+)
 _WHO = Text(
     da="borgere med både før- og eftermåling, af dem, der skulle have begge. "
     "Før, efter og ændring er gennemsnit for de samme borgere. Start: alle, hvis første måling falder i perioden.",
@@ -160,10 +165,19 @@ def _rule(report: SteeringReport, language: Language) -> str:
 
 
 def _period(report: SteeringReport, language: Language) -> str:
-    name = numbers.period_name(report.period, language=language)
+    name = period_name(report, language)
+    plain = numbers.period_name(report.period, language=language)
     days = " – ".join(numbers.day(day, language=language) for day in (report.period.first, report.period.last))
     text = _PERIOD_OF_COURSES if report.programme.only_phase else _PERIOD
-    return text.to(language).format(name=name, days="" if name == days else f" ({days})")
+    said = text.to(language).format(name=name, days="" if plain == days else f" ({days})")
+    return f"{unfinished_note(report, language=language)} {said}".strip()
+
+
+def unfinished_note(report: SteeringReport, *, language: Language) -> str:
+    """Said wherever the figures are shown, so that nobody takes them for those of the whole period."""
+    if not report.unfinished:
+        return ""
+    return _UNFINISHED.to(language).format(day=numbers.day(report.made, language=language))
 
 
 def definitions(report: SteeringReport, *, language: Language) -> tuple[Definition, ...]:

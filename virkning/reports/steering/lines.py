@@ -22,6 +22,7 @@ COLUMNS = (
     "programme",
     "programme_version",
     "period",
+    "counted_to",
     "outcome",
     "outcome_title",
     "indicator",
@@ -93,6 +94,7 @@ def _frame(report: SteeringReport, language: Language) -> dict[str, Value]:
         "programme": report.programme.key,
         "programme_version": report.programme.version,
         "period": report.period.key,
+        "counted_to": min(report.period.last, max(report.made, report.period.first)).isoformat(),
     }
 
 

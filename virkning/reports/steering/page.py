@@ -12,6 +12,7 @@ from virkning.reports import numbers
 from virkning.reports.standalone import style
 from virkning.reports.steering.drawn import charts
 from virkning.reports.steering.foot import Definition, definitions, marks, notes, word_list
+from virkning.reports.steering.phrases import period_name
 from virkning.reports.steering.report import SteeringReport
 from virkning.reports.steering.story import story
 from virkning.reports.steering.table import Link, table
@@ -24,7 +25,7 @@ _NO_ATTRIBUTES: Mapping[str, str] = {}
 
 def caption(report: SteeringReport, *, language: Language) -> str:
     """`Ud af Voldens Skygge, 2. kvartal 2013`."""
-    name = numbers.period_name(report.period, language=language)
+    name = period_name(report, language)
     return f"{report.programme.title.to(language)}, {name}"
 
 

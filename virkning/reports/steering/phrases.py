@@ -7,7 +7,7 @@ from virkning.domain.programme import Department, Programme
 from virkning.domain.result import Span, SpanKind
 from virkning.domain.text import Language, Text
 from virkning.reports import numbers
-from virkning.reports.steering.report import ScaleRows
+from virkning.reports.steering.report import ScaleRows, SteeringReport
 from virkning.reports.steering.words import LENGTHS, midway, word
 
 PHRASES: dict[str, Text] = {
@@ -200,6 +200,20 @@ def all_changes(n: int, *, language: Language) -> str:
     if n < 3:
         return {"da": ("Den ene ændring", "Begge ændringer"), "en": ("The one change", "Both changes")}[language][n - 1]
     return {"da": "Alle", "en": "All"}[language] + f" {changes(n, language=language)}"
+
+
+def period_name(report: SteeringReport, language: Language) -> str:
+    """Never a whole year where the year is not over."""
+    named = numbers.to_date_name if report.unfinished else numbers.period_name
+    return named(report.period, language=language)
+
+
+def within(report: SteeringReport, language: Language) -> str:
+    """The same inside a sentence, after "in"."""
+    if report.unfinished and (language == "da" or len(report.period.key) == 4):
+        return period_name(report, language)
+    name = numbers.within(report.period, language=language)
+    return f"{name} to date" if report.unfinished else name
 
 
 def capital(sentence: str) -> str:

@@ -90,6 +90,11 @@ class SteeringReport:
     dictionary: Dictionary | None = None  # the organisation's own; None is the shipped one
 
     @property
+    def unfinished(self) -> bool:
+        """True when the period goes on after the day the report is made: its figures are of the time until then."""
+        return self.period.unfinished(today=self.made)
+
+    @property
     def scales(self) -> tuple[ScaleRows, ...]:
         return tuple(scale for outcome in self.outcomes for scale in outcome.scales)
 

@@ -32,6 +32,7 @@ COLUMN_HEADS: dict[str, Text] = {
     "programme": Text(da="Indsats", en="Programme"),
     "programme_version": Text(da="Indsatsens version", en="Programme version"),
     "period": Text(da="Periode", en="Period"),
+    "counted_to": Text(da="Talt til og med", en="Counted to"),
     "outcome": Text(da="Resultatboks, nøgle", en="Result, key"),
     "outcome_title": Text(da="Resultatboks", en="Result"),
     "indicator": Text(da="Indikator, nøgle", en="Indicator, key"),

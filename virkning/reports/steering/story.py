@@ -18,6 +18,7 @@ from virkning.reports.steering.phrases import (
     in_spans,
     movement,
     named_span,
+    period_name,
     place,
     say,
     scale_names,
@@ -64,7 +65,7 @@ def story(report: SteeringReport, *, language: Language) -> Story:
 def lead(report: SteeringReport, *, language: Language) -> str:
     """How many changes are sure, which way, and how many cannot be told."""
     found = findings(report)
-    period = capital(numbers.period_name(report.period, language=language))
+    period = capital(period_name(report, language))
     counts = {standing: len(of(found, standing)) for standing in Standing}
     told = sum(counts[standing] for standing in TOLD)
     parts = [_told(report, period, counts, language)] if told else [f"{period}."]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from virkning.domain.programme import Department
 from virkning.domain.result import SpanKind
 from virkning.domain.text import Language
-from virkning.reports import numbers
 from virkning.reports.steering.findings import (
     TOLD,
     Finding,
@@ -16,7 +15,18 @@ from virkning.reports.steering.findings import (
     single_departments,
     undecided_phases,
 )
-from virkning.reports.steering.phrases import capital, go, in_span, in_spans, movement, phases, place, say, scale_names
+from virkning.reports.steering.phrases import (
+    capital,
+    go,
+    in_span,
+    in_spans,
+    movement,
+    phases,
+    place,
+    say,
+    scale_names,
+    within,
+)
 from virkning.reports.steering.report import ScaleRows, SteeringReport
 
 _MOST_NAMES = 3  # more than this are counted, not named
@@ -25,7 +35,7 @@ _MOST_AGAINST = 2  # fewer in the second half of the sentence, to keep it short
 
 def title(report: SteeringReport, *, language: Language) -> str:
     found = findings(report)
-    name = numbers.within(report.period, language=language)
+    name = within(report, language)
     if all(finding.standing is Standing.EMPTY for finding in found):
         return say("title-empty", language, period=name)
     if not of(found, *TOLD):

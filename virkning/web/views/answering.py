@@ -7,6 +7,7 @@ from typing import cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +20,7 @@ from virkning.web.answering import Booklet, whole_number
 from virkning.web.answering_device import (
     ends_with,
     forget,
+    goes_on_at,
     handed_over_at,
     opened_here,
     remember,
@@ -172,7 +174,8 @@ def end(request: HttpRequest) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         if ends_with(request, request.POST.get("code", "")[:20]):
-            response = redirect("log-in")
+            onward = goes_on_at(request)
+            response = redirect(reverse("log-in", query={"next": onward} if onward else None))
             take_back(response)
             return response
         problem = _("The code is not right. The questions are still open.")

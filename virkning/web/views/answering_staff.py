@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -205,5 +206,5 @@ def _handed_over(request: UserRequest, token: str, code: str) -> HttpResponse:
     logout(request)
     response = redirect("answering-start", token)
     remember(response, link=opened.pk, token=token, language=language)
-    hand_over(response, token=token, code=code)
+    hand_over(response, token=token, code=code, after=reverse("measurements", args=[opened.course.key]))
     return response

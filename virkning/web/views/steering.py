@@ -64,7 +64,8 @@ def download(request: UserRequest, key: str, period: Period, form: str) -> HttpR
     exported("programme", objects=[programme.pk], by=request.user)
     report = replace(wanted.report(), dictionary=dictionary_for(request))
     content = written(report, form, language=language_of(request))
-    name = f"{programme.key}-{period.key}{'-for-others' if wanted.for_others else ''}.{form}"
+    marks = f"{'-to-date' if report.unfinished else ''}{'-for-others' if wanted.for_others else ''}"
+    name = f"{programme.key}-{period.key}{marks}.{form}"
     return HttpResponse(
         content,
         content_type=FILES[form].content_type,

@@ -24,14 +24,22 @@
     const slider = Object.assign(document.createElement("input"), { type: "range", className: "slider", min: number.min, max: number.max });
     slider.setAttribute("aria-labelledby", number.getAttribute("aria-labelledby"));
     slider.value = number.value || String(Math.round((Number(number.min) + Number(number.max)) / 2));
-    // Grey until it is used: where it happens to stand must not look like an answer.
-    slider.classList.toggle("untouched", !number.value);
-    slider.addEventListener("input", () => { number.value = slider.value; slider.classList.remove("untouched"); });
+    // Hollow, with a word, until it is used: where it happens to stand must not look like an answer.
+    const hint = Object.assign(document.createElement("p"), { className: "not-yet", textContent: number.dataset.slider });
+    const shown = () => {
+      slider.classList.toggle("untouched", !number.value);
+      hint.classList.toggle("answered", !!number.value);
+    };
+    const take = () => { number.value = slider.value; shown(); };
+    slider.addEventListener("input", take);
+    slider.addEventListener("click", take); // a tap just where it stands moves nothing, and is an answer all the same
     number.addEventListener("input", () => {
       if (number.value) slider.value = number.value;
-      slider.classList.toggle("untouched", !number.value);
+      shown();
     });
+    shown();
     number.after(slider);
+    (number.form.querySelector(".ends") || slider).after(hint);
   });
 
   // A second tap while the first is on its way would answer the next question too.
