@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -153,6 +153,13 @@ def _falls(days: Numbers, within: tuple[int, int]) -> NDArray[np.bool_]:
 
 def batch_of(frames: Frames, frame: Frame) -> Batch:
     """Everything in the tables, whose answers must be scored already."""
+    ground = ground_of(frames, frame)
+    rows = (rows_of(frames.scores[source], source, ground.number, frame) for source in frame.sources)
+    return replace(ground, rows=tuple(rows))
+
+
+def ground_of(frames: Frames, frame: Frame) -> Batch:
+    """What stands about the courses besides measurements."""
     courses = read(frames.courses)
     number = _numbers(courses, "course")
     order = _order(number)
@@ -171,10 +178,7 @@ def batch_of(frames: Frames, frame: Frame) -> Batch:
         finished,
         _reasons(read(frames.missing), number, frame),
         stays,
-        tuple(
-            rows_of(frames.scores[source], source, number, frame)
-            for source in dict.fromkeys(one.source for one in frame.measures)
-        ),
+        (),
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from virkning.analysis.frames import Frames, Sums
 from virkning.analysis.prepared.batch import Batch, batch_of
+from virkning.analysis.prepared.changes import changes
 from virkning.analysis.prepared.frame import Frame
 from virkning.analysis.prepared.slots import Days, Slots, slots_of
-from virkning.analysis.prepared.tables import sums_of, tally_in
+from virkning.analysis.prepared.tables import joined, sums_of
 from virkning.analysis.prepared.tally import Tally
 
 AT_ONCE = 20_000
@@ -27,23 +28,27 @@ def tally_of(frames: Frames, frame: Frame, within: Days | None = None) -> Tally:
     return tally
 
 
-def _ready(tally: Tally, batch: Batch, within: Days | None = None) -> Slots:
+def _ready(tally: Tally, batch: Batch, within: Days | None = None, *, turns: bool = True) -> Slots:
     """The slots of the courses, whose departments are then known to the sums."""
     placed = replace(batch, department=tally.places(batch.departments)[batch.department])
-    return slots_of(placed, tally.frame, within)
+    return slots_of(placed, tally.frame, within, turns=turns)
 
 
 def refreshed(sums: Sums, former: Frames, fresh: Frames, frame: Frame) -> Sums | None:
     """The sums of a year where some courses have changed: `former` is what stood of these, `fresh` what stands now.
 
     What they gave is taken out and put in anew; all are whole numbers, so the sums are those made from nothing. A
-    course may be in either alone. None where the sums were made by other definitions. Raises Unfit.
+    course may be in either alone. Only what differs is worked on: of a course that answered one questionnaire the
+    measures of that one. None where the sums were made by other definitions. Raises Unfit.
     """
-    tally = tally_in(sums, frame)
-    if tally is None:
-        return None
-    for frames, sign in ((former, -1), (fresh, 1)):
-        batch = batch_of(frames, frame)
-        for part in batch.parts(AT_ONCE) if len(batch.number) else ():
-            tally.add(_ready(tally, part), sign=sign)
-    return sums_of(tally)
+    difference = Tally(frame)
+    found = changes(former, fresh, frame)
+    for batch, sign in found.moved():
+        for part in batch.parts(AT_ONCE):
+            difference.add(_ready(difference, part), sign=sign)
+    for before, after in found.answered():
+        for both in zip(before.parts(AT_ONCE), after.parts(AT_ONCE), strict=True):
+            had, has = (_ready(difference, part, turns=False) for part in both)
+            difference.add(had.unlike(has), sign=-1)
+            difference.add(has.unlike(had))
+    return joined(sums, sums_of(difference), frame)

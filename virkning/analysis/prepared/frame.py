@@ -44,6 +44,11 @@ class Frame:
         return len(self.phases) + 2
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """Each questionnaire and who answers it, once."""
+        return tuple(dict.fromkeys(one.source for one in self.measures))
+
+    @property
     def marks(self) -> dict[str, str]:
         """Measure -> a short text that changes when anything changes that its figures are made by."""
         common = (self.phases, self.chain_days, self.length)

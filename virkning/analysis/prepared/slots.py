@@ -33,44 +33,59 @@ Repeat = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """`day`, `before` and `after` by course, measure and span (start, phases, start to end); days or months since 1970.
+    """`day`, `before` and `after` by course, measure and span (start, phases, start to end); days since 1970.
 
-    `began` and `finished`: months of the courses. `stays`: the first months in which a phase began and ended; later
-    ones are `repeats`, by course.
+    `measures`: which of the frame's the second axis holds, those that the batch has rows (or no rows) of.
     """
 
+    measures: Numbers
     day: Numbers
     before: Values
     after: Values
     department: Numbers
     length: Numbers
     reason: Numbers
+    turns: Turns | None
+
+    def unlike(self, other: Slots) -> Slots:
+        """Those that give something else than the other ones, which are of the same courses and measures."""
+        same = self.day == other.day
+        for one, its in ((self.before, other.before), (self.after, other.after)):
+            same &= (one == its) | (np.isnan(one) & np.isnan(its))
+        return replace(self, day=np.where(same, NONE, self.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """When courses and phases began and ended, in months since 1970.
+
+    `stays`: the first months in which a phase did so; later ones are `repeats`, by course.
+    """
+
     began: Numbers
     finished: Numbers
     stays: Numbers
     repeats: dict[int, tuple[Repeat, ...]]
 
 
-def slots_of(batch: Batch, frame: Frame, within: Days | None = None) -> Slots:
+def slots_of(batch: Batch, frame: Frame, within: Days | None = None, *, turns: bool = True) -> Slots:
     """`within`: only what falls on these days. Pairs are made of everything all the same."""
     phases = len(frame.phases)
     stay_days = _stayed(batch, phases)
     ground = _Ground(batch.began, batch.finished, stay_days[:, :, 0], stay_days[:, :, 1], frame.chain_days)
-    day, before, after = _pairs(batch.rows, len(frame.measures), ground)
+    measures = sorted(measure for rows in batch.rows for measure in rows.values)
+    day, before, after = _pairs(batch.rows, measures, ground)
     if within is not None:
         day, batch = _limited(day, within), happening(batch, within)
-    stays, repeats = _turns(batch, phases)
     return Slots(
+        np.array(measures, np.int64),
         day,
         before,
         after,
         batch.department,
         batch.length,
         batch.reason,
-        months_of(batch.began),
-        months_of(batch.finished),
-        stays,
-        repeats,
+        _turns(batch, phases) if turns else None,
     )
 
 
@@ -103,15 +118,16 @@ class _Ground:
     chain_days: int
 
 
-def _pairs(some: Sequence[Rows], measures: int, ground: _Ground) -> tuple[Numbers, Values, Values]:
+def _pairs(some: Sequence[Rows], measures: Sequence[int], ground: _Ground) -> tuple[Numbers, Values, Values]:
     """Day, before and after, by course, measure and span."""
     count, phases = ground.began.shape
-    shape = (count, measures, phases + 2)
+    shape = (count, len(measures), phases + 2)
     day, before, after = np.full(shape, NONE, np.int64), np.full(shape, np.nan), np.full(shape, np.nan)
     for rows in some:
         chosen = _chosen(rows, phases)
         for measure, values in rows.values.items():
-            pairs = _Pairs(day[:, measure], before[:, measure], after[:, measure])
+            place = measures.index(measure)
+            pairs = _Pairs(day[:, place], before[:, place], after[:, place])
             scored = np.append(values, np.nan)
             if phases:
                 _within_phases(pairs, chosen, scored, ground)
@@ -223,8 +239,8 @@ def _stayed(batch: Batch, phases: int) -> Numbers:
     return np.stack((began, finished), axis=2)
 
 
-def _turns(batch: Batch, phases: int) -> tuple[Numbers, dict[int, tuple[Repeat, ...]]]:
-    """The months in which phases began and ended: the first of each, and the others one after the other."""
+def _turns(batch: Batch, phases: int) -> Turns:
+    """Of phases the first of each, and the others one after the other."""
     first = np.full((len(batch.number), phases, 2), NO_MONTH, np.int64)
     repeats: dict[int, tuple[Repeat, ...]] = {}
     stays = batch.stays
@@ -243,4 +259,4 @@ def _turns(batch: Batch, phases: int) -> tuple[Numbers, dict[int, tuple[Repeat, 
             course, phase = divmod(int(place[one]), phases)
             told = (phase, ended, int(months[one - 1]), int(months[one]))
             repeats[course] = (*repeats.get(course, ()), told)
-    return first, repeats
+    return Turns(months_of(batch.began), months_of(batch.finished), first, repeats)

@@ -94,9 +94,41 @@ def _turns(tally: Tally, spans: tuple[str, ...]) -> pa.Table:
 def tally_in(sums: Sums, frame: Frame) -> Tally | None:
     """The sums of the frame's measures; None when some were made by other definitions than these."""
     cells = [read(one) for one in _parts(sums.cells)]
-    if not all(_made_by(one, frame) for one in cells):
+    if not _made_by(cells, frame):
         return None
     return _added(pa.concat_tables([one.replace_schema_metadata() for one in cells]), read(sums.turns), frame)
+
+
+def joined(sums: Sums, difference: Sums, frame: Frame) -> Sums | None:
+    """The sums with a difference added, both of which are tables; None when they were made by other definitions."""
+    former, more = [read(one) for one in _parts(sums.cells)], read(difference.cells)
+    if not _made_by(former, frame):
+        return None
+    cells = pa.concat_tables([*(one.replace_schema_metadata() for one in former), more.replace_schema_metadata()])
+    cells = _summed(_measured(cells, frame), CELLS, COLUMNS)  # whoever is counted anywhere is eligible
+    turns = _summed(pa.concat_tables([read(sums.turns), read(difference.turns)]), TURNS, ("count",))
+    return Sums(cells.replace_schema_metadata(more.schema.metadata), turns)
+
+
+def _summed(table: pa.Table, schema: pa.Schema, columns: Sequence[str]) -> pa.Table:
+    """One row for each key, sorted; those of which the first column sums up to nothing are left out."""
+    keys = [name for name in schema.names if name not in columns]
+    key = np.zeros(table.num_rows, np.int64)
+    for name in keys:
+        told = table[name].combine_chunks().dictionary_encode()
+        key = key * (len(told.dictionary) + 1) + told.indices.fill_null(-1).to_numpy(zero_copy_only=False) + 1
+    order = np.argsort(key, kind="stable")
+    new = np.diff(key[order], prepend=-1) != 0
+    first, more, at = order[new], order[~new], (np.cumsum(new) - 1)[~new]
+    sums = {}
+    for name in columns:
+        values = table[name].to_numpy()
+        sums[name] = values[first]
+        np.add.at(sums[name], at, values[more])
+    alive = sums[columns[0]] != 0
+    rows = pa.array(first[alive])
+    arrays = [pa.array(sums[name][alive]) if name in columns else table[name].take(rows) for name in schema.names]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def added_up(some: Sequence[Sums], frame: Frame) -> Tally:
@@ -112,14 +144,21 @@ def _parts(source: Table) -> list[Table]:
     return list(source) if isinstance(source, tuple) else [source]
 
 
-def _made_by(cells: pa.Table, frame: Frame) -> bool:
-    told = json.loads((cells.schema.metadata or {}).get(MARKS, b"{}"))
-    return all(told.get(key) == mark for key, mark in frame.marks.items())
+def _made_by(some: Sequence[pa.Table], frame: Frame) -> bool:
+    marks = frame.marks
+    told = (json.loads((cells.schema.metadata or {}).get(MARKS, b"{}")) for cells in some)
+    return all(one.get(key) == mark for one in told for key, mark in marks.items())
+
+
+def _measured(cells: pa.Table, frame: Frame) -> pa.Table:
+    """Those of the frame's measures."""
+    known = pc.is_in(cells["indicator"], value_set=pa.array([one.key for one in frame.measures], pa.string()))
+    return cells if pc.all(known).as_py() else cells.filter(known)
 
 
 def _added(cells: pa.Table, turns: pa.Table, frame: Frame) -> Tally:
     tally, spans = Tally(frame), list(span_keys(frame))
-    cells = cells.filter(pc.is_in(cells["indicator"], value_set=pa.array([one.key for one in frame.measures])))
+    cells = _measured(cells, frame)
     months = [_months(cells, "month"), _months(turns, "month"), _months(turns, "former")]
     tally.where(np.concatenate([some[some != NO_MONTH] for some in months]))
     tally.places(tuple(str(name) for name in turns["department"].unique().to_pylist()))

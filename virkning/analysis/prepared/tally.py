@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from virkning.analysis.prepared.batch import NO_REASON, NONE, REASONS
 from virkning.analysis.prepared.frame import Frame
-from virkning.analysis.prepared.slots import NO_MONTH, Slots, months_of
+from virkning.analysis.prepared.slots import NO_MONTH, Slots, Turns, months_of
 from virkning.analysis.prepared.whole import PARTS, whole
 from virkning.domain.change import EPSILON, ChangeRule
 from virkning.domain.late import late
@@ -106,18 +106,20 @@ class Tally:
         self.cells[:, kept], self.turns[:, kept] = cells, turns
 
     def add(self, slots: Slots, *, sign: int = 1) -> None:
-        """Add (or with sign -1 take away) all that the courses give.
+        """Add (or with sign -1 take away) all that the courses give; without turns what their measures give alone.
 
         Departments must be known. Raises Unfit before anything is added.
         """
         course, measure, span = place = np.nonzero(slots.day != NONE)
+        measure = slots.measures[measure]
         month, department = self.where(months_of(slots.day[place])), slots.department[course]
         reason = slots.reason[course, span]
         whole_course = span == self.frame.spans - 1
         span = np.where(whole_course, span + slots.length[course], span)
         index = ((month * len(self.departments) + department) * self.spans + span) * len(self.frame.measures) + measure
         self._slots(index, measure, span > 0, slots.before[place], slots.after[place], reason, sign)
-        self._turns(slots, sign)
+        if slots.turns is not None:
+            self._turns(slots, slots.turns, sign)
 
     def _slots(
         self,
@@ -168,15 +170,15 @@ class Tally:
         )
         return found
 
-    def _turns(self, slots: Slots, sign: int) -> None:
+    def _turns(self, slots: Slots, turns: Turns, sign: int) -> None:
         np.add.at(self.courses, slots.department, sign)
         at_end = self.frame.spans - 1 + slots.length
-        for ended, month in enumerate((slots.began, slots.finished)):
+        for ended, month in enumerate((turns.began, turns.finished)):
             self._turn(ended, month, slots.department, at_end, sign)
             for phase in range(len(self.frame.phases)):
                 in_phase = np.full(len(at_end), phase + 1, np.int64)
-                self._turn(ended, slots.stays[:, phase, ended], slots.department, in_phase, sign)
-        for course, told in slots.repeats.items():
+                self._turn(ended, turns.stays[:, phase, ended], slots.department, in_phase, sign)
+        for course, told in turns.repeats.items():
             department = int(slots.department[course])
             for phase, ended, former, later in told:
                 at = int(self.where(np.array([later]))[0])
