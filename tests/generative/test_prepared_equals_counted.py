@@ -37,6 +37,7 @@ from virkning.analysis.prepared import (
     tally_in,
     tally_of,
 )
+from virkning.analysis.prepared.changes import changes
 from virkning.analysis.report import results
 from virkning.analysis.scoring import score_frame
 from virkning.domain.change import ChangeRule
@@ -381,6 +382,28 @@ def test_a_hundred_thousand_random_changes() -> None:
                 assert_equal(mine, theirs)
     assert looks == CHANGES // 10_000
     assert paired > 1000
+
+
+def test_only_what_differs_is_worked_on() -> None:
+    """Of two courses one answered one questionnaire otherwise, and a third one ended."""
+    chance, frame = Random(7), frame_of(PROGRAMME, TOOLS)  # noqa: S311 - made up
+    row = ("p1", "before", FIRST_DAY, 0)
+    former = {
+        number: Changing("a", FIRST_DAY, answers=[("first", *row, (1, 2)), ("second", *row, (3,))])
+        for number in (1, 2, 3)
+    }
+    fresh = {number: copied(course) for number, course in former.items()}
+    fresh[2].answers[0] = ("first", *row, (1, None))
+    fresh[3].ended = day(chance)
+    found = changes(tables(former), tables(fresh), frame)
+    assert [(batch.number.tolist(), len(batch.rows), sign) for batch, sign in found.moved()] == [
+        ([3], 2, -1),
+        ([3], 2, 1),
+    ]
+    ((was, now),) = found.answered()
+    assert was.number.tolist() == now.number.tolist() == [2]
+    assert [sorted(rows.values) for rows in now.rows] == [[0, 1]]
+    assert list(changes(tables(former), tables(former), frame).answered()) == []
 
 
 def test_sums_by_other_definitions_are_not_built_on() -> None:
