@@ -16,6 +16,7 @@ from virkning.exchange.cells import Decimal, Kind
 from virkning.exchange.import_columns import WHO, Meaning, meaning_of, used_by, written
 from virkning.exchange.import_files import Shape, read_shapes
 from virkning.exchange.import_files import shapes_of as shapes_in
+from virkning.exchange.import_likeness import alike
 from virkning.exchange.import_words import IGNORE, word_meanings, words_to_tell
 from virkning.exchange.imports import ReadFile
 from virkning.exchange.sheets import Column
@@ -77,8 +78,35 @@ def told_columns(shapes: Iterable[Shape], form: QueryDict, definition: Definitio
             meanings[column.name] = replace(
                 meaning, words=_told_words(form, f"{at}-{number}", column, before, meaning, definition)
             )
-        found[shape.key] = written(meanings)
+        found[shape.key] = written(meanings | _confirmed(f"like-{at}", shape, form, definition))
     return found
+
+
+def _confirmed(name: str, shape: Shape, form: QueryDict, definition: Definition) -> dict[str, Meaning]:
+    """The questionnaires that somebody has said the plain words stand for."""
+    chosen = set(form.getlist(name))
+    found = alike(shape.sheets[0], shape.meanings, used_by(definition, instruments())) if chosen else ()
+    return {
+        heading: meaning_of(f"value:{one.instrument}.{item}|")
+        for one in found
+        if one.instrument in chosen
+        for heading, item in one.pairs
+        if shape.meanings[heading].what == IGNORE
+    }
+
+
+def _likenesses(shape: Shape, used: Mapping[str, Instrument], language: Language) -> list[dict[str, object]]:
+    """What each heading would be, told question by question, for somebody to say yes to."""
+    return [
+        {
+            "key": one.instrument,
+            "title": used[one.instrument].title.to(language),
+            "pairs": [
+                (heading, used[one.instrument].item_by_key[item].label.to(language)) for heading, item in one.pairs
+            ],
+        }
+        for one in alike(shape.sheets[0], shape.meanings, used)
+    ]
 
 
 def used_sheets(shapes: Iterable[Shape], form: QueryDict) -> list[str]:
@@ -120,6 +148,7 @@ def _shape(
         "rows": numbers.count(sum(len(one.rows) for one in shape.sheets), language=language),
         "remembered": shape.remembered,
         "unread": _unread_numbers(shape),
+        "alike": _likenesses(shape, used_by(definition, instruments()), language),
         "columns": [
             _column(f"{at}-{number}", column, shape.meanings[column.name], groups, moments)
             | {"words": _asked_words(f"{at}-{number}", column, shape.meanings[column.name], definition, language)}

@@ -154,6 +154,7 @@ def receipt_page(user: User, file: FileImport, programme: Programme, *, language
         "counts": lines(file.counts, language),
         "when": numbers.moment(timezone.localtime(file.taken), language=language) if file.taken else "",
         "who": file.by.name,
+        "left_out": left_out(file),
         "undone": numbers.moment(timezone.localtime(file.undone), language=language) if file.undone else "",
         "undone_by": file.undone_by.name if file.undone_by else "",
         "results": _results_of(user, programme) if state is ImportState.DONE else "",
