@@ -209,6 +209,7 @@ def test_a_period_that_goes_on_is_not_told_to_readers_without_the_cases(log_in: 
     page = said(log_in("steering-group", language="en").get(f"/results/steering/small/{RUNNING}/"))
     assert "This period is not told" in page
     assert "The period is not over" not in page
+    assert "Nobody was measured" not in page
 
 
 def test_a_period_that_is_over_is_counted_to_its_end(log_in: LogIn) -> None:

@@ -138,13 +138,16 @@ def period_groups(wanted: Extract, language: Language) -> list[tuple[str, list[O
 
 def _year(known: set[Period], year: int, chosen: Period, language: Language) -> Iterator[Option]:
     inside = [one for one in known if one.first.year == year]
-    for one in sorted(inside, key=lambda p: (p.key == str(year), p.first), reverse=True):
+    for one in sorted(inside, key=lambda p: (p.key == str(year), ".." in p.key, p.first), reverse=True):
         yield Option(one.key, _period_title(one, year, language), one == chosen)
 
 
 def _period_title(one: Period, year: int, language: Language) -> str:
     if one.unfinished(today=today()):
         return _("%(period)s, not over yet") % {"period": numbers.to_date_name(one, language=language)}
+    if one == so_far(year_of(today()), today=today()) and ".." in one.key:
+        day = numbers.day(one.last, language=language)
+        return _("%(year)d until %(day)s: the quarters that are over") % {"year": year, "day": day}
     return (
         _("The whole of {year}").format(year=year)
         if one.key == str(year)
