@@ -5,6 +5,7 @@ import re
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from virkning.access.rooms import roles_of
 from virkning.domain.text import Language
@@ -47,26 +48,33 @@ TO_RULE = re.compile(r"\(#((\w+)(?:-[\w-]+)?)\)")
 
 def method_page(*, language: Language) -> dict[str, object]:
     """How everything is computed: what it is, and the way to each rule."""
-    title, _, rest = method(language).partition("\n")
+    title, _newline, rest = method(language).partition("\n")
     contents = ANCHOR.split(rest, maxsplit=1)[0]
     return {"room": "guide", "title": title.removeprefix("# "), "html": to_html(_linked(contents), files={}, level=0)}
 
 
 def method_chapter(chapter: str, *, language: Language) -> dict[str, object] | None:
     """One chapter of it; None where there is none of that name."""
-    whole, _, rest = method(language).partition("\n")
-    _, *parts = ANCHOR.split(rest)
+    whole, _newline, rest = method(language).partition("\n")
+    _before, *parts = ANCHOR.split(rest)
     chapters: dict[str, list[tuple[str, str]]] = {}
     for name, text in zip(parts[::2], parts[1::2], strict=True):
         chapters.setdefault(name.partition("-")[0], []).append((name, text))
     found = chapters.get(chapter)
     if found is None:
         return None
-    title, _, first = found[0][1].strip().partition("\n")
+    title, _newline, first = found[0][1].strip().partition("\n")
     html = to_html(_linked(first), files={}, level=-1)
     for name, text in found[1:]:
         html += format_html('<span id="{}"></span>', name) + to_html(_linked(text), files={}, level=-1)
-    return {"room": "guide", "whole": whole.removeprefix("# "), "title": title.lstrip("# "), "html": SafeString(html)}
+    titles = {"whole": whole.removeprefix("# "), "title": title.lstrip("# ")}
+    return {"room": "guide", **titles, "html": _tables_scroll(html)}
+
+
+def _tables_scroll(html: str) -> SafeString:
+    """A wide table is moved sideways by itself, also by keyboard, so that no word is broken on a phone."""
+    opening = format_html('<div class="wide" tabindex="0" role="group" aria-label="{}"><table>', _("Table"))
+    return SafeString(html.replace("<table>", opening).replace("</table>", "</table></div>"))
 
 
 def _linked(text: str) -> str:

@@ -31,7 +31,7 @@ _MOST_VALUES = 16  # more marks than this leave no room for a number beside each
 _APART = 9  # pixels between the series at one measurement, so that their intervals do not cover each other
 
 _HEADLINE = Text(da="Gennemsnit ved hver måling", en="Mean at each measurement")
-_NUMBERED = Text(da="{number}. måling", en="Measurement {number}")
+_NUMBERED = Text(da="{number}. måling", en="No. {number}")
 _AXIS = Text(
     da="Aksen viser {low} til {high} af skalaen {range}.", en="The axis shows {low} to {high} of the scale {range}."
 )
