@@ -110,7 +110,7 @@ def test_small_cells_are_never_used_as_evidence() -> None:
 
 def test_too_few_everywhere() -> None:
     assert told(everywhere(*BETTER, n=3)).title == (
-        "For få borgere i 2. kvartal 2013 til at afgøre, om det går den ønskede vej"
+        "Så få borgere i 2. kvartal 2013 kan ikke vise, om det går den ønskede vej"
     )
 
 

@@ -20,7 +20,7 @@ PHRASES: dict[str, Text] = {
         en="Too few citizens stand behind the figures of {period} for them to be shown",
     ),
     "title-few": Text(
-        da="For få borgere i {period} til at afgøre, om det går den ønskede vej",
+        da="Så få borgere i {period} kan ikke vise, om det går den ønskede vej",
         en="Too few citizens in {period} to tell whether things move in the wanted direction",
     ),
     "title-unsure": Text(
