@@ -146,6 +146,8 @@ def test_each_leads_to_where_it_can_be_mended_by_the_reader(case: Case) -> None:
     assert "/courses/ENDED/contacts/" in team
     assert "Put it right" in team
     assert "Put it right" not in keeper
+    assert "those who work with them do" in keeper
+    assert "those who work with them do" not in team
 
 
 def test_only_those_who_see_cases_and_only_theirs(case: Case) -> None:

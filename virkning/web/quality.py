@@ -57,6 +57,7 @@ class Line:
     day: str
     address: str
     link: str
+    mends: bool
     mark: tuple[tuple[str, str], ...] = ()  # what a form names it by, where it may be said to be right
 
 
@@ -104,6 +105,7 @@ def page(
         "programmes": [(one.key, one.defined().title.to(language), one == chosen) for one in programmes],
         "blocks": [block for block in blocks if block is not None],
         "any": courses.exists(),
+        "others_mend": any(not line.mends for block in blocks if block is not None for line in block.lines),
         "right": [_right(row, language) for row in judged],
         "problems": problems,
         "typed": typed or {},
@@ -181,6 +183,7 @@ def _line(one: QualityFinding, course: Course, *, mends: bool, language: Languag
         numbers.day(one.day, language=language) if one.day else "",
         reverse(name, args=[course.key]),
         link,
+        mends,
         _mark(one),
     )
 
