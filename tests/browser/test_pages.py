@@ -189,3 +189,12 @@ def agrees(printed: Printed, shown: str) -> bool:
     """The same number at the printed precision; the page may show more decimals, and has been rounded itself."""
     number = re.sub(r"[^\d,.\u2212]", "", shown).replace(",", ".").replace("\u2212", "-")
     return bool(number) and abs(Fraction(number) - printed.value) <= printed.half + Fraction(1, 200)
+
+
+def test_paper_shows_every_column(visit: LogIn) -> None:
+    """What can be moved sideways on a screen would be cut off on paper."""
+    page = visit("/statistics/uvs/?period=2013Q2")
+    page.emulate_media(media="print")
+    ways = page.eval_on_selector_all(".wide", "all => all.map(one => getComputedStyle(one).overflowX)")
+    assert len(ways) > 3
+    assert set(ways) == {"visible"}
