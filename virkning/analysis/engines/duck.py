@@ -1,9 +1,15 @@
-"""The engine inside the process: DuckDB in memory, reading Arrow tables and Parquet files where they lie."""
+"""The engine inside the process: DuckDB in memory, reading Arrow tables and Parquet files where they lie.
+
+To start a DuckDB takes longer than most of what is asked of it, so one stands as long as the process does. Each piece of
+work has a database of its own in it, which the others do not see, and which goes with the work.
+"""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -16,8 +22,9 @@ from virkning.analysis.engines.statement import Statement
 class DuckEngine(Engine):
     dialect = "duckdb"
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, place: str = "memory") -> None:
         self.connection = connection
+        self.place = place
         self.workers = os.cpu_count() or 1
 
     def bind(self, name: str, source: Table) -> None:
@@ -46,11 +53,8 @@ class DuckEngine(Engine):
 
     @contextmanager
     def branch(self) -> Iterator[Engine]:
-        connection = self.connection.cursor()
-        try:
-            yield DuckEngine(connection)
-        finally:
-            connection.close()
+        with _connected(self.connection, self.place) as connection:
+            yield DuckEngine(connection, self.place)
 
     def rows(self, statement: Statement) -> list[Row]:
         cursor = self.connection.execute(self._sql(statement))
@@ -73,9 +77,31 @@ class DuckEngine(Engine):
 
 @contextmanager
 def opened_duck() -> Iterator[Engine]:
-    """A DuckDB of its own in memory, closed when the work is done."""
-    connection = duckdb.connect(config={"preserve_insertion_order": "false"})  # order is asked for where it matters
+    """A database of its own in memory, gone when the work is done."""
+    place = f"work_{next(_NUMBERS)}"
+    with _connected(_standing(os.getpid()), "memory") as whole:
+        whole.execute(f"ATTACH ':memory:' AS {place}")
+        try:
+            with _connected(whole, place) as connection:
+                yield DuckEngine(connection, place)
+        finally:
+            whole.execute(f"DETACH {place}")
+
+
+_NUMBERS = count(1)
+
+
+@cache
+def _standing(process: int) -> duckdb.DuckDBPyConnection:
+    """The DuckDB of this process; one that was forked from another has none of its threads."""
+    return duckdb.connect(config={"preserve_insertion_order": "false"})  # order is asked for where it matters
+
+
+@contextmanager
+def _connected(to: duckdb.DuckDBPyConnection, place: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = to.cursor()
     try:
-        yield DuckEngine(connection)
+        connection.execute(f"USE {place}")
+        yield connection
     finally:
         connection.close()
