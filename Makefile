@@ -14,6 +14,10 @@ SITE := $(BIN)/python -m sphinx -W --keep-going -q -b html -c docs/site
 .PHONY: help demo test check fix docs messages pictures site bench wheel packages python uv ready
 .NOTPARALLEL:
 
+# Some machines forbid Python to keep what it has translated; then each of the hundreds of programs that tests start
+# translates the whole of Virkning again.
+unexport PYTHONDONTWRITEBYTECODE
+
 help: ## List the doors
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
@@ -69,6 +73,7 @@ packages: ## Install the Debian packages that tests and checks need, if any is m
 ready: .venv/runtime
 	@$(BIN)/python -m scripts.vendor
 	@$(BIN)/python -m virkning.console.translations
+	@$(BIN)/python -m compileall -q virkning
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit("Virkning needs Python 3.11 or later; name one with PYTHON=..." if sys.version_info < (3, 11) else 0)'

@@ -11,7 +11,7 @@ from tests.console.running import Console
 from virkning.console.commands import Group, Option
 from virkning.console.exits import Ending, ending
 from virkning.console.language import NoSuchLanguage, take_language
-from virkning.console.tree import commands
+from virkning.console.tree import PLACES, commands
 from virkning.domain.errors import Malformed, Problem, Unknown, Unreadable
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "console.md"
@@ -42,6 +42,13 @@ def test_every_command_helps_in_both_languages(console: Console, names: tuple[st
 def test_every_option_has_help(names: tuple[str, ...]) -> None:
     options = [parameter for parameter in COMMANDS[names].params if isinstance(parameter, click.Option)]
     assert all(isinstance(option, Option) and str(option.words) for option in options)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_command_is_found_under_its_own_name_alone_and_among_all(name: str) -> None:
+    assert list(commands(name).commands) == [name]
+    assert commands(name).commands[name] is commands().commands[name]
+    assert commands().commands[name].name == name
 
 
 def test_every_command_and_option_is_told_in_the_docs() -> None:

@@ -63,7 +63,7 @@ def _outcome(arguments: Sequence[str]) -> object:
     from virkning.console.tree import commands  # models can only be imported after Django is set up
 
     try:
-        return commands().main(list(arguments), prog_name="virkning", standalone_mode=False)
+        return commands(next(iter(arguments), "")).main(list(arguments), prog_name="virkning", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error

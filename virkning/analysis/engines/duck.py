@@ -1,7 +1,7 @@
 """The engine inside the process: DuckDB in memory, reading Arrow tables and Parquet files where they lie.
 
-To start a DuckDB takes longer than most of what is asked of it, so one stands as long as the process does. Each piece of
-work has a database of its own in it, which the others do not see, and which goes with the work.
+To start a DuckDB takes longer than most of what is asked of it, so one stands as long as the process does. Each piece
+of work has a database of its own in it, which the others do not see, and which goes with the work.
 """
 
 import os
