@@ -36,8 +36,8 @@ def test_from_a_late_change_to_the_same_number_two_quarters_on(visit: LogIn) -> 
     found = page.url
     follow(page, "Se, hvor det kommer fra", r"/job-motivation/$")
     late = page.locator(".why-clear", has_text="I hvilken fase")
-    expect(late).to_contain_text("Ændringen kommer i »Gruppe«")
-    expect(late).to_contain_text("I »Samtaler, job og uddannelse« kan der ikke ses nogen")
+    expect(late).to_contain_text("Ændringen kommer i “Gruppe”")
+    expect(late).to_contain_text("I “Samtaler, job og uddannelse” kan der ikke ses nogen")
     kept(page, "2-why")
     page.goto(found)
     follow(page, "Datamøde", r"/meetings/\d+/$")

@@ -67,7 +67,7 @@ def test_a_goal_is_written_rated_and_given_a_step(case: Case) -> None:
     client.post(at(case, "goals", goal.pk, "steps"), {"what": "Ringe til lægen", "who": "together", "due": ""})
     page = said(client.get(at(case)))
     assert "1 mål, vi arbejder med" in page
-    assert f"»{WORDS}«" in page
+    assert f"“{WORDS}”" in page
     assert "7 af 10 · 3 ved start" in page
     assert "Tættere på målet end ved start." in page
     step = PlanStep.objects.get()
@@ -94,7 +94,7 @@ def test_two_employees_see_both_texts_and_nothing_is_lost(case: Case) -> None:
     response = client.post(at(case, "goals", goal.pk), GOAL | {"words": "Mine ord", "version": "1"})
     page = said(response)
     assert "Intet er overskrevet" in page
-    assert "»Kollegaens ord«" in page
+    assert "“Kollegaens ord”" in page
     assert "Mine ord" in page
     assert Goal.objects.get().words == "Kollegaens ord"
     client.post(at(case, "goals", goal.pk), GOAL | {"words": "Begges ord", "version": "2"})
@@ -121,7 +121,7 @@ def test_the_plan_is_agreed_and_read_again(case: Case) -> None:
     client.post(at(case, "agree"), {"agreed": today.isoformat(), "next_review": today.isoformat(), "version": version})
     assert PlanAgreement.objects.get().next_review == today
     page = said(client.get(at(case, "agreed", 1)))
-    assert f"»{WORDS}«" in page
+    assert f"“{WORDS}”" in page
     assert "mindre end aftalt" in page
     assert "Ringe til lægen · borgeren" in page
     assert client.get(at(case, "agreed", 2)).status_code == 404
@@ -210,7 +210,7 @@ def test_the_whole_course_on_one_page(case: Case, language: str, words: str) -> 
     goal = make_goal(case, today=today)
     make_step(case, goal, due=today - timedelta(days=1))
     page = said(client.get(at(case, "overview")))
-    assert f"»{WORDS}«" in page
+    assert f"“{WORDS}”" in page
     assert "Ringe til lægen" in page
     assert ("Rådgivning" if language == "da" else "Counselling") in page
     assert ("over tiden" if language == "da" else "overdue") in page
@@ -279,6 +279,6 @@ def test_goals_stand_beside_the_result_also_with_the_citizen(case: Case) -> None
     client.post(at(case, "goals", goal.pk, "rate"), {"value": "4"})
     for query in ("", "?with=citizen"):
         page = said(client.get(address + query))
-        assert f"»{WORDS}«" in page
+        assert f"“{WORDS}”" in page
         assert "4 af 10" in page
         assert "Et mål til side" not in page

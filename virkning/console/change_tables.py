@@ -44,7 +44,7 @@ def _name(part: BeforeAfter) -> str:
 
 def _show_means(parts: tuple[BeforeAfter, ...], *, decimals: int) -> None:
     language = spoken()
-    heads = ["", _("pairs"), _("before"), _("after"), _("difference"), _("95 % interval"), _("before without after")]
+    heads = ["", _("pairs"), _("before"), _("after"), _("difference"), _("95% interval"), _("before without after")]
     made = table(_("Before and after"), *heads, right=range(1, 7))
     for part in parts:
         found = part.result
@@ -63,7 +63,7 @@ def _show_means(parts: tuple[BeforeAfter, ...], *, decimals: int) -> None:
 
 
 def _show_classes(parts: tuple[BeforeAfter, ...]) -> None:
-    heads = ["", _("progressed"), "", _("95 % interval"), _("status quo"), "", _("regressed"), "", _("95 % interval")]
+    heads = ["", _("progressed"), "", _("95% interval"), _("status quo"), "", _("regressed"), "", _("95% interval")]
     made = table(_("Who moved"), *heads, right=range(1, 9))
     for part in parts:
         found = part.result

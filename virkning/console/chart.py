@@ -58,7 +58,7 @@ def its(file: Path, after: int, value: str, weight: str, as_json: bool) -> Endin
     found = interrupted.interrupted(values, after_from=after - 1, weights=weights)
     if as_json:
         return _json(asdict(found))
-    made = table("", _("figure"), _("value"), _("95 % from"), _("95 % to"), "p", right=range(1, 5))
+    made = table("", _("figure"), _("value"), _("95% from"), _("95% to"), "p", right=range(1, 5))
     names = {
         _("difference from where the trend led"): found.difference,
         _("step at once"): found.step,

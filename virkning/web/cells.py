@@ -179,13 +179,13 @@ class CellPage:
         if interval is None:
             return ""
         ends = (numbers.percent(end, n=n, language=self.language) for end in (interval.low, interval.high))
-        return _("95 %% interval %(low)s to %(high)s") % dict(zip(("low", "high"), ends, strict=True))
+        return _("95%% interval %(low)s to %(high)s") % dict(zip(("low", "high"), ends, strict=True))
 
     def _interval(self, interval: Interval | None, *, signed: bool = False) -> str:
         if interval is None:
             return _("too few for an interval")
         ends = numbers.interval(interval, self.rows.scale.decimals, language=self.language, signed=signed)
-        return _("95 %% interval %(interval)s") % {"interval": ends}
+        return _("95%% interval %(interval)s") % {"interval": ends}
 
     def rules(self) -> list[RuleRow]:
         if self.hidden or self.empty or self.is_start:

@@ -69,8 +69,8 @@ def test_both_needed(sd: float | None, reliability: float | None, expected: floa
 @paragraph(
     Text(da="En offentliggjort grænse går forud", en="A published threshold goes first"),
     Text(
-        da="For nogle skemaer er selve grænsen offentliggjort, for eksempel »6 point eller mere«. Så tæller en forskel "
-        "på præcis 6 med. Står der »mere end 6«, gør den ikke.",
+        da="For nogle skemaer er selve grænsen offentliggjort, for eksempel “6 point eller mere”. Så tæller en forskel "
+        "på præcis 6 med. Står der “mere end 6”, gør den ikke.",
         en="For some instruments the threshold itself is published, for example “6 points or more”. Then a difference "
         "of exactly 6 counts. Where it says “more than 6” it does not.",
     ),

@@ -19,7 +19,7 @@ BY = date(2027, 12, 31)
 @paragraph(
     Text(da="Hele det usikre område tæller", en="The whole range of uncertainty counts"),
     Text(
-        da="Et måltal for en andel er nået, når hele 95 % intervallet (Wilson) ligger på eller over det, og ikke nået, "
+        da="Et måltal for en andel er nået, når hele 95 %-intervallet (Wilson) ligger på eller over det, og ikke nået, "
         "når hele intervallet ligger under. Imellem kan det ikke afgøres: så få borgere siger ikke mere end det.",
         en="A target for a share is reached when the whole 95% interval (Wilson) lies at or above it, and not reached "
         "when the whole interval lies below. In between it cannot be told: so few citizens say no more than that.",

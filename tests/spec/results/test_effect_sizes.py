@@ -93,7 +93,7 @@ def test_d_av(difference: float, before: float | None, after: float | None, expe
 @paragraph(
     Text(da="Hver størrelse har sit navn i rapporten", en="Each size has its name in the report"),
     Text(
-        da="De tre størrelser er ikke det samme og vises aldrig som bare »d«. Her er n 10, forskellen −0,5 med SD 1, "
+        da="De tre størrelser er ikke det samme og vises aldrig som bare “d”. Her er n 10, forskellen −0,5 med SD 1, "
         "og SD er 1 før og 1,5 efter.",
         en="The three sizes are not the same and are never shown as just “d”. Here n is 10, the difference −0.5 with "
         "SD 1, and the SD is 1 before and 1.5 after.",

@@ -19,7 +19,7 @@ NO_SHOW, DECLINED, UNKNOWN = MissingReason.NO_SHOW, MissingReason.DECLINED, Miss
     Text(da="Årsagen tælles for hver, der ikke er parret", en="The reason is counted for each who is not paired"),
     Text(
         da="Ved hver manglende måling kan medarbejderen registrere hvorfor. Er der ingen registrering, står der "
-        "»ukendt«; den, der er parret, tæller ikke med her.",
+        "“ukendt”; den, der er parret, tæller ikke med her.",
         en="For each missing measurement the employee can register why. Without a registration it says “unknown”; "
         "those who are paired do not count here.",
     ),

@@ -83,7 +83,7 @@ def test_lengths(span: Span, expected: Moments) -> None:
 @paragraph(
     Text(da="Alle afdelinger regnes af alle borgere", en="All departments are counted from all citizens"),
     Text(
-        da="»Alle« er ikke gennemsnittet af afdelingernes gennemsnit, men af alle borgere, så en lille afdeling ikke "
+        da="“Alle” er ikke gennemsnittet af afdelingernes gennemsnit, men af alle borgere, så en lille afdeling ikke "
         "tæller for meget: (3 + 3 + 3 + 1) / 4 = 2,5 og ikke (3 + 1) / 2 = 2.",
         en="“All” is not the mean of the departments' means but of all citizens, so that a small department does not "
         "count too much: (3 + 3 + 3 + 1) / 4 = 2.5 and not (3 + 1) / 2 = 2.",

@@ -14,8 +14,8 @@ TITLE = Text(da="Vendte spørgsmål", en="Reversed questions")
 @paragraph(
     Text(da="Et vendt spørgsmål tæller modsat", en="A reversed question counts the other way"),
     Text(
-        da="I mange skemaer er nogle spørgsmål stillet positivt og andre negativt (»Jeg sover godt«, »Jeg er tit ked "
-        "af det«). Før de kan lægges sammen, skal nogle vendes: laveste plus højeste svarmulighed minus svaret. "
+        da="I mange skemaer er nogle spørgsmål stillet positivt og andre negativt (“Jeg sover godt”, “Jeg er tit ked "
+        "af det”). Før de kan lægges sammen, skal nogle vendes: laveste plus højeste svarmulighed minus svaret. "
         "På en skala fra 1 til 4 bliver 1 til 4 og 2 til 3.",
         en="In many instruments some questions are worded positively and others negatively (“I sleep well”, “I am "
         "often sad”). Before they can be added up, some must be reversed: lowest plus highest option minus the answer. "

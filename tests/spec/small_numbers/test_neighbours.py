@@ -19,7 +19,7 @@ def together(*parts: Result) -> list[Result]:
 @paragraph(
     Text(da="En skjult celle må ikke kunne regnes ud", en="A hidden cell must not be found by subtraction"),
     Text(
-        da="Afdelingerne giver tilsammen »alle«. Er kun én skjult, kan den findes som alle minus resten. Derfor "
+        da="Afdelingerne giver tilsammen “alle”. Er kun én skjult, kan den findes som alle minus resten. Derfor "
         "skjules også den næstmindste, så der altid mangler mindst to, og så de skjulte tilsammen når grænsen på 5. I "
         "eksemplerne er halvdelen af hver afdelings borgere gået frem og halvdelen tilbage.",
         en="The departments together make up “all”. When only one is hidden it can be found as all minus the rest. So "
@@ -48,10 +48,10 @@ def test_departments(counts: tuple[int, ...], a: Shown, b: Shown, c: Shown, d: S
 
 
 @paragraph(
-    Text(da="Med to afdelinger fortælles »alle«", en="With two departments “all” is told"),
+    Text(da="Med to afdelinger fortælles “alle”", en="With two departments “all” is told"),
     Text(
-        da="Er der kun to afdelinger, skjules begge, og »alle« fortælles: det er tallet for flest borgere, og det, som "
-        "flest læser. Har kun én afdeling målinger, er »alle« det samme som den.",
+        da="Er der kun to afdelinger, skjules begge, og “alle” fortælles: det er tallet for flest borgere, og det, som "
+        "flest læser. Har kun én afdeling målinger, er “alle” det samme som den.",
         en="With two departments only, both are hidden and “all” is told: it is the figure of most citizens, and the "
         "one that most people read. When only one department has measurements, “all” is the same as that one.",
     ),

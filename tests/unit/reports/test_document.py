@@ -40,7 +40,7 @@ def test_the_document_is_tagged_and_says_its_language_and_title(language: Langua
 def test_the_table_has_heads_and_the_pictures_have_words() -> None:
     roles, words = tags(read(report(everywhere(2.5, 2.1))))
     assert {"/Table", "/TR", "/TH", "/TD", "/H1", "/Figure"} <= roles
-    assert len([word for word in words if "ændring med 95\u00a0% interval" in word]) == 3
+    assert len([word for word in words if "ændring med 95\u00a0%-interval" in word]) == 3
 
 
 def test_the_figures_stand_in_the_text() -> None:

@@ -80,7 +80,7 @@ def test_what_goes_the_other_way_is_in_title_and_text_with_its_uncertainty() -> 
     against = text.paragraphs[1].text
     assert "Den anden vej går netværk i Afdeling B i fase\u00a02 (5,47 til 4,96, ændring −0,51" in against
     assert "26\u00a0af\u00a033 borgere" in against
-    assert "95\u00a0% interval −0,71\u00a0til\u00a0−0,31" in against
+    assert "95\u00a0%-interval −0,71\u00a0til\u00a0−0,31" in against
 
 
 def test_only_worse_says_so_and_claims_nothing_good() -> None:

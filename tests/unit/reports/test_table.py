@@ -25,7 +25,7 @@ def test_a_cell_shows_difference_share_means_and_n() -> None:
     for figure in ("−0,27", "71\u00a0%", "2,20<i>→</i>1,93", "38\u00a0af\u00a045"):
         assert figure in cell
     assert "52\u00a0af\u00a054" in cells(html, "measured")[0]
-    assert "Angst, Afdeling A, fase 1. Fra 2,20 til 1,93, ændring −0,27 (95\u00a0% interval" in cell
+    assert "Angst, Afdeling A, fase 1. Fra 2,20 til 1,93, ændring −0,27 (95\u00a0%-interval" in cell
     assert "38\u00a0af\u00a045 borgere har begge målinger." in cell
 
 

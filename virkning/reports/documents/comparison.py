@@ -161,7 +161,7 @@ def _columns(now: Period, before: Period, earlier: Period) -> tuple[Column, ...]
 def _difference_column(key: str, period: Period) -> Column:
     title = Text(da="Forskel fra {period}", en="Difference from {period}")
     meaning = Text(
-        da="Forskel i procentpoint med 95 % interval (Newcombe 1998); for gennemsnit i skalaens enheder (Welch).",
+        da="Forskel i procentpoint med 95 %-interval (Newcombe 1998); for gennemsnit i skalaens enheder (Welch).",
         en="Difference in percentage points with 95% interval (Newcombe 1998); of means in units of the scale (Welch).",
     )
     return Column(

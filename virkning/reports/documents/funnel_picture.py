@@ -13,8 +13,8 @@ _ROOM = 1.15
 _LETTER, _LINE = 6.6, 14  # pixels of a letter and of a line of names, about
 _AWAY = 10  # pixels from a mark to its name
 _NAMES = {
-    "inner": Text(da="95 % grænse", en="95% limit"),
-    "outer": Text(da="99,8 % grænse", en="99.8% limit"),
+    "inner": Text(da="95 %-grænse", en="95% limit"),
+    "outer": Text(da="99,8 %-grænse", en="99.8% limit"),
 }
 _ACROSS = Text(da="Borgere målt begge gange", en="Citizens measured both times")
 _TOGETHER = Text(da="alle: {share}", en="all: {share}")

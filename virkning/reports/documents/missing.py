@@ -201,7 +201,7 @@ DROPOUT_COLUMNS = (
         "difference",
         Text(da="Forskel (standardafvigelser)", en="Difference (standard deviations)"),
         Text(
-            da="Målte minus manglende ved første måling, Hedges' g med 95 % interval.",
+            da="Målte minus manglende ved første måling, Hedges' g med 95 %-interval.",
             en="Measured minus missing at the first measurement, Hedges' g with 95% interval.",
         ),
     ),

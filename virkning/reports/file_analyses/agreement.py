@@ -133,7 +133,7 @@ def _charts(lines: list[Line], headline: Text) -> tuple[Chart, ...]:
         Series("high", ENDS[1].title, tuple(interval.high for _name, _of, interval in shown)),
     )
     description = Text(
-        da="Enighed ud over tilfældet, med 95 % intervaller. 1 er fuld enighed.",
+        da="Enighed ud over tilfældet, med 95 %-intervaller. 1 er fuld enighed.",
         en="Agreement beyond chance, with 95% intervals. 1 is full agreement.",
     )
     names = tuple(name for name, _of, _interval in shown)

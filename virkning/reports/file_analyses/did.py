@@ -107,7 +107,7 @@ def _chart(found: Staggered) -> Chart:
         Series("high", ENDS[1].title, tuple(one.interval.high for one in found.by_start)),
     )
     description = Text(
-        da="Forskellen efter antal tidspunkter siden start, med 95 % intervaller. Før 0 er det placebo.",
+        da="Forskellen efter antal tidspunkter siden start, med 95 %-intervaller. Før 0 er det placebo.",
         en="The difference by times since the start, with 95% intervals. Before 0 it is a placebo.",
     )
     names = tuple(filled(same("{n}"), n=one.since) for one in found.by_start)

@@ -155,7 +155,7 @@ def _methods_chart(found: EffectStudy) -> Chart:
     )
     names = (Text(da="som de er", en="as they are"), Text(da="gjort ens", en="made alike"))
     description = Text(
-        da="Forskellen mellem grupperne, som de er, og når de er gjort ens, med 95 % intervaller.",
+        da="Forskellen mellem grupperne, som de er, og når de er gjort ens, med 95 %-intervaller.",
         en="The difference between the groups as they are, and when they are made alike, with 95% intervals.",
     )
     title = headline(found)

@@ -154,7 +154,7 @@ def _chart(asked: GrowthAsked, found: Growth) -> Chart:
     )
     note = filled(
         Text(
-            da="Gennemsnittet for {people} personer med 95 % interval, efter tid.",
+            da="Gennemsnittet for {people} personer med 95 %-interval, efter tid.",
             en="The mean of {people} people with a 95% interval, by time.",
         ),
         people=found.people,

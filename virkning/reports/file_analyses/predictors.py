@@ -103,6 +103,6 @@ def _chart(found: PredictorStudy, called: Mapping[str, Text]) -> Chart:
         en="How much further those end who stand a standard deviation higher, all else the same.",
     )
     names = tuple(called.get(one.name, same(one.name)) for one in found.predictors)
-    note = filled(Text(da="{n} personer, 95 % intervaller.", en="{n} people, 95% intervals."), n=found.people)
+    note = filled(Text(da="{n} personer, 95 %-intervaller.", en="{n} people, 95% intervals."), n=found.people)
     title = headline(found, called)
     return Chart("per-sd", ChartKind.RANGE, title, description, names, series, Unit.CHANGE, 2, note=note)

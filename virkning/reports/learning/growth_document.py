@@ -55,7 +55,7 @@ _WHO_FEW = Text(
 )
 _EARLY_FEW = Text(
     da="Samarbejdet er ikke målt hos nok i de første {weeks} uger: det kræver mindst {fewest} borgere, der også er "
-    "målt først og sidst. Læg spørgeskemaet »Samarbejdet« ind i indsatsens plan, hvis I vil vide det.",
+    "målt først og sidst. Læg spørgeskemaet “Samarbejdet” ind i indsatsens plan, hvis I vil vide det.",
     en="The collaboration was not measured of enough people in the first {weeks} weeks: it takes at least {fewest} who "
     "were measured first and last as well. Put the questionnaire “The collaboration” in the programme's plan to know.",
 )

@@ -83,13 +83,13 @@ PARTS: Mapping[Facet, Mapping[str, Text]] = {
         "high": Text(da="Flest kontakter", en="Most contacts"),
     },
     Facet.ATTENDANCE: {
-        "under-70": Text(da="Under 70 % fremmøde", en="Came to under 70 %"),
-        "to-90": Text(da="70–89 % fremmøde", en="Came to 70–89 %"),
-        "over-90": Text(da="90 % eller mere", en="90 % or more"),
+        "under-70": Text(da="Under 70 % fremmøde", en="Came to under 70%"),
+        "to-90": Text(da="70–89 % fremmøde", en="Came to 70–89%"),
+        "over-90": Text(da="90 % eller mere", en="90% or more"),
     },
     Facet.FIDELITY: {
-        "under-80": Text(da="Under 80 % af manualen", en="Under 80 % of the manual"),
-        "over-80": Text(da="80 % eller mere", en="80 % or more"),
+        "under-80": Text(da="Under 80 % af manualen", en="Under 80% of the manual"),
+        "over-80": Text(da="80 % eller mere", en="80% or more"),
     },
     Facet.DROPOUT: {
         "measured": Text(da="Målt til slut", en="Measured at the end"),
@@ -125,11 +125,11 @@ ABSENT: Mapping[Facet, Text] = {
 REFERRED = Text(da="Hvordan borgeren kom", en="How the citizen came")
 
 APART = Text(
-    da="De rykker sig mere i »{more}« ({more_gain}) end i »{less}« ({less_gain}). Det er mere end tilfældigheder.",
+    da="De rykker sig mere i “{more}” ({more_gain}) end i “{less}” ({less_gain}). Det er mere end tilfældigheder.",
     en="They move more in “{more}” ({more_gain}) than in “{less}” ({less_gain}). That is more than chance.",
 )
 LATE = Text(
-    da="Ændringen kommer i »{more}« ({more_gain}). I »{less}« kan der ikke ses nogen ({less_gain}).",
+    da="Ændringen kommer i “{more}” ({more_gain}). I “{less}” kan der ikke ses nogen ({less_gain}).",
     en="The change comes in “{more}” ({more_gain}). In “{less}” none can be seen ({less_gain}).",
 )
 TOGETHER = Text(

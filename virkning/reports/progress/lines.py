@@ -39,7 +39,7 @@ _HEAD = (
     Text(da="Mål", en="Measure"),
     Text(da="Måling", en="Measurement"),
     Text(da="Gennemsnit", en="Mean"),
-    Text(da="95\u00a0% interval", en="95% interval"),
+    Text(da="95\u00a0%-interval", en="95% interval"),
     Text(da="n", en="n"),
 )
 

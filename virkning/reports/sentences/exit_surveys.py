@@ -4,7 +4,7 @@ from virkning.domain.text import Text
 
 SENTENCES: dict[str, Text] = {
     "survey-title": Text(
-        da="Giv den et navn på højst {most} tegn, som I kender den på, for eksempel »Telefonen«.",
+        da="Giv den et navn på højst {most} tegn, som I kender den på, for eksempel “Telefonen”.",
         en="Give it a name of at most {most} characters that you know it by, such as “The phone”.",
     ),
     "survey-unknown": Text(da="Linket åbner ikke noget.", en="The link does not open anything."),

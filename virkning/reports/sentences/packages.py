@@ -254,7 +254,7 @@ SENTENCES: dict[str, Text] = {
     "dose-share-too-high": Text(
         da="Målingen tager {share} % af den tid, borgeren får hjælp; højst {most} % er rimeligt. Mål sjældnere, eller "
         "brug kortere skemaer.",
-        en="Measuring takes {share} % of the time that the citizen gets help; at most {most} % is reasonable. Measure "
+        en="Measuring takes {share}% of the time that the citizen gets help; at most {most}% is reasonable. Measure "
         "less often, or use shorter questionnaires.",
     ),
     "dose-nothing-asked": Text(

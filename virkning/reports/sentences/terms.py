@@ -26,7 +26,7 @@ SENTENCES: dict[str, Text] = {
         en="The word and what it means must stand in both Danish and English. What you wrote still stands here.",
     ),
     "term-known-already": Text(
-        da="Ordbogen har allerede ordet »{word}«. Find det, og foreslå en ændring dér.",
+        da="Ordbogen har allerede ordet “{word}”. Find det, og foreslå en ændring dér.",
         en="The dictionary has the word “{word}” already. Find it, and propose a change there.",
     ),
     "term-rejected-why": Text(
@@ -43,11 +43,11 @@ SENTENCES: dict[str, Text] = {
         en="The English word has no letters that an address can be made of. Write it with letters.",
     ),
     "term-without-source": Text(
-        da="Ordet »{term}« siger, hvordan noget tælles, men ikke hvor reglen kommer fra. Skriv en kilde.",
+        da="Ordet “{term}” siger, hvordan noget tælles, men ikke hvor reglen kommer fra. Skriv en kilde.",
         en="The word “{term}” says how something is counted, but not where the rule comes from. Write a source.",
     ),
     "unknown-organisation": Text(
-        da="Der er ingen organisation med nøglen »{organisation}«.",
+        da="Der er ingen organisation med nøglen “{organisation}”.",
         en="There is no organisation with the key “{organisation}”.",
     ),
 }  # fmt: skip

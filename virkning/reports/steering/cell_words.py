@@ -35,7 +35,7 @@ _VERDICTS: dict[Verdict, Text] = {
 
 _EMPTY_START = Text(da="Ingen borgere har en første måling i perioden", en="No citizen has a first measurement here")
 _FROM_TO = Text(
-    da="Fra {before} til {after}, ændring {difference} (95\u00a0% interval {interval})",
+    da="Fra {before} til {after}, ændring {difference} (95\u00a0%-interval {interval})",
     en="From {before} to {after}, change {difference} (95% interval {interval})",
 )
 _FROM_TO_PLAIN = Text(

@@ -83,11 +83,11 @@ PHRASES: dict[str, Text] = {
     "beside": Text(da="{place} går det {figures}", en="{place} it goes {figures}"),
     "against": Text(da="Den anden vej går {listed}.", en="Moving the other way: {listed}."),
     "against-one": Text(
-        da="{what} ({before} til {after}, ændring {difference}, 95\u00a0% interval {interval}, {n} borgere)",
+        da="{what} ({before} til {after}, ændring {difference}, 95\u00a0%-interval {interval}, {n} borgere)",
         en="{what} ({before} to {after}, change {difference}, 95% interval {interval}, {n} citizens)",
     ),
     "figures": Text(
-        da="fra {before} til {after}, altså {difference} (95\u00a0% interval {interval}), målt hos {n} borgere.",
+        da="fra {before} til {after}, altså {difference} (95\u00a0%-interval {interval}), målt hos {n} borgere.",
         en="from {before} to {after}, that is {difference} (95% interval {interval}), measured with {n} citizens.",
     ),
     "share": Text(

@@ -32,7 +32,7 @@ _ROW, _WIDTH, _WIDE, _LEFT = 19, 190, 440, 100
 _LETTER, _GAP = 6.4, 14  # pixels: a letter of the names beside the picture, and what parts two of them
 _COLOURS = {Verdict.BETTER: BETTER, Verdict.WORSE: WORSE}
 
-_HEAD = Text(da="{scale}: ændring med 95\u00a0% interval", en="{scale}: change with 95% interval")
+_HEAD = Text(da="{scale}: ændring med 95\u00a0%-interval", en="{scale}: change with 95% interval")
 _WANTED_WAY = Text(da="ønsket vej", en="wanted way")
 _COURSES: dict[CourseLength, Text] = {
     CourseLength.SHORT: Text(da="Kort forløb", en="Short course"),
@@ -42,7 +42,7 @@ _COLUMNS = (
     Text(da="Spænd", en="Span"),
     Text(da="Afdeling", en="Department"),
     Text(da="Ændring", en="Change"),
-    Text(da="95\u00a0% interval", en="95% interval"),
+    Text(da="95\u00a0%-interval", en="95% interval"),
     Text(da="n", en="n"),
 )
 

@@ -64,7 +64,7 @@ WORDS: dict[str, Text] = {
     "numbers": Text(da="Tal", en="Numbers"),
     "pictures": Text(da="Billeder", en="Pictures"),
     "pictures-note": Text(
-        da="Mærke: den gennemsnitlige ændring. Streg: 95\u00a0% interval. Udfyldt mærke: større end usikkerheden. "
+        da="Mærke: den gennemsnitlige ændring. Streg: 95\u00a0%-interval. Udfyldt mærke: større end usikkerheden. "
         "Stiplet: meget få borgere. Skygge: den ønskede vej.",
         en="Mark: the mean change. Line: 95% interval. Filled mark: larger than its uncertainty. "
         "Dashed: very few citizens. Shade: the wanted way.",

@@ -73,7 +73,7 @@ def headline(told: StudyTold, language: Language) -> str:
 
 
 _SAYS = Text(
-    da="Forskellen er {value} (95 % sikkerhedsinterval {ends}), {method}.",
+    da="Forskellen er {value} (95 %-sikkerhedsinterval {ends}), {method}.",
     en="The difference is {value} (95% interval {ends}), {method}.",
 )
 _RAW = Text(

@@ -297,7 +297,7 @@ _YEARS = Text(da="År for år siden starten", en="Year by year since the start")
 
 
 _YEARS_NOTE = Text(
-    da="Forskelle i ændringer siden året før starten, i {unit}, med 95 % intervaller.",
+    da="Forskelle i ændringer siden året før starten, i {unit}, med 95 %-intervaller.",
     en="Difference in differences since the year before the start, in {unit}, with 95% intervals.",
 )
 

@@ -91,7 +91,7 @@ def _chart(told: StudyTold) -> Chart:
     note = both(
         lambda language: (
             Text(
-                da="Forskellen i {unit} med 95 % intervaller; {a} fik hjælpen, {b} sammenlignes med. Kun den "
+                da="Forskellen i {unit} med 95 %-intervaller; {a} fik hjælpen, {b} sammenlignes med. Kun den "
                 "planlagte metode "
                 "er svaret.",
                 en="The difference in {unit} with 95% intervals; {a} got the help, {b} are compared with. Only the "

@@ -62,6 +62,6 @@ class StudyTold:
         return f"{write(value * self.factor, self.decimals, language=language)} {self.unit(language)}"
 
     def ends(self, guess: Guess, language: Language) -> str:
-        """`95 % sikkerhedsinterval 3,1 til 14,2`"""
+        """`95 %-sikkerhedsinterval 3,1 til 14,2`"""
         ends = Interval(guess.interval.low * self.factor, guess.interval.high * self.factor)
         return numbers.interval(ends, self.decimals, language=language, signed=True)

@@ -198,7 +198,7 @@ def time_picture(of: Charting, rows: Sequence[Moved], year: Period | None) -> Pi
         )
         for one in points
     )
-    head = (_("Week"), unit, _("Uncertainty (95 %)"), _("Change since the point before"), _("Citizens measured"))
+    head = (_("Week"), unit, _("Uncertainty (95%)"), _("Change since the point before"), _("Citizens measured"))
     name = words.NAMES[ChartKind.TIME].to(of.language)
     how = words.HOW[ChartKind.TIME].to(of.language)
     counted = of.ended(len(people), year) if year else of.citizens(len(people))

@@ -120,7 +120,7 @@ def looked_at(readings: Readings, indicator: Indicator, of: Split, n: int, year:
         f"{measure} ({unit})",
         words.CAUTIONS[of.facet].to(language),
         drawing,
-        (_("Group"), measure, _("Uncertainty (95 %)"), _("Citizens")),
+        (_("Group"), measure, _("Uncertainty (95%)"), _("Citizens")),
         tuple(_row(part, band, scale, language) for part, band in zip(of.parts, bands, strict=True)),
         clear,
     )
