@@ -1,13 +1,17 @@
 """Bringing in a file by clicking: file, columns, what would happen, receipt, out again; and who may."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
 from tests.factories.imports import LONG, keep
+from tests.factories.programmes import SMALL
 from tests.factories.world import World, make_world
 from tests.web.pages import said
 from virkning.actions.import_running import carry_out
+from virkning.domain.plan import PlannedMeasure, Trigger
 from virkning.store.models import Course, Department, FileImport, ImportState, Response, Team
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +101,29 @@ def test_numbers_that_nobody_reads_are_told_before_they_are_lost(world: World) -
     page.post("/imports/new/", {"programme": "small", "file": SimpleUploadedFile("ark.csv", text.encode())})
     columns = said(page.get(f"/imports/{FileImport.objects.get().pk}/columns/"))
     assert "Der er tal i disse kolonner, men de er udeladt: Glad." in columns
+
+
+WORDS = """borger;fase;tidspunkt;dato;Glad;Rolig;Aktiv;Udhvilet;Interesse
+17;f1;før;3/1-2013;1;2;3;4;5
+"""
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_plain_words_are_taken_as_a_questionnaire_only_when_somebody_ticks_it(ticked: bool) -> None:
+    well_being = PlannedMeasure("well-being", "who-5", Trigger.PHASE_START)
+    world = make_world(replace(SMALL, plan=(well_being,)))
+    page = browser(world, "documentalist")
+    page.post("/imports/new/", {"programme": "small", "file": SimpleUploadedFile("ark.csv", WORDS.encode())})
+    file, known = FileImport.objects.get(), set(Response.objects.values_list("pk", flat=True))
+    columns = page.get(f"/imports/{file.pk}/columns/").content.decode()
+    assert 'name="like-0" value="who-5"' in columns
+    told = {"place": "a/1", "like-0": "who-5"} if ticked else {"place": "a/1"}
+    page.post(f"/imports/{file.pk}/columns/", told)
+    page.post(f"/imports/{file.pk}/check/")
+    carry_out(file.pk, now=FileImport.objects.get().at)
+    made = [*Response.objects.exclude(pk__in=known)]
+    assert [one.instrument for one in made] == (["who-5"] if ticked else [])
+    assert [one.answers for one in made] == ([{"q1": 1, "q2": 2, "q3": 3, "q4": 4, "q5": 5}] if ticked else [])
 
 
 def test_a_course_is_the_only_teams_and_the_receipt_leads_to_its_year(world: World) -> None:
