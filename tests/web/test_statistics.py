@@ -1,6 +1,7 @@
 """Statistics of a programme: what each reader sees, and what nobody can ask for."""
 
 import pytest
+from django.utils import timezone
 
 from tests.factories.courses import make_course, make_stay
 from tests.factories.people import make_user
@@ -27,6 +28,16 @@ def test_whoever_sees_all_cases_sees_all_figures(log_in: LogIn, language: str, w
     assert all(word in page for word in words)
     year = said(log_in("documentalist", language=language).get(f"{PAGE}?period=2013"))
     assert "119" in year  # days that each course lasted
+
+
+def test_a_year_that_goes_on_is_counted_to_today_and_says_so(log_in: LogIn, world: World) -> None:
+    today = timezone.localdate()
+    course = make_course(world.programme, department=world.courses["a"][0].department, started=today)
+    make_stay(course, "f1", started=today)
+    page = said(log_in("documentalist", language="en").get(f"{PAGE}?period={today.year}"))
+    assert f"1 citizen had help in {today.year} to date, and 1 course began" in page
+    assert f"{today.year} to date" in page.split("Show")[0]
+    assert "2013 to date" not in page
 
 
 def test_a_small_department_is_hidden_from_the_board_with_what_would_give_it_away(log_in: LogIn) -> None:

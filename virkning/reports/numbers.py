@@ -131,6 +131,11 @@ def within(period: Period, *, language: Language) -> str:
     return name if language == "da" or not period.key[4:5].isalpha() else f"the {name}"
 
 
+def within_to_date(period: Period, *, language: Language) -> str:
+    """Of a period that goes on, after "in": `4. kvartal 2026 til dato`, `the 4th quarter of 2026 to date`."""
+    return f"{within(period, language=language)} {_TO_DATE[language]}"
+
+
 def list_of(parts: tuple[str, ...], *, language: Language) -> str:
     """`a, b og c`."""
     if len(parts) < 2:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from virkning.access.counted import enquiries_counted
 from virkning.access.courses import Reading, reading_of
@@ -143,15 +144,16 @@ def page(found: Statistics, *, language: Language) -> dict[str, object]:
 
 def title(found: Statistics, *, language: Language) -> str:
     """What happened, as a sentence; the plain name where the figures are hidden or nothing happened."""
-    one, when = found.clients.now, numbers.within(found.period, language=language)
+    one, running = found.clients.now, found.period.unfinished(today=today())
+    when = (numbers.within_to_date if running else numbers.within)(found.period, language=language)
     if one.helped is None or one.new is None or one.empty:
         return _("Citizens and courses in %(within)s") % {"within": when}
-    words = {
-        "helped": numbers.count(one.helped, language=language),
-        "new": numbers.count(one.new, language=language),
-        "within": when,
+    helped = ngettext("%(n)s citizen had help in %(within)s", "%(n)s citizens had help in %(within)s", one.helped)
+    new = ngettext("%(n)s course began", "%(n)s courses began", one.new)
+    return _("%(helped)s, and %(new)s") % {
+        "helped": helped % {"n": numbers.count(one.helped, language=language), "within": when},
+        "new": new % {"n": numbers.count(one.new, language=language)},
     }
-    return _("%(helped)s citizens had help in %(within)s, and %(new)s courses began") % words
 
 
 def _profile_note(found: Statistics, language: Language) -> str:
@@ -197,7 +199,13 @@ def period_options(found: Statistics, language: Language) -> list[Option]:
     known: Sequence[Period] = [part for year in years for part in within_year(year) if part.first <= today()]
     if found.period not in known:
         known = [found.period, *known]
-    return [Option(one.key, numbers.period_name(one, language=language), one == found.period) for one in known]
+    return [Option(one.key, period_title(one, language=language), one == found.period) for one in known]
+
+
+def period_title(one: Period, *, language: Language) -> str:
+    """Of a period that goes on, that it is counted to today."""
+    named = numbers.to_date_name if one.unfinished(today=today()) else numbers.period_name
+    return named(one, language=language)
 
 
 def place_options(found: Statistics, language: Language) -> list[Option]:
