@@ -50,6 +50,20 @@ def test_no_page_is_wider_than_a_phone(visit: LogIn, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.parametrize("width", [360, 768])
+def test_the_tab_that_is_open_is_seen(visit: LogIn, width: int) -> None:
+    """A course has more places than a narrow screen holds beside each other."""
+    page = visit("/courses/4DEM/", "teamleder", width=width)
+    there = page.locator("nav.places a").last
+    there.click()
+    open_tab = page.locator("nav.places [aria-current=page]")
+    assert open_tab.inner_text() == page.locator("nav.places a").last.inner_text()
+    box = open_tab.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
 def test_from_the_day_to_the_talk(visit: LogIn) -> None:
     page = visit("/today/", WHO, language="en")
     page.get_by_role("link", name="7DEM").first.click()

@@ -8,7 +8,8 @@
   });
   document.querySelectorAll(".places [aria-current]").forEach((tab) => {
     const row = tab.closest("ul");
-    row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+    const here = tab.getBoundingClientRect(), whole = row.getBoundingClientRect();
+    row.scrollLeft += here.left - whole.left - (whole.width - here.width) / 2;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
