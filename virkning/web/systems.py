@@ -72,12 +72,17 @@ def guide_page(language: Language) -> list[dict[str, object]]:
     """From the description itself, so that no address is told that is not there."""
     from virkning.exchange.api.app import api  # only for who reads the page
 
-    groups: dict[str, list[dict[str, str]]] = {}
+    groups: dict[str, list[dict[str, object]]] = {}
     for path, methods in described(api)["paths"].items():
         for method, one in methods.items():
             words = str(one.get("description", "")).partition("\n\nScope:")[0].replace("`", "")
             words = IN_DANISH.get(one["operationId"], words) if language == "da" else words
-            row = {"method": method.upper(), "path": path, "words": words, "scope": one.get("x-scope", "")}
+            row = {
+                "method": method.upper(),
+                "steps": path.strip("/").split("/"),
+                "words": words,
+                "scope": one.get("x-scope", ""),
+            }
             groups.setdefault(str(one["tags"][0]), []).append(row)
     titles = {
         "courses": _("Courses"),

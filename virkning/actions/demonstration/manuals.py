@@ -98,7 +98,7 @@ WAITING = Proposed(
     ),
     counted=terms()["smallest-important-change"].counted,
     source=terms()["smallest-important-change"].source,
-    why="Det er svært at sige “oplever som noget værd” højt i en samtale.",
+    why="Det er svært at sige ‘oplever som noget værd’ højt i en samtale.",
 )
 
 

@@ -83,7 +83,7 @@ def factors_section(told: ReviewTold) -> Section | None:
         Column("without-n", Text(da="af", en="of")),
         Column(
             "odds",
-            Text(da="Odds ratio (95 %)", en="Odds ratio (95%)"),
+            Text(da="Odds ratio (95\u00a0%)", en="Odds ratio (95%)"),
             Text(da="Betinget, med eksakt interval.", en="Conditional, with its exact interval."),
         ),
         Column(
@@ -247,7 +247,7 @@ def together_section(told: ReviewTold) -> Section | None:
     columns = (
         Column(
             "odds",
-            Text(da="Odds ratio (95 %)", en="Odds ratio (95%)"),
+            Text(da="Odds ratio (95\u00a0%)", en="Odds ratio (95%)"),
             Text(da="De andre faktorer ens.", en="The other factors being the same."),
         ),
         Column("p", Text(da="p", en="p")),
@@ -279,7 +279,7 @@ def agreement_section(told: ReviewTold) -> Section | None:
     columns = (
         Column("n", Text(da="Læst af to", en="Read by two")),
         Column("share", Text(da="Enige", en="Agree")),
-        Column("kappa", Text(da="Cohens kappa (95 %)", en="Cohen's kappa (95%)")),
+        Column("kappa", Text(da="Cohens kappa (95\u00a0%)", en="Cohen's kappa (95%)")),
         Column("alpha", Text(da="Krippendorffs alfa", en="Krippendorff's alpha")),
     )
     rows = []

@@ -84,7 +84,7 @@ _FUNNEL_COLUMNS = (
     ),
     Column(
         "inner",
-        Text(da="95 %-grænser", en="95% limits"),
+        Text(da="95\u00a0%-grænser", en="95% limits"),
         Text(
             da="Binomial, om andelen i alle afdelinger (Spiegelhalter 2005).",
             en="Binomial, around the share of all departments (Spiegelhalter 2005).",
@@ -92,7 +92,7 @@ _FUNNEL_COLUMNS = (
     ),
     Column(
         "outer",
-        Text(da="99,8 %-grænser", en="99.8% limits"),
+        Text(da="99,8\u00a0%-grænser", en="99.8% limits"),
         Text(da="Som de inderste, men ved 99,8 %.", en="As the inner ones, but at 99.8%."),
     ),
     Column(

@@ -21,7 +21,7 @@ PLAN = "file-analysis"
 
 FIGURE = Text(da="tal", en="figure")
 VALUE = Column("value", Text(da="værdi", en="value"))
-ENDS = (Column("low", Text(da="95 % fra", en="95% from")), Column("high", Text(da="95 % til", en="95% to")))
+ENDS = (Column("low", Text(da="95\u00a0% fra", en="95% from")), Column("high", Text(da="95\u00a0% til", en="95% to")))
 
 
 @dataclass(frozen=True, slots=True)

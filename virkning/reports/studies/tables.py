@@ -9,7 +9,7 @@ from virkning.reports.documents.values import Chart, ChartKind, Column, Figure, 
 from virkning.reports.studies.values import StudyTold
 from virkning.reports.studies.words import METHODS
 
-ENDS = (Text(da="95 % fra", en="95% from"), Text(da="95 % til", en="95% to"))
+ENDS = (Text(da="95\u00a0% fra", en="95% from"), Text(da="95\u00a0% til", en="95% to"))
 _DIFFERENCE = Text(da="Forskel", en="Difference")
 _FIGURE = Text(da="Tal", en="Figure")
 _COLUMNS = (Column("difference", _DIFFERENCE), Column("low", ENDS[0]), Column("high", ENDS[1]))

@@ -10,6 +10,7 @@ from virkning.actions.plans import LONGEST, GoalData, StepData
 from virkning.domain.change import GoalType
 from virkning.domain.goal import GAS_LEVELS, HEAVIEST, GoalScale, LifeArea, StepOwner
 from virkning.domain.text import Language
+from virkning.reports import numbers
 from virkning.reports.result_list.goals import AREAS, LEVELS
 from virkning.store.models import Course, Goal, PlanStep
 from virkning.web.plans.words import owner_name, scale_name, type_name
@@ -82,7 +83,7 @@ def goal_fields(course: Course, given: Given, *, language: Language) -> dict[str
         "levels": [
             (
                 f"level{level}",
-                f"{level:+d}" if level else "0",
+                f"{level:+d}".replace("-", numbers.MINUS) if level else "0",
                 LEVELS[level].to(language),
                 given.get(f"level{level}", ""),
             )
