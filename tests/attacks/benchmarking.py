@@ -1,10 +1,14 @@
-"""What somebody in the management does in one installation of a benchmark, as a program in a process of its own.
+"""What somebody in the management does in one installation of a benchmark, as a program beside its pages.
 
-`python -m tests.attacks.benchmarking STEP …` in the environment of the installation; the answer is JSON.
+`python -m tests.attacks.benchmarking` in the environment of the installation reads a step in each line, as a JSON list,
+and answers each in a line of JSON. Each is done by a process of its own, so that nothing is kept from step to step; it
+is forked from one that has read the program, and never asked the database anything.
 """
 
 import json
+import os
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -167,16 +171,32 @@ def main() -> None:
     import django
 
     django.setup()
+    from virkning.actions import benchmark_sending, benchmarks  # noqa: F401 - read once, for all steps
+
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            os._exit(_done(*json.loads(line)))
+        _, ended = os.waitpid(child, 0)
+        if ended:
+            sys.exit(1)
+
+
+def _done(step: str, *words: str) -> int:
     from virkning.domain.errors import VirkningError
     from virkning.store.audit_chain import seal_all
 
-    step, *rest = sys.argv[1:]
     try:
-        made = STEPS[step](*rest)
-    except VirkningError as refused:
-        made = {"problems": [one.code for one in refused.problems]}
-    seal_all()
-    json.dump(made, sys.stdout)
+        try:
+            made = STEPS[step](*words)
+        except VirkningError as refused:
+            made = {"problems": [one.code for one in refused.problems]}
+        seal_all()
+        print(json.dumps(made), flush=True)  # noqa: T201 - the answer
+    except Exception:  # noqa: BLE001 - the process ends here
+        traceback.print_exc()
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,23 +30,46 @@ INVITATION = "virkning-benchmark."
 class House(Running):
     settings: dict[str, str] = field(default_factory=lambda: {"VIRKNING_SYSTEMS_INSIDE": "1"})
 
-    def do(self, *words: object) -> Any:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.attacks.benchmarking", *map(str, words)],
-            cwd=ROOT,
-            env=self.environment,
-            check=True,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-        )
-        return json.loads(done.stdout)
+    doing: subprocess.Popen[str] | None = None
 
-    def begun(self, *words: object) -> "House":
+    def do(self, *words: object) -> Any:
+        if self.doing is None:
+            self.doing = subprocess.Popen(
+                [sys.executable, "-m", "tests.attacks.benchmarking"],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self.doing.stdin is not None
+        assert self.doing.stdout is not None
+        print(json.dumps([str(word) for word in words]), file=self.doing.stdin, flush=True)
+        answer = self.doing.stdout.readline()
+        assert answer, words  # else what went wrong stands on standard error
+        return json.loads(answer)
+
+    def over(self) -> None:
+        if self.doing is not None:
+            self.doing.communicate(timeout=PATIENCE)
+            self.doing = None
+        self.kill()
+
+    def begun(self, *words: object) -> None:
         self.data.mkdir()
         lay_out(self.file)
-        self.do("make", *words)
-        return self
+        with closed(self):
+            self.do("make", *words)
+
+
+@contextmanager
+def closed(*houses: House) -> Iterator[None]:
+    """Nothing of them runs afterwards."""
+    try:
+        yield
+    finally:
+        for house in houses:
+            house.over()
 
 
 @dataclass
@@ -77,11 +100,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def country(made: Path, tmp_path: Path) -> Iterator[Country]:
     host, north, south = (House(shutil.copytree(made / name, tmp_path / name)) for name in ("host", "north", "south"))
-    host.serve()
-    host.settings["VIRKNING_ADDRESS"] = f"http://{HOST}:{host.port}"
-    host.do("host")
-    yield Country(host, north, south)
-    host.kill()
+    with closed(host, north, south):
+        host.serve()
+        host.settings["VIRKNING_ADDRESS"] = f"http://{HOST}:{host.port}"
+        host.do("host")
+        yield Country(host, north, south)
 
 
 def ask(country: Country, invitation: str, method: str, path: str, body: Any = None) -> tuple[int, Any]:
@@ -173,10 +196,10 @@ def test_nothing_is_sent_before_it_is_signed_and_nothing_twice(country: Country)
 def test_other_definitions_and_small_numbers_are_refused(country: Country, made: Path, tmp_path: Path) -> None:
     invitation = joined(country, country.north, "Nord")
     like = json.loads(country.north.do("document"))
-    other = House(shutil.copytree(made / "other", tmp_path / "other"))
-    differs = other.do("join", country.host.do("invite", "Anden version"))
-    assert differs == [["trust", "programme_version", "1", "9"]]
-    assert other.do("sign") == {"problems": ["benchmark-nothing-alike"]}
+    with closed(other := House(shutil.copytree(made / "other", tmp_path / "other"))):
+        differs = other.do("join", country.host.do("invite", "Anden version"))
+        assert differs == [["trust", "programme_version", "1", "9"]]
+        assert other.do("sign") == {"problems": ["benchmark-nothing-alike"]}
     [measure], [line] = like["measures"], like["lines"]
     for changed, code in (
         ({"measures": [measure | {"instrument_version": "77"}]}, "benchmark-differs"),
@@ -197,9 +220,9 @@ def test_other_definitions_and_small_numbers_are_refused(country: Country, made:
 
 
 def test_a_small_measure_never_leaves_the_house(country: Country, made: Path, tmp_path: Path) -> None:
-    few = House(shutil.copytree(made / "few", tmp_path / "few"))
-    few.do("join", country.host.do("invite", "Få"))
-    told = json.loads(few.do("document"))
+    with closed(few := House(shutil.copytree(made / "few", tmp_path / "few"))):
+        few.do("join", country.host.do("invite", "Få"))
+        told = json.loads(few.do("document"))
     assert (told["lines"], told["left_out"]) == ([], ["trust"])
 
 
