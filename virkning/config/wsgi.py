@@ -10,6 +10,8 @@ from django.urls import get_resolver
 
 from virkning.store.key_strength import refuse_unsafe_keys
 
+gc.disable()  # while the program is read: nothing of it is garbage
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "virkning.config.settings")
 
 application = get_wsgi_application()
@@ -18,6 +20,8 @@ refuse_unsafe_keys()
 
 # Django would load the pages, and the analysis behind them, when the first visitor comes and has to wait for it.
 get_resolver().check()
+
+gc.enable()
 
 
 def _load_late() -> None:

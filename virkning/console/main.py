@@ -1,5 +1,6 @@
 """The `virkning` command: chooses language, runs one command, ends with one exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ WITH_KEY = frozenset({"demo", "serve", "tick", "manage", "user", "system"})
 
 def main() -> None:
     """The entry point of the package."""
+    gc.disable()  # until the program is read: nothing of it is garbage
     sys.exit(run(sys.argv[1:]))
 
 
@@ -63,7 +65,11 @@ def _outcome(arguments: Sequence[str]) -> object:
     from virkning.console.tree import commands  # models can only be imported after Django is set up
 
     try:
-        return commands(next(iter(arguments), "")).main(list(arguments), prog_name="virkning", standalone_mode=False)
+        found = commands(next(iter(arguments), ""))
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        return found.main(list(arguments), prog_name="virkning", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error
