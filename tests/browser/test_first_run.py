@@ -72,7 +72,7 @@ def told(line: str) -> None:
 def seen(page: Page, name: str) -> None:
     """Open to everybody and whole; kept as a picture where a folder is named for them."""
     page.wait_for_load_state()
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = Axe().run(page).response["violations"]
     assert [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found] == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
     if folder := os.environ.get("VIRKNING_PICTURES"):

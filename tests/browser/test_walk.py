@@ -75,7 +75,7 @@ def walk(browser: Browser, server: str, states: dict[str, StorageState]) -> Iter
 def seen(page: Page, name: str = "") -> None:
     """Open to everybody, and whole on the screen at hand; kept as a picture where a folder is named for them."""
     page.wait_for_load_state()
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = Axe().run(page).response["violations"]
     assert [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found] == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
     if name and (folder := os.environ.get("VIRKNING_PICTURES")):
