@@ -14,6 +14,7 @@ from virkning.access.second_factor import has_second_factor, needs_second_factor
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import User
+from virkning.store.waiting import waiting
 
 BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
 NAMES = {"Edg": "Edge", "OPR": "Opera"}
@@ -73,7 +74,7 @@ def sessions_of(user: User, request: HttpRequest, *, language: Language) -> list
 
 def notices(user: User) -> list[tuple[int, str, str]]:
     """What the user must be told of others' access, until seen: number, kind, name."""
-    return [(row.pk, row.kind, row.about.name) for row in notices_to(user)]
+    return [(row.pk, row.kind, row.about.name) for row in notices_to(user)] if waiting(user.pk).notices else []
 
 
 def device(user_agent: str) -> str:

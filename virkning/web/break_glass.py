@@ -11,6 +11,7 @@ from virkning.access.broken_glass import open_glass
 from virkning.domain.text import Language
 from virkning.reports import numbers
 from virkning.store.models import BreakGlass, User
+from virkning.store.waiting import waiting
 from virkning.web.account import moment
 
 
@@ -30,6 +31,8 @@ class Glass:
 
 
 def standing_open(user: User, *, language: Language) -> list[Glass]:
+    if not waiting(user.pk).glass:
+        return []
     return [_glass(row, language) for row in open_glass(user).select_related("course", "by").order_by("expires")]
 
 
