@@ -18,6 +18,7 @@ from rich.text import Text as Styled
 from virkning.actions.reports.building import asked_for, built
 from virkning.actions.reports.calendar import planned_in, report_of, settings_of, spots
 from virkning.actions.reports.employee import employee_document
+from virkning.actions.reports.happened import Happened
 from virkning.actions.reports.verifying import Finding, verify
 from virkning.console.choices import NEW_FILE, extract_option
 from virkning.console.commands import command, option
@@ -92,7 +93,7 @@ def _make(
     try:
         for organisation in Organisation.objects.order_by("key"):
             setting = _setting(organisation, audience, wanted.key, key)
-            for spot in spots(setting, organisation, today=wanted.last):
+            for spot in spots(setting, Happened(organisation), today=wanted.last):
                 title = spot.team.title if spot.team else ""
                 if team.casefold() in ("", title.casefold()) and programme in ("", spot.programme_key):
                     report = report_of(setting, spot, wanted)

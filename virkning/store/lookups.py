@@ -5,18 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from heapq import nsmallest
-from typing import Any
 
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from virkning.domain.standing_out import Lookup
-from virkning.store.crypto import Unopenable, keyed_hash, unseal
+from virkning.store.among import Among
+from virkning.store.crypto import Unopenable, hasher, opener
 from virkning.store.models import AuditEvent, AuditSubject, Client, Identity, Membership, Responsibility, Role, User
 
 Span = tuple[date, date | None]
-_Clients = QuerySet[AuditSubject, Any]
 
 SHORTEST_NAME = 3
 ONE_BY_ONE = frozenset({Role.EMPLOYEE.value, Role.VOLUNTEER.value})
@@ -36,18 +35,19 @@ class Noted:
 
 def noted(events: QuerySet[AuditEvent]) -> list[Noted]:
     """In the order of the events. Two questions, and no object for each of what may be a hundred thousand rows."""
+    rows = list(events.values_list("pk", "at", "by", "what"))
     about: defaultdict[int, list[int]] = defaultdict(list)
-    for event, client in _subjects(events).values_list("event", "client"):
+    subjects = AuditSubject.objects.filter(Among("event", (pk for pk, *_rest in rows)))
+    for event, client in subjects.values_list("event", "client"):
         about[event].append(client)
-    rows = events.values_list("pk", "at", "by", "what")
     return [Noted(pk, at, by or 0, what, tuple(about.get(pk, ()))) for pk, at, by, what in rows]
 
 
-def lookups(found: Sequence[Noted], events: QuerySet[AuditEvent]) -> tuple[Lookup, ...]:
+def lookups(found: Sequence[Noted]) -> tuple[Lookup, ...]:
     """Four questions, whatever their number. Names are opened to be compared, and never handed on."""
     narrow = _narrow({one.by for one in found})
-    clients = _subjects(events).values("client")
-    responsible, families = _responsible(clients), _families(clients)
+    clients = {client for one in found for client in one.clients}
+    responsible, families = _responsible(narrow, clients), _families(clients)
     names = {pk: name.split()[-1].casefold() for pk, name in people(found).items() if name.split()}
     made, here = [], timezone.get_current_timezone()
     for one in found:
@@ -69,11 +69,8 @@ def people(found: Iterable[Noted]) -> dict[int, str]:
 def sample(found: Sequence[Noted], *, month: str, size: int) -> set[int]:
     """The same ones all through the month, and nobody without the key can tell which they will be."""
     with_clients = [one.pk for one in found if one.clients]
-    return set(nsmallest(size, with_clients, key=lambda pk: keyed_hash(str(pk), purpose=f"audit sample {month}")))
-
-
-def _subjects(events: QuerySet[AuditEvent]) -> QuerySet[AuditSubject]:
-    return AuditSubject.objects.filter(event__in=events.values("pk"))
+    hashed = hasher(purpose=f"audit sample {month}")
+    return set(nsmallest(size, with_clients, key=lambda pk: hashed(str(pk))))
 
 
 def pseudonyms(events: Sequence[AuditEvent]) -> Mapping[int, str]:
@@ -89,8 +86,8 @@ def _narrow(users: set[int]) -> set[int]:
     return {user for user, held in roles.items() if held <= ONE_BY_ONE}
 
 
-def _responsible(clients: _Clients) -> dict[tuple[int, int], list[Span]]:
-    rows = Responsibility.objects.filter(course__client__in=clients)
+def _responsible(users: Iterable[int], clients: Iterable[int]) -> dict[tuple[int, int], list[Span]]:
+    rows = Responsibility.objects.filter(Among("user", users), Among("course__client", clients))
     found: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for user, client, since, until in rows.values_list("user", "course__client", "since", "until"):
         found[user, client].append((since, until))
@@ -102,13 +99,13 @@ def _within(day: date, span: Span) -> bool:
     return since <= day and (until is None or day <= until)
 
 
-def _families(clients: _Clients) -> dict[int, str]:
+def _families(clients: Iterable[int]) -> dict[int, str]:
     """Read as they stand, and opened one by one: a name that cannot be opened takes none of the others with it."""
-    sealed = Identity.objects.filter(client__in=clients).annotate(sealed=Cast("name", TextField()))
-    column, found = f"{Identity._meta.db_table}.name", {}
+    sealed = Identity.objects.filter(Among("client", clients)).annotate(sealed=Cast("name", TextField()))
+    opened, found = opener(column=f"{Identity._meta.db_table}.name"), {}
     for client, text in sealed.values_list("client", "sealed"):
         try:
-            words = unseal(text, column=column).split() if text else []
+            words = opened(text).split() if text else []
         except Unopenable:
             continue
         if words:

@@ -6,7 +6,7 @@ of a page that is kept. A server that goes says so, or shuts the line, and both 
 
 from select import POLLIN, poll
 from time import monotonic
-from typing import Any
+from typing import Any, Self
 
 import psycopg
 
@@ -18,8 +18,20 @@ NOTHING = ""
 """What the pool asks."""
 
 
+NOTHING_TRANSLATED = "SET jit = off"
+"""PostgreSQL would translate a question that it thinks dear to the machine's own language first, for each anew. That
+takes half a second and more, and gained nothing of the pages that tell of a whole organisation."""
+
+
 class Line(psycopg.Connection[Any]):
     asked = 0.0
+
+    @classmethod
+    def connect(cls, *words: Any, **options: Any) -> Self:
+        line = super().connect(*words, **options)
+        line.execute(NOTHING_TRANSLATED)
+        line.commit()
+        return line
 
     def execute(self, query: Any, *words: Any, **options: Any) -> psycopg.Cursor[Any]:
         if query == NOTHING and monotonic() - self.asked < TRUSTED and self._silent():

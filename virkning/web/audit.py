@@ -45,8 +45,7 @@ def audit_page(user: User, query: QueryDict, *, today: date, language: Language)
     since, until = _start(month), _start(_next(month))
     known = events_to_review(user, since=since, until=until)
     events = noted(known[:MOST_READ])
-    looks = known.filter(what__in=WITHOUT_CHANGE)[:MOST_READ]
-    reasons = standing_out(lookups([event for event in events if event.what in WITHOUT_CHANGE], looks))
+    reasons = standing_out(lookups([event for event in events if event.what in WITHOUT_CHANGE]))
     sampled = sample(events, month=f"{month:%Y-%m}", size=SAMPLE)
     shown_as = query.get("show", WAITING)
     chosen = [event.pk for event in events if _wanted(event, query, shown_as, reasons, sampled)]

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from virkning.actions.audit import record
 from virkning.actions.reports.asked import Kept
 from virkning.actions.reports.building import asked_for, built
+from virkning.actions.reports.happened import Happened
 from virkning.domain.period import Period
 from virkning.domain.period import period as read_period
 from virkning.domain.report_calendar import closed, due_day, period_around
@@ -22,14 +22,12 @@ from virkning.reports.documents import Document
 from virkning.reports.documents.frozen import canonical, fingerprint
 from virkning.store.definitions import written_definition
 from virkning.store.models import (
-    Course,
     Department,
     Organisation,
     Programme,
     Publication,
     Report,
     ReportChoice,
-    Response,
     Team,
     User,
 )
@@ -73,22 +71,23 @@ def make_due(*, now: datetime) -> int:
 
 
 def due_in(organisation: Organisation, *, today: date) -> Iterator[tuple[ReportSetting, Spot, Period]]:
-    latest, running = _latest(organisation), Running()
-    for setting, spot in made_where(organisation, today=today):
+    latest, happened = _latest(organisation), Happened(organisation)
+    for setting, spot in made_where(happened, today=today):
         found = closed(setting.plan.cadence, today=today, latest=latest.get(_place(setting.plan.key, spot)))
-        yield from ((setting, spot, period) for period in found if _ran(spot, period, running))
+        yield from ((setting, spot, period) for period in found if _ran(spot, period, happened))
 
 
-def made_where(organisation: Organisation, *, today: date) -> Iterator[tuple[ReportSetting, Spot]]:
+def made_where(happened: Happened, *, today: date) -> Iterator[tuple[ReportSetting, Spot]]:
     """Every report that is made, and where. A programme's own plan stands for the shipped report of that place."""
+    organisation = happened.organisation
     settings, by_programme = settings_of(organisation), programme_settings(organisation)
     for setting in settings.values():
-        for spot in spots(setting, organisation, today=today) if setting.made else ():
+        for spot in spots(setting, happened, today=today) if setting.made else ():
             own = by_programme.get((setting.plan.key, spot.programme_key)) if spot.programme_key else None
             yield own or setting, spot
     for (key, programme), setting in by_programme.items():
         if setting.made and (key not in settings or setting.plan.audience not in PROGRAMME_BY_PROGRAMME):
-            yield from ((setting, spot) for spot in spots(setting, organisation, today=today, programme=programme))
+            yield from ((setting, spot) for spot in spots(setting, happened, today=today, programme=programme))
 
 
 PROGRAMME_BY_PROGRAMME = frozenset({Audience.TEAM, Audience.STEERING})
@@ -132,54 +131,40 @@ def setting_of(report: Report) -> ReportSetting:
     return own or settings_of(report.organisation)[report.plan]
 
 
-Running = dict[tuple[str, str], frozenset[int]]
-"""The teams with a course on some day of a period, by programme and period: looked up once for all of them."""
-
-
-def _ran(spot: Spot, period: Period, running: Running) -> bool:
+def _ran(spot: Spot, period: Period, happened: Happened) -> bool:
     """Whether anything happened there: a report about nobody is only noise.
 
     A team's courses ran on some day of the period; elsewhere one began, ended, or was measured in it.
     """
-    found = Course.objects.filter(programme__organisation=spot.organisation, started__lte=period.last)
-    if spot.programme_key:
-        found = found.filter(programme__key=spot.programme_key)
     if spot.team is not None:
-        where = (spot.programme_key, period.key)
-        if where not in running:
-            courses = found.filter(Q(ended=None) | Q(ended__gte=period.first)).exclude(team=None)
-            running[where] = frozenset(courses.order_by().values_list("team", flat=True).distinct())
-        return spot.team.pk in running[where]
-    inside = (period.first, period.last)
-    if found.filter(Q(started__range=inside) | Q(ended__range=inside)).exists():
-        return True
-    return Response.objects.filter(course__in=found.order_by().values("pk"), taken__range=inside).exists()
+        return spot.team.pk in happened.running(period).get(spot.programme_key, ())
+    found = happened.programmes(period)
+    return spot.programme_key in found if spot.programme_key else bool(found)
 
 
 def planned_in(organisation: Organisation, *, today: date) -> tuple[Planned, ...]:
     """What comes next, one for each report and place, the soonest first."""
-    found, running = [], Running()
-    for setting, spot in made_where(organisation, today=today):
+    found, happened = [], Happened(organisation)
+    for setting, spot in made_where(happened, today=today):
         period = period_around(setting.plan.cadence, today)
-        if period is not None and _ran(spot, period, running):
+        if period is not None and _ran(spot, period, happened):
             found.append(Planned(setting, spot, period, due_day(period)))
     return tuple(sorted(found, key=lambda one: (one.due, one.setting.plan.key, one.spot.programme_key)))
 
 
-def spots(setting: ReportSetting, organisation: Organisation, *, today: date, programme: str = "") -> Iterator[Spot]:
+def spots(setting: ReportSetting, happened: Happened, *, today: date, programme: str = "") -> Iterator[Spot]:
     """Where there is anything to tell of: places with courses that had begun. `programme`: of that one alone."""
-    begun = Course.objects.filter(programme__organisation=organisation, started__lte=today).order_by()
-    if programme:
-        begun = begun.filter(programme__key=programme)
+    organisation = happened.organisation
+    begun = {key: teams for key, teams in happened.begun(today).items() if programme in ("", key)}
     if setting.plan.audience is Audience.TEAM:
-        pairs = begun.exclude(team=None).values_list("programme__key", "team").distinct()
-        teams = Team.objects.filter(department__organisation=organisation).select_related("department").in_bulk()
-        for key, number in sorted(pairs):
-            yield Spot(organisation, key, teams[number].department, teams[number])
+        pairs = sorted((key, number) for key, teams in begun.items() for number in teams)
+        for key, number in pairs:
+            team = happened.teams[number]
+            yield Spot(organisation, key, team.department, team)
     elif setting.plan.audience is Audience.STEERING:
-        for key in sorted(begun.values_list("programme__key", flat=True).distinct()):
+        for key in sorted(begun):
             yield Spot(organisation, key)
-    elif begun.exists():
+    elif begun:
         yield Spot(organisation, programme)
 
 

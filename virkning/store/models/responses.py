@@ -53,7 +53,10 @@ class Response(AppendOnlyModel):
     objects: ClassVar[models.Manager["Response"]] = ResponseQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["instrument", "course"], name="response_by_instrument")]
+        indexes = [
+            models.Index(fields=["instrument", "course"], name="response_by_instrument"),
+            models.Index(fields=["taken", "course"], name="response_by_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(moment__in=[moment.value for moment in Moment]), name="response_moment_known"

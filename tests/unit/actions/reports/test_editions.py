@@ -32,6 +32,7 @@ from virkning.actions.reports.editions import (
     latest_publication,
     send_report,
 )
+from virkning.actions.reports.happened import Happened
 from virkning.actions.reports.verifying import Finding, verify
 from virkning.domain.comment import CommentPlace, cell_place
 from virkning.domain.errors import Refused
@@ -256,10 +257,15 @@ def test_a_programmes_own_plan_stands_for_the_shipped_report_of_that_place(world
     planned = programme_settings(world.organisation)
     assert {key for key, _ in planned} == {"steering-quarterly", "board-half-yearly", "funder-monthly"}
     assert planned["steering-quarterly", "small"].plan.sections == ("results",)
-    due = [(one.plan.key, spot.programme_key) for one, spot in made_where(world.organisation, today=date(2013, 7, 1))]
+    due = [
+        (one.plan.key, spot.programme_key)
+        for one, spot in made_where(Happened(world.organisation), today=date(2013, 7, 1))
+    ]
     assert due.count(("steering-quarterly", "small")) == 1
     assert {("board-half-yearly", ""), ("board-half-yearly", "small"), ("funder-monthly", "small")} < set(due)
-    found = next(one for one, spot in made_where(world.organisation, today=JULY.date()) if one.plan.title == title)
+    found = next(
+        one for one, spot in made_where(Happened(world.organisation), today=JULY.date()) if one.plan.title == title
+    )
     made = make(found, Spot(world.organisation, "small"), period("2013Q2"), now=JULY)
     assert made is not None
     assert document_of(latest_publication(made)).title == title
