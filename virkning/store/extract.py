@@ -55,7 +55,7 @@ def frames(courses: QuerySet[Course], *, programme: Definition, instruments: Map
 
 def quarters(courses: QuerySet[Course]) -> tuple[Period, ...]:
     """The quarters in which something was measured, the latest first."""
-    measured = Response.objects.filter(course__in=courses.order_by().values("pk"), superseded_by=None)
+    measured = Response.objects.standing().filter(course__in=courses.order_by().values("pk"))
     # The days are few; on SQLite it takes ten times as long to ask the quarter of every response.
     days = measured.order_by("-taken").values_list("taken", flat=True).distinct()
     return tuple(dict.fromkeys(quarter_of(day) for day in days))
@@ -125,9 +125,10 @@ def _scores(courses: QuerySet[Course], instrument: Instrument, indicator: Indica
     """One row per standing response, one column per scale: joined in the database, one join for each scale."""
     names = [f"scale_{number}" for number in range(len(instrument.scales))]
     chosen = courses.order_by().values("pk")
-    rows = Response.objects.filter(
-        course__in=chosen, instrument=instrument.key, respondent=indicator.respondent, superseded_by=None
-    ).order_by("pk")
+    rows = Response.objects.standing().filter(
+        course__in=chosen, instrument=instrument.key, respondent=indicator.respondent
+    )
+    rows = rows.order_by("pk")
     rows = rows.exclude(version__in=apart) if apart else rows
     for name, scale in zip(names, instrument.scales, strict=True):
         rows = rows.alias(**{f"{name}_row": FilteredRelation("scores", condition=Q(scores__scale=scale.key))})

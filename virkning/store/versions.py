@@ -30,7 +30,7 @@ def combined_versions(programme: Programme) -> Combined:
 def _editions(found: Combined) -> Iterator[DefinitionBreak]:
     """Of each indicator whose questionnaire was answered in versions that are not read alike within one definition."""
     numbers = [number for part in found.parts for number in part.versions]
-    rows = Response.objects.filter(course__programme__in=numbers, superseded_by=None).order_by()
+    rows = Response.objects.standing().filter(course__programme__in=numbers).order_by()
     asked: dict[str, dict[str, tuple[date, int]]] = {}
     for key, version, first, many in rows.values_list("instrument", "version").annotate(Min("taken"), Count("pk")):
         asked.setdefault(key, {})[version] = (first, many)

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from virkning.domain.instrument import Respondent
 from virkning.domain.pairing import Moment
@@ -18,8 +18,13 @@ from virkning.store.models.programmes import Programme
 
 class ResponseQuerySet(AppendOnlyQuerySet["Response"]):
     def standing(self) -> "ResponseQuerySet":
-        """Those that no later response corrects."""
-        return self.filter(superseded_by=None)
+        """Those that no later response corrects.
+
+        Of `superseded_by=None` PostgreSQL takes it that hardly any is left, and looks up each of millions by itself.
+        That only corrections are looked through, which are few, must be said; else all responses are, once more.
+        """
+        corrections = Response.objects.filter(supersedes=OuterRef("pk"), supersedes__isnull=False)
+        return self.filter(~Exists(corrections))
 
 
 class Response(AppendOnlyModel):
