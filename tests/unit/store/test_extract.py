@@ -96,6 +96,16 @@ def test_a_corrected_response_is_left_out(programme: Programme) -> None:
     assert tables()["trust"].column("score_total").to_pylist() == [30.0]
 
 
+def test_a_quarter_that_was_corrected_away_is_not_one_of_those_with_measurements(programme: Programme) -> None:
+    course, other = course_of(programme), make_course(programme)
+    first = make_response(course, taken=date(2014, 5, 1), phase="f2")
+    make_response(course, taken=date(2013, 8, 1), phase="f2", supersedes=first)
+    make_response(other, taken=date(2015, 2, 1))
+    mine = extract.quarters(Course.objects.filter(pk=course.pk))
+    assert [one.key for one in mine] == ["2013Q3", "2013Q2", "2013Q1"]
+    assert [one.key for one in extract.quarters(Course.objects.all())][0] == "2015Q1"
+
+
 def test_only_the_courses_given_are_taken(programme: Programme) -> None:
     inside, _ = course_of(programme), course_of(programme)
     found = tables(Course.objects.filter(pk=inside.pk))
