@@ -4,13 +4,15 @@ import os
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+
+from tests.database import kept_database
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,26 @@ def own_postgres() -> Iterator[Postgres]:
             yield server
         finally:
             server.stop()
+
+
+def lay_out(address: str, migrate: Callable[[], object]) -> None:
+    """An empty, migrated database: from what was kept of an earlier one where there is something, else kept now."""
+    kept = kept_database().with_suffix(".sql")
+    if kept.exists():
+        quiet = ("--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--output", os.devnull)
+        subprocess.run([_client("psql"), *quiet, "--file", str(kept), address], check=True)
+        return
+    migrate()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    mine = kept.with_suffix(f".{os.getpid()}")
+    subprocess.run([_client("pg_dump"), "--no-owner", "--file", str(mine), address], check=True)
+    mine.replace(kept)
+
+
+def _client(name: str) -> str:
+    """Beside the server's own programs, where they are of its version; else the one that is found first."""
+    beside = _programs() / name
+    return str(beside) if beside.exists() else shutil.which(name) or name
 
 
 def _programs() -> Path:

@@ -22,6 +22,7 @@ from urllib.parse import urlencode
 from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
 
 from tests.database import lay_out
+from tests.postgres import lay_out as lay_out_postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -68,7 +69,9 @@ class Running:
 
     def fill(self, *what: str) -> None:
         self.data.mkdir(exist_ok=True)
-        if not self.database:
+        if self.database:
+            lay_out_postgres(self.database, lambda: self.command("migrate").check_returncode())
+        else:
             lay_out(self.file)
         done = subprocess.run(
             [sys.executable, "-m", self.filler, *what],
