@@ -52,18 +52,18 @@ def main() -> None:
         found = []
         if chosen.only != "spark":
             found.append(_run(folder / str(size), {"VIRKNING_ENGINE": "duckdb"}, chosen.limit))
-            _tell(size, "DuckDB", found[-1])
+            _tell(size, "DuckDB", found[-1], chosen.limit)
         if chosen.only != "duckdb":
             with own_spark(memory=MEMORY) as spark:
                 found.append(_run(folder / str(size), spark.settings, chosen.limit, spark.pids))
-            _tell(size, "Spark, master and two workers", found[-1])
+            _tell(size, "Spark, master and two workers", found[-1], chosen.limit)
         if not chosen.only:
             _compare(size, *found)
 
 
-def _tell(size: int, name: str, run: Run | None) -> None:
+def _tell(size: int, name: str, run: Run | None, limit: int) -> None:
     if run is None:
-        print(f"| {size:,} | {name} | not done after {LIMIT} s | | | |", flush=True)
+        print(f"| {size:,} | {name} | not done after {limit} s | | | |", flush=True)
         return
     times = f"{run.cold:.1f} s | {run.warm:.1f} s | {run.processor:.0f} s"
     print(f"| {size:,} | {name} | {times} | {run.mebibytes:,.0f} MiB |", flush=True)
