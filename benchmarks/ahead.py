@@ -14,7 +14,7 @@ from benchmarks.jobs.project import figures, plan
 from virkning.analysis.engines import Table
 from virkning.analysis.frames import Frames, Sums, frames_in
 from virkning.analysis.prepared import frame_of, refreshed, sums_of, tally_of
-from virkning.analysis.prepared.batch import read
+from virkning.analysis.prepared.reading import read
 from virkning.analysis.report import results
 from virkning.analysis.scoring import score_frame
 from virkning.domain.period import period

@@ -38,6 +38,7 @@ from virkning.analysis.prepared import (
     tally_of,
 )
 from virkning.analysis.prepared.changes import changes
+from virkning.analysis.prepared.tables import CELLS
 from virkning.analysis.report import results
 from virkning.analysis.scoring import score_frame
 from virkning.domain.change import ChangeRule
@@ -404,6 +405,27 @@ def test_only_what_differs_is_worked_on() -> None:
     assert was.number.tolist() == now.number.tolist() == [2]
     assert [sorted(rows.values) for rows in now.rows] == [[0, 1]]
     assert list(changes(tables(former), tables(former), frame).answered()) == []
+
+
+def test_columns_that_do_not_differ_are_the_former_ones() -> None:
+    """Of two courses in one cell one answered otherwise; then its department is another one, and a cell is new."""
+    frame, row = frame_of(PROGRAMME, TOOLS), ("", "before", FIRST_DAY, 0)
+    one, other = (Changing("a", FIRST_DAY, answers=[("second", *row, (value,))]) for value in (1, 2))
+    sums = sums_of(tally_of(tables({1: one, 2: one}), frame))
+    fresh = anew(refreshed(sums, tables({2: one}), tables({2: other}), frame))
+    assert_same_tables(fresh, sums_of(tally_of(tables({1: one, 2: other}), frame)))
+
+    def addresses(made: Sums) -> set[tuple[str, int]]:
+        assert isinstance(made.cells, pa.Table)
+        (batch,) = made.cells.to_batches()
+        return {(name, batch.column(name).buffers()[-1].address) for name in CELLS.names}  # type: ignore[union-attr]
+
+    kept = {name for name, _ in addresses(sums) & addresses(fresh)}
+    assert {"month", "indicator", "eligible", "with-before", "paired", "rose-reliable"} <= kept
+    assert {"unpaired-near", "unpaired-high"}.isdisjoint(kept)
+    moved = replace(other, department="b")
+    fresh = anew(refreshed(fresh, tables({2: other}), tables({2: moved}), frame))
+    assert_same_tables(fresh, sums_of(tally_of(tables({1: one, 2: moved}), frame)))
 
 
 def test_sums_by_other_definitions_are_not_built_on() -> None:

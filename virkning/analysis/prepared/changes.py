@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from virkning.analysis.engines.base import Table
 from virkning.analysis.frames import Frames
-from virkning.analysis.prepared.batch import Batch, Rows, batch_of, ground_of, read, rows_of
+from virkning.analysis.prepared.batch import Batch, Rows
 from virkning.analysis.prepared.frame import Frame
+from virkning.analysis.prepared.reading import batch_of, ground_of, read, rows_of_both
 from virkning.domain.late import late
 
 if TYPE_CHECKING:
@@ -46,14 +47,16 @@ class Changes:
 
     def answered(self) -> Iterator[tuple[Batch, Batch]]:
         """The settled ones by questionnaire: those measured otherwise by it, as they were and as they are."""
-        was, now = self.was.only(self.settled[0]), self.now.only(self.settled[1])
+        ground = self.was.only(self.settled[0])  # the same as that of the others
         for source in self.frame.sources:
             tables = self.former.scores[source], self.fresh.scores[source]
             if not _same(*tables):
-                had, has = (rows_of(table, source, was.number, self.frame) for table in tables)
-                touched = ~_alike(len(was.number), (had.course, *_columns(had)), (has.course, *_columns(has)))
+                had, has = rows_of_both(*tables, source, ground.number, self.frame)
+                touched = ~_alike(len(ground.number), (had.course, *_columns(had)), (has.course, *_columns(has)))
                 if touched.any():
-                    yield replace(was, rows=(had,)).only(touched), replace(now, rows=(has,)).only(touched)
+                    chosen, place = ground.only(touched), np.cumsum(touched) - 1
+                    was, now = (replace(chosen, rows=(rows.only(touched, place),)) for rows in (had, has))
+                    yield was, now
 
 
 def changes(former: Frames, fresh: Frames, frame: Frame) -> Changes:
@@ -106,6 +109,8 @@ def _alike(count: int, had: Columns, has: Columns) -> Mask:
     chosen, now_chosen = same[had[0]], same[has[0]]
     course = had[0][chosen]
     for one, other in zip(had[1:], has[1:], strict=True):
+        if one is other:
+            continue
         former, fresh = one[chosen], other[now_chosen]
         differs = former != fresh
         if former.dtype.kind == "f":

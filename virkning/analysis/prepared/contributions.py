@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from virkning.analysis.frames import Frames, Sums
-from virkning.analysis.prepared.batch import Batch, batch_of
+from virkning.analysis.prepared.batch import Batch
 from virkning.analysis.prepared.changes import changes
 from virkning.analysis.prepared.frame import Frame
+from virkning.analysis.prepared.joining import joined
+from virkning.analysis.prepared.reading import batch_of
 from virkning.analysis.prepared.slots import Days, Slots, slots_of
-from virkning.analysis.prepared.tables import joined, sums_of
 from virkning.analysis.prepared.tally import Tally
 
 AT_ONCE = 20_000
@@ -51,4 +52,4 @@ def refreshed(sums: Sums, former: Frames, fresh: Frames, frame: Frame) -> Sums |
             had, has = (_ready(difference, part, turns=False) for part in both)
             difference.add(had.unlike(has), sign=-1)
             difference.add(has.unlike(had))
-    return joined(sums, sums_of(difference), frame)
+    return joined(sums, difference)

@@ -102,9 +102,19 @@ def _limited(day: Numbers, within: Days) -> Numbers:
 
 
 def months_of(day: Numbers) -> Numbers:
+    """Months since 1970."""
     known = day != NONE
-    months = np.where(known, day, 0).view("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return np.where(known, months, NO_MONTH)
+    if not known.any():
+        return np.full(day.shape, NO_MONTH, np.int64)
+    day = np.where(known, day, day.max())
+    first, last = int(day.min()), int(day.max())
+    if last - first > day.size:
+        return np.where(known, _months(day), NO_MONTH)
+    return np.where(known, _months(np.arange(first, last + 1))[day - first], NO_MONTH)
+
+
+def _months(day: Numbers) -> Numbers:
+    return day.view("datetime64[D]").astype("datetime64[M]").astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +240,10 @@ def _stayed(batch: Batch, phases: int) -> Numbers:
     stays, shape = batch.stays, (len(batch.number), phases)
     never = 1 << 62
     began, finished = np.full(shape, never, np.int64), np.full(shape, NONE, np.int64)
-    place = (stays.course, stays.phase - 1)
-    np.minimum.at(began, place, stays.began)
-    np.maximum.at(finished, place, stays.finished)
-    going_on = stays.finished == NONE
-    finished[stays.course[going_on], stays.phase[going_on] - 1] = NONE
+    place = stays.course * phases + stays.phase - 1
+    np.minimum.at(began.reshape(-1), place, stays.began)
+    np.maximum.at(finished.reshape(-1), place, stays.finished)
+    finished.reshape(-1)[place[stays.finished == NONE]] = NONE
     began[began == never] = NONE
     return np.stack((began, finished), axis=2)
 

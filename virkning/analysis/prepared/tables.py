@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 
 from virkning.analysis.engines.base import Table
 from virkning.analysis.frames import Sums, schema_of
-from virkning.analysis.prepared.batch import codes, days, read
 from virkning.analysis.prepared.frame import Frame
+from virkning.analysis.prepared.reading import codes, days, read
 from virkning.analysis.prepared.slots import NO_MONTH, months_of
 from virkning.analysis.prepared.tally import COLUMNS, Tally
 from virkning.domain.late import late
@@ -60,24 +60,31 @@ def span_keys(frame: Frame) -> tuple[str, ...]:
 
 def sums_of(tally: Tally) -> Sums:
     """The cells that hold anything, and the turns."""
-    place = np.nonzero(tally.cells.any(axis=0))
+    return Sums(marked(cells_at(tally, np.nonzero(tally.cells.any(axis=0))), tally.frame.marks), turns_of(tally))
+
+
+def cells_at(tally: Tally, place: tuple[NDArray[np.int64], ...]) -> pa.Table:
+    """Those of some months, departments, spans and measures, each told by where it stands in the tally."""
     month, department, span, measure = place
     names = [one.key for one in tally.frame.measures]
-    spans = span_keys(tally.frame)
     days_of = [_day(number) for number in tally.months.tolist()]
     columns: list[pa.Array[Any]] = [
         pa.array(days_of, pa.date32()).take(month),
         pa.array(tally.departments, pa.string()).take(department),
-        pa.array(spans, pa.string()).take(span),
+        pa.array(span_keys(tally.frame), pa.string()).take(span),
         pa.array(names, pa.string()).take(measure),
     ]
     columns += [pa.array(column[place]) for column in tally.cells]
-    cells = pa.Table.from_arrays(columns, schema=CELLS)
-    marked = cells.replace_schema_metadata({MARKS: json.dumps(tally.frame.marks, sort_keys=True)})
-    return Sums(marked, _turns(tally, spans))
+    return pa.Table.from_arrays(columns, schema=CELLS)
 
 
-def _turns(tally: Tally, spans: tuple[str, ...]) -> pa.Table:
+def marked(cells: pa.Table, marks: Mapping[str, str]) -> pa.Table:
+    """The same, that say by what definitions they were made (`Frame.marks`)."""
+    return cells.replace_schema_metadata({MARKS: json.dumps(marks, sort_keys=True)})
+
+
+def turns_of(tally: Tally) -> pa.Table:
+    spans = span_keys(tally.frame)
     rows: list[tuple[object, ...]] = [
         (None, name, "", COURSES, None, int(n)) for name, n in zip(tally.departments, tally.courses, strict=True) if n
     ]
@@ -94,41 +101,9 @@ def _turns(tally: Tally, spans: tuple[str, ...]) -> pa.Table:
 def tally_in(sums: Sums, frame: Frame) -> Tally | None:
     """The sums of the frame's measures; None when some were made by other definitions than these."""
     cells = [read(one) for one in _parts(sums.cells)]
-    if not _made_by(cells, frame):
+    if not made_by(cells, frame.marks):
         return None
     return _added(pa.concat_tables([one.replace_schema_metadata() for one in cells]), read(sums.turns), frame)
-
-
-def joined(sums: Sums, difference: Sums, frame: Frame) -> Sums | None:
-    """The sums with a difference added, both of which are tables; None when they were made by other definitions."""
-    former, more = [read(one) for one in _parts(sums.cells)], read(difference.cells)
-    if not _made_by(former, frame):
-        return None
-    cells = pa.concat_tables([*(one.replace_schema_metadata() for one in former), more.replace_schema_metadata()])
-    cells = _summed(_measured(cells, frame), CELLS, COLUMNS)  # whoever is counted anywhere is eligible
-    turns = _summed(pa.concat_tables([read(sums.turns), read(difference.turns)]), TURNS, ("count",))
-    return Sums(cells.replace_schema_metadata(more.schema.metadata), turns)
-
-
-def _summed(table: pa.Table, schema: pa.Schema, columns: Sequence[str]) -> pa.Table:
-    """One row for each key, sorted; those of which the first column sums up to nothing are left out."""
-    keys = [name for name in schema.names if name not in columns]
-    key = np.zeros(table.num_rows, np.int64)
-    for name in keys:
-        told = table[name].combine_chunks().dictionary_encode()
-        key = key * (len(told.dictionary) + 1) + told.indices.fill_null(-1).to_numpy(zero_copy_only=False) + 1
-    order = np.argsort(key, kind="stable")
-    new = np.diff(key[order], prepend=-1) != 0
-    first, more, at = order[new], order[~new], (np.cumsum(new) - 1)[~new]
-    sums = {}
-    for name in columns:
-        values = table[name].to_numpy()
-        sums[name] = values[first]
-        np.add.at(sums[name], at, values[more])
-    alive = sums[columns[0]] != 0
-    rows = pa.array(first[alive])
-    arrays = [pa.array(sums[name][alive]) if name in columns else table[name].take(rows) for name in schema.names]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def added_up(some: Sequence[Sums], frame: Frame) -> Tally:
@@ -144,13 +119,13 @@ def _parts(source: Table) -> list[Table]:
     return list(source) if isinstance(source, tuple) else [source]
 
 
-def _made_by(some: Sequence[pa.Table], frame: Frame) -> bool:
-    marks = frame.marks
+def made_by(some: Sequence[pa.Table], marks: Mapping[str, str]) -> bool:
+    """Whether each of the tables has all these measures, made by these definitions."""
     told = (json.loads((cells.schema.metadata or {}).get(MARKS, b"{}")) for cells in some)
     return all(one.get(key) == mark for one in told for key, mark in marks.items())
 
 
-def _measured(cells: pa.Table, frame: Frame) -> pa.Table:
+def measured(cells: pa.Table, frame: Frame) -> pa.Table:
     """Those of the frame's measures."""
     known = pc.is_in(cells["indicator"], value_set=pa.array([one.key for one in frame.measures], pa.string()))
     return cells if pc.all(known).as_py() else cells.filter(known)
@@ -158,8 +133,8 @@ def _measured(cells: pa.Table, frame: Frame) -> pa.Table:
 
 def _added(cells: pa.Table, turns: pa.Table, frame: Frame) -> Tally:
     tally, spans = Tally(frame), list(span_keys(frame))
-    cells = _measured(cells, frame)
-    months = [_months(cells, "month"), _months(turns, "month"), _months(turns, "former")]
+    cells = measured(cells, frame)
+    months = [months_in(cells, "month"), months_in(turns, "month"), months_in(turns, "former")]
     tally.where(np.concatenate([some[some != NO_MONTH] for some in months]))
     tally.places(tuple(str(name) for name in turns["department"].unique().to_pylist()))
     place = (
@@ -187,5 +162,5 @@ def _day(month: int) -> date:
     return date(1970 + month // 12, month % 12 + 1, 1)
 
 
-def _months(table: pa.Table, name: str) -> NDArray[np.int64]:
+def months_in(table: pa.Table, name: str) -> NDArray[np.int64]:
     return months_of(days(table, name))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from virkning.analysis.prepared.batch import NO_REASON, NONE, REASONS
 from virkning.analysis.prepared.frame import Frame
+from virkning.analysis.prepared.reading import places
 from virkning.analysis.prepared.slots import NO_MONTH, Slots, Turns, months_of
 from virkning.analysis.prepared.whole import PARTS, whole
 from virkning.domain.change import EPSILON, ChangeRule
@@ -88,12 +89,10 @@ class Tally:
 
     def where(self, month: Numbers) -> Numbers:
         """Where each month stands; room is made for new ones. None of them may be NO_MONTH."""
-        place = np.searchsorted(self.months, month)
-        if len(month) and not (
-            len(self.months) and (self.months[np.minimum(place, len(self.months) - 1)] == month).all()
-        ):
+        place, known = places(month, self.months)
+        if not known.all():
             self._know(month)
-            place = np.searchsorted(self.months, month)
+            place, _ = places(month, self.months)
         return place
 
     def _know(self, month: Numbers) -> None:
@@ -110,14 +109,16 @@ class Tally:
 
         Departments must be known. Raises Unfit before anything is added.
         """
-        course, measure, span = place = np.nonzero(slots.day != NONE)
+        place = np.flatnonzero(slots.day != NONE)
+        course, measure, span = np.unravel_index(place, slots.day.shape)
+        before, after = slots.before.reshape(-1)[place], slots.after.reshape(-1)[place]
         measure = slots.measures[measure]
-        month, department = self.where(months_of(slots.day[place])), slots.department[course]
+        month, department = self.where(months_of(slots.day.reshape(-1)[place])), slots.department[course]
         reason = slots.reason[course, span]
         whole_course = span == self.frame.spans - 1
         span = np.where(whole_course, span + slots.length[course], span)
         index = ((month * len(self.departments) + department) * self.spans + span) * len(self.frame.measures) + measure
-        self._slots(index, measure, span > 0, slots.before[place], slots.after[place], reason, sign)
+        self._slots(index, measure, span > 0, before, after, reason, sign)
         if slots.turns is not None:
             self._turns(slots, slots.turns, sign)
 
@@ -133,32 +134,33 @@ class Tally:
     ) -> None:
         steps = np.array([float(1 << one.exponent) for one in self.frame.measures])  # of a value's unit
         with_before, with_after = ~np.isnan(before), ~np.isnan(after)
-        paired = with_before & with_after
-        single = with_before & ~with_after
-        lacking = ~(with_before & (with_after | ~has_after)) & (reason != NO_REASON)
-        of_pairs, of_single = measure[paired], measure[single]
-        at_pairs, steps_of_pairs = index[paired], steps[of_pairs]
+        has_pair = with_before & with_after
+        paired, single = np.flatnonzero(has_pair), np.flatnonzero(with_before & ~with_after)
+        lacking = np.flatnonzero((reason != NO_REASON) & ~(with_before & (with_after | ~has_after)))
+        of_pairs, at_pairs = measure[paired], index[paired]
+        steps_of_pairs = steps[of_pairs]
         had, has = before[paired], after[paired]
         difference = has - had
         parts = {
             "before": (at_pairs, whole(had, steps_of_pairs)),
             "after": (at_pairs, whole(has, steps_of_pairs)),
             "difference": (at_pairs, whole(difference, steps_of_pairs)),
-            "unpaired": (index[single], whole(before[single], steps[of_single])),
+            "unpaired": (index[single], whole(before[single], steps[measure[single]])),
         }
+        put = np.add.at if sign > 0 else np.subtract.at
         flat = self.cells.reshape(len(COLUMNS), -1)
-        counts = {"eligible": index, "with-before": index[with_before], "with-after": index[with_after]}
-        for name, where in (counts | {"paired": at_pairs}).items():
-            np.add.at(flat[AT[name]], where, sign)
-        np.add.at(flat, (AT[REASONS[0]] + reason[lacking], index[lacking]), sign)
-        size, up, down = np.abs(difference), difference > 0, difference < 0
+        put(flat[AT["eligible"]], index, 1)
+        for name, holds in (("with-before", with_before), ("with-after", with_after), ("paired", has_pair)):
+            put(flat[AT[name]], index, holds.astype(np.int64))
+        put(flat.reshape(-1), (AT[REASONS[0]] + reason[lacking]) * flat.shape[1] + index[lacking], 1)
+        size, up = np.abs(difference), difference > 0
         for rule, (rose, fell) in enumerate(zip(MOVED[::2], MOVED[1::2], strict=True)):
             moved = self._moved(size, of_pairs, rule)
-            np.add.at(flat[AT[rose]], at_pairs[moved & up], sign)
-            np.add.at(flat[AT[fell]], at_pairs[moved & down], sign)
+            put(flat[AT[rose]], at_pairs, (moved & up).astype(np.int64))
+            put(flat[AT[fell]], at_pairs, (moved & ~up).astype(np.int64))
         for mean, (where, values) in parts.items():
             for part, value in zip(PARTS, values, strict=True):
-                np.add.at(flat[AT[f"{mean}-{part}"]], where, value if sign > 0 else -value)
+                put(flat[AT[f"{mean}-{part}"]], where, value)
 
     def _moved(self, size: Values, measure: Numbers, rule: int) -> NDArray[np.bool_]:
         """As `domain.change.classify`."""
