@@ -22,4 +22,5 @@ class Page(Protocol):
 def said(response: Page) -> str:
     """The words of a page on one line, without its marks."""
     text = re.sub(r"<(style|script|title|head)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
+    text = text.replace("<wbr>", "")  # where a line may break; nothing is seen there
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", text))).replace("\u00a0", " ")

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from tests.factories.cases import Case, make_case
-from virkning.web.turnstile import ABREAST, INSIDE, PATIENCE, Turnstile, leave, may_be_kept
+from virkning.web.turnstile import ABREAST, INSIDE, PATIENCE, Places, Turnstile, leave, may_be_kept
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -28,7 +28,7 @@ def standing_before(view: Answer) -> Turnstile:
 
 
 def free(stile: Turnstile) -> int:
-    return stile.places._value
+    return stile.places.free
 
 
 def every() -> int:
@@ -56,7 +56,7 @@ def test_only_a_page_that_may_be_kept_is_looked_for_behind_it() -> None:
 def test_whoever_waited_long_enough_goes_on_beside_the_others() -> None:
     stile = standing_before(kept)
     for _place in range(every()):
-        stile.places.acquire()
+        stile.places.come(patience=0)
     begun = time.monotonic()
     assert stile(RequestFactory().get("/")).content == b"past it"
     assert PATIENCE * 0.8 <= time.monotonic() - begun < PATIENCE * 40
@@ -77,9 +77,10 @@ def test_it_is_left_whatever_happens() -> None:
 def test_leaving_twice_opens_it_for_nobody_else() -> None:
     def twice(request: HttpRequest) -> HttpResponse:
         leave(request)
-        with stile.places:
-            leave(request)
-            assert free(stile) == every() - 1
+        stile.places.come(patience=0)
+        leave(request)
+        assert free(stile) == every() - 1
+        stile.places.go()
         return look(request)
 
     may_be_kept(twice)
@@ -103,6 +104,27 @@ def test_pages_are_made_past_it(address: str, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(f"virkning.web.views.{module}.render", render)
     assert client.get(address).status_code == 200
     assert seen == [b"past it"]
+
+
+def test_first_come_first_served() -> None:
+    """Who waited gets the place, not who comes by just then; who gave up does not stand in the way."""
+    places, told = Places(1), list[str]()
+    places.come(patience=0)
+    waiting = []
+    for name, patience in (("first", 30), ("gives up", 0.01), ("second", 30)):
+        waiting.append(
+            Thread(target=lambda name=name, patience=patience: told.append(f"{name} {places.come(patience=patience)}"))
+        )
+        waiting[-1].start()
+        time.sleep(0.05)
+    for name in ("first", "second"):
+        places.go()
+        assert not places.come(patience=0), "nobody comes between"
+        while f"{name} True" not in told:
+            time.sleep(0.001)
+    assert told == ["gives up False", "first True", "second True"]
+    places.go()
+    assert places.free == 1
 
 
 def test_many_at_once_all_get_through() -> None:

@@ -6,8 +6,9 @@ twice as fast. Only a courtesy, never a lock to rely on: whoever has waited for 
 and a page that must be made, and whatever is written, is past the turnstile before its work begins.
 """
 
+from collections import deque
 from collections.abc import Callable
-from threading import BoundedSemaphore
+from threading import Lock
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -15,12 +16,50 @@ from django.http import HttpRequest, HttpResponse
 PATIENCE = 0.05
 """Seconds."""
 
-ABREAST = {"sqlite": 1, "postgresql": 3}
-"""SQLite answers at once; while PostgreSQL does, others may go on."""
+ABREAST = {"sqlite": 1, "postgresql": 2}
+"""SQLite answers at once; while PostgreSQL does, another may go on."""
 
 KEPT, INSIDE = "may_be_kept", "virkning.turnstile"
 
 View = Callable[..., HttpResponse]
+
+
+class Places:
+    """First come, first served.
+
+    A semaphore of `threading` lets in whoever comes by when somebody leaves, and sends the one it woke to the end of
+    the line again: with eight readers one in twenty waited until its patience was over.
+    """
+
+    def __init__(self, places: int) -> None:
+        self.free = places
+        self._waiting: deque[Lock] = deque()
+        self._lock = Lock()
+
+    def come(self, *, patience: float) -> bool:
+        """Whether there was a place before the patience, in seconds, was over."""
+        with self._lock:
+            if self.free:
+                self.free -= 1
+                return True
+            door = Lock()
+            door.acquire()
+            self._waiting.append(door)
+        if door.acquire(timeout=patience):
+            return True
+        with self._lock:
+            if door in self._waiting:
+                self._waiting.remove(door)
+                return False
+        return True  # let in at the very moment
+
+    def go(self) -> None:
+        """The place is handed to the first who waits, so that nobody can come between."""
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self.free += 1
 
 
 class Turnstile:
@@ -28,10 +67,10 @@ class Turnstile:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.places = BoundedSemaphore(ABREAST[connection.vendor])
+        self.places = Places(ABREAST[connection.vendor])
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self.places.acquire(timeout=PATIENCE):
+        if self.places.come(patience=PATIENCE):
             request.META[INSIDE] = self.places
         try:
             return self.get_response(request)
@@ -46,9 +85,9 @@ class Turnstile:
 
 def leave(request: HttpRequest) -> None:
     """At once, and once only."""
-    places: BoundedSemaphore | None = request.META.pop(INSIDE, None)
+    places: Places | None = request.META.pop(INSIDE, None)
     if places is not None:
-        places.release()
+        places.go()
 
 
 def may_be_kept(view: View) -> View:
