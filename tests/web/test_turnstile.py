@@ -110,18 +110,18 @@ def test_first_come_first_served() -> None:
     """Who waited gets the place, not who comes by just then; who gave up does not stand in the way."""
     places, told = Places(1), list[str]()
     places.come(patience=0)
-    waiting = []
-    for name, patience in (("first", 30), ("gives up", 0.01), ("second", 30)):
-        waiting.append(
-            Thread(target=lambda name=name, patience=patience: told.append(f"{name} {places.come(patience=patience)}"))
-        )
-        waiting[-1].start()
+
+    def comes(name: str, patience: float) -> Thread:
+        thread = Thread(target=lambda: told.append(f"{name} {places.come(patience=patience)}"))
+        thread.start()
         time.sleep(0.05)
-    for name in ("first", "second"):
+        return thread
+
+    first, _, second = comes("first", 5), comes("gives up", 0.01), comes("second", 5)
+    for thread in (first, second):
         places.go()
         assert not places.come(patience=0), "nobody comes between"
-        while f"{name} True" not in told:
-            time.sleep(0.001)
+        thread.join(timeout=10)
     assert told == ["gives up False", "first True", "second True"]
     places.go()
     assert places.free == 1
