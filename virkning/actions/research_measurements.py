@@ -158,7 +158,7 @@ def _chosen(definition: Definition, keys: Iterable[str]) -> dict[str, Instrument
 
 def _responses(instrument: Instrument, rows: QuerySet[Course]) -> QuerySet[Response]:
     chosen = rows.order_by().values("pk")
-    found = Response.objects.filter(instrument=instrument.key, superseded_by=None, course__in=chosen)
+    found = Response.objects.standing().filter(instrument=instrument.key, course__in=chosen)
     return found.order_by("course_id", "taken", "seq", "pk")
 
 

@@ -45,9 +45,7 @@ def findings(
     Nothing is missing of a course that rests.
     """
     looked_at = courses.filter(Q(ended=None) | Q(ended__gte=today - A_YEAR)).order_by()
-    responses = Response.objects.filter(
-        superseded_by=None, course__in=looked_at.values("pk"), taken__gte=today - A_YEAR
-    )
+    responses = Response.objects.standing().filter(course__in=looked_at.values("pk"), taken__gte=today - A_YEAR)
     awake = looked_at.exclude(pk__in=Pause.objects.filter(ended=None).values("course"))
     found = (
         *_dates(looked_at),
